@@ -1,0 +1,3 @@
+//! The thin binary: command line in, exit code out.
+
+fn main() {}
