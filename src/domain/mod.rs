@@ -4,4 +4,5 @@
 //! SQL or the screen: every function takes what it needs, the day included. Its neighbours are
 //! `notebook`, which stores the facts, and the screens, which show what is derived from them.
 
+pub mod capture;
 pub mod day;

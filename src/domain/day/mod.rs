@@ -32,5 +32,7 @@ pub use parse::{DayError, Toward, parse_day};
 pub use show::{relative_day, short_day};
 pub use working::add_working_days;
 
+pub(in crate::domain) use words::{fold, is_next};
+
 /// A local calendar day.
 pub type Day = chrono::NaiveDate;
