@@ -9,6 +9,8 @@
 
 mod fold;
 mod shown;
+mod words;
 
 pub use fold::{MAX_QUERY_WORDS, QueryWord, fold, index_text, query_words};
 pub use shown::{MAX_MARKS, fit, pad, shown, shown_lines, width};
+pub use words::{CommonWord, content_words, mark_common, same_word, words_in_common};
