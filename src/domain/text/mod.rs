@@ -1,0 +1,16 @@
+//! Text of people and of strangers: how it is compared, how it is shown, which words of it count.
+//!
+//! Owns three answers about any string, whoever wrote it: [`fold`](fold()) says when two spellings are the
+//! same for a search [T4], [`shown`](shown()) makes text harmless for a terminal [S5], and
+//! [`content_words`] and [`mark_common`] find what a need and an offer share [G5], [G12].
+//! Must not touch stored text: every function reads it and returns a new one.
+//! Its neighbours: `notebook` indexes what [`index_text`] returns and quotes what [`query_words`] returns;
+//! every screen, message and file name goes through [`shown`](shown()).
+
+mod fold;
+mod shown;
+mod words;
+
+pub use fold::{MAX_QUERY_WORDS, QueryWord, fold, index_text, query_words};
+pub use shown::{MAX_MARKS, fit, pad, shown, shown_lines, width};
+pub use words::{CommonWord, content_words, mark_common, same_word, words_in_common};
