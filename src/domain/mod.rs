@@ -5,5 +5,19 @@
 //! `notebook`, which stores the facts, and the screens, which show what is derived from them.
 
 pub mod capture;
+pub mod checklist;
+pub mod consent;
+pub mod contact;
 pub mod day;
+pub mod gates;
+pub mod next_try;
+pub mod now;
+pub mod progress;
+pub mod referral;
+pub mod reminder;
+pub mod say;
+pub mod settings;
 pub mod text;
+pub mod triage;
+pub mod uid;
+mod wording;

@@ -1,0 +1,286 @@
+//! A person in the notebook [P1] and the ways to reach them.
+//!
+//! Owns what a contact is and what makes one acceptable. The notebook stores it, the gates read it.
+//!
+//! [P1] A contact has a name, organisation, role, kind, channels (any number, one preferred), best time, how to
+//! set appointments, offers, needs, whom they look for, whom they do not take, tags, language for drafts, notes,
+//! do-not-contact, where I have them from and when I told them. A first name is enough to start.
+
+use thiserror::Error;
+
+use super::day::Day;
+use super::uid::Uid;
+use super::wording::word_enum;
+
+word_enum! {
+    /// What the person is to me.
+    ContactKind {
+        /// Somebody I work for.
+        Client = "client",
+        /// A professional I refer to and who refers to me.
+        Partner = "partner",
+        /// Somebody of my own trade or house.
+        Colleague = "colleague",
+        /// A friend.
+        Friend = "friend",
+        /// Family.
+        Family = "family",
+        /// Somebody who competes with me: never suggested [G12].
+        Competitor = "competitor",
+        /// Anybody else.
+        Other = "other",
+    }
+}
+
+word_enum! {
+    /// A way to reach somebody.
+    ChannelKind {
+        /// An e-mail address.
+        Email = "email",
+        /// A telephone number.
+        Phone = "phone",
+        /// A handle in a messenger.
+        Message = "message",
+        /// A postal address.
+        Post = "post",
+        /// A site or a profile page.
+        Web = "web",
+    }
+}
+
+impl ChannelKind {
+    /// How it is called on screen: "by e-mail", "by phone".
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Email => "e-mail",
+            Self::Phone => "phone",
+            Self::Message => "message",
+            Self::Post => "post",
+            Self::Web => "web",
+        }
+    }
+}
+
+word_enum! {
+    /// The language of drafts [D1].
+    Language {
+        /// English.
+        English = "en",
+        /// Italian.
+        Italian = "it",
+        /// Romanian.
+        Romanian = "ro",
+    }
+}
+
+word_enum! {
+    /// The ladder [E1].
+    Rung {
+        /// Might need me one day.
+        Suspect = "suspect",
+        /// Has shown interest.
+        Prospect = "prospect",
+        /// Has bought.
+        Customer = "customer",
+        /// Comes back.
+        Member = "member",
+        /// Speaks well of me.
+        Advocate = "advocate",
+        /// Brings people along.
+        RavingFan = "raving-fan",
+    }
+}
+
+/// One way to reach a contact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Channel {
+    /// Its stable key.
+    pub uid: Uid,
+    /// What it is.
+    pub kind: ChannelKind,
+    /// The address, number or handle, as typed.
+    pub value: String,
+    /// "work", "shop"; may be empty.
+    pub label: String,
+    /// The one to use first; at most one a contact.
+    pub preferred: bool,
+}
+
+/// A person in the notebook [P1].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// Its stable key.
+    pub uid: Uid,
+    /// Never empty; a first name is enough.
+    pub name: String,
+    /// Where they work.
+    pub organisation: String,
+    /// What they do there.
+    pub role: String,
+    /// What they are to me.
+    pub kind: ContactKind,
+    /// In the order shown; at most one is preferred.
+    pub channels: Vec<Channel>,
+    /// When to reach them best.
+    pub best_time: String,
+    /// How best to set an appointment.
+    pub appointments: String,
+    /// What they offer.
+    pub offers: String,
+    /// What they need.
+    pub needs: String,
+    /// Whom they look for.
+    pub looks_for: String,
+    /// Whom they do not take.
+    pub does_not_take: String,
+    /// Language of drafts.
+    pub language: Language,
+    /// Free notes.
+    pub notes: String,
+    /// Words to group by.
+    pub tags: Vec<String>,
+    /// Not to be contacted: never suggested [G12].
+    pub do_not_contact: bool,
+    /// Place on the ladder.
+    pub rung: Option<Rung>,
+    /// Own cadence in days, instead of the rung's.
+    pub cadence_days: Option<u32>,
+    /// Where I have them from.
+    pub had_from: String,
+    /// When I told them that I keep their data.
+    pub told_on: Option<Day>,
+    /// The day they came into the notebook.
+    pub created_on: Day,
+}
+
+/// Why a contact is refused; each names the field and the remedy.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ContactFault {
+    /// No name.
+    #[error("The name is empty. A first name is enough.")]
+    EmptyName,
+    /// A channel without a value.
+    #[error("The {} is empty. Type it, or leave the channel out.", .0.label())]
+    EmptyChannel(ChannelKind),
+    /// Two preferred channels.
+    #[error(
+        "{first} is already preferred. One channel can be: take that mark off before you prefer {second}."
+    )]
+    SecondPreferred {
+        /// The one that has the mark.
+        first: String,
+        /// The one that would have it too.
+        second: String,
+    },
+}
+
+impl Contact {
+    /// A contact with a name and nothing else.
+    pub fn new(uid: Uid, name: &str, created_on: Day) -> Self {
+        Self {
+            uid,
+            name: name.trim().to_owned(),
+            organisation: String::new(),
+            role: String::new(),
+            kind: ContactKind::Other,
+            channels: Vec::new(),
+            best_time: String::new(),
+            appointments: String::new(),
+            offers: String::new(),
+            needs: String::new(),
+            looks_for: String::new(),
+            does_not_take: String::new(),
+            language: Language::English,
+            notes: String::new(),
+            tags: Vec::new(),
+            do_not_contact: false,
+            rung: None,
+            cadence_days: None,
+            had_from: String::new(),
+            told_on: None,
+            created_on,
+        }
+    }
+
+    /// The channel to use first, where one is marked.
+    pub fn preferred(&self) -> Option<&Channel> {
+        self.channels.iter().find(|channel| channel.preferred)
+    }
+
+    /// Refuses what no contact may be: nameless, an empty channel, two preferred channels.
+    pub fn check(&self) -> Result<(), ContactFault> {
+        if self.name.trim().is_empty() {
+            return Err(ContactFault::EmptyName);
+        }
+        if let Some(empty) = self.channels.iter().find(|channel| channel.value.trim().is_empty()) {
+            return Err(ContactFault::EmptyChannel(empty.kind));
+        }
+        let mut preferred = self.channels.iter().filter(|channel| channel.preferred);
+        match (preferred.next(), preferred.next()) {
+            (Some(first), Some(second)) => Err(ContactFault::SecondPreferred {
+                first: first.value.clone(),
+                second: second.value.clone(),
+            }),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What to call somebody where space is short: the whole name when it is, else its first word.
+pub fn short_name(name: &str) -> &str {
+    const SHORT: usize = 9;
+    if name.chars().count() <= SHORT {
+        return name;
+    }
+    name.split_whitespace().next().unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ana() -> Contact {
+        Contact::new(Uid::derived(&["ana"]), " Ana ", Day::from_ymd_opt(2026, 11, 22).unwrap())
+    }
+
+    fn channel(value: &str, preferred: bool) -> Channel {
+        let uid = Uid::derived(&[value]);
+        Channel { uid, kind: ChannelKind::Email, value: value.into(), label: String::new(), preferred }
+    }
+
+    /// [P1] A first name is enough.
+    #[test]
+    fn a_first_name_is_enough() {
+        assert_eq!(ana().check(), Ok(()));
+        assert_eq!(ana().name, "Ana");
+    }
+
+    /// [P1] Empty names, empty channels and a second preferred channel are refused in words.
+    #[test]
+    fn faults_name_the_field() {
+        let nameless = Contact { name: "  ".into(), ..ana() };
+        assert_eq!(nameless.check(), Err(ContactFault::EmptyName));
+
+        let blank = Contact { channels: vec![channel(" ", false)], ..ana() };
+        assert_eq!(
+            blank.check().unwrap_err().to_string(),
+            "The e-mail is empty. Type it, or leave the channel out."
+        );
+
+        let twice =
+            Contact { channels: vec![channel("a@b.example", true), channel("c@d.example", true)], ..ana() };
+        let said = twice.check().unwrap_err().to_string();
+        assert!(said.contains("a@b.example is already preferred"), "{said}");
+        assert!(said.contains("before you prefer c@d.example"), "{said}");
+    }
+
+    /// Short names stay whole, long ones give their first word.
+    #[test]
+    fn short_names() {
+        for (name, short) in
+            [("Li Na", "Li Na"), ("Chen Wei", "Chen Wei"), ("Bruno Conti", "Bruno"), ("李娜", "李娜")]
+        {
+            assert_eq!(short_name(name), short);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Next steps in words, for me: on screen, in `due` and in `--json`.
+//!
+//! Owns the short phrase of a list and the whole sentence. Never for a party: those texts go through the name guard.
+
+use super::contact::short_name;
+use super::progress::{Action, NextStep};
+use super::referral::Role;
+
+/// What the parties of one referral are called.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Names<'a> {
+    /// The seeker.
+    pub seeker: Option<&'a str>,
+    /// The provider.
+    pub provider: Option<&'a str>,
+    /// The source.
+    pub source: Option<&'a str>,
+    /// The prospect.
+    pub prospect: Option<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    /// The name of the one who plays `role`.
+    pub fn of(self, role: Role) -> Option<&'a str> {
+        match role {
+            Role::Seeker => self.seeker,
+            Role::Provider => self.provider,
+            Role::Source => self.source,
+            Role::Prospect => self.prospect,
+        }
+    }
+
+    fn whole(self, role: Role) -> &'a str {
+        self.of(role).unwrap_or(match role {
+            Role::Seeker => "the seeker",
+            Role::Provider => "the provider",
+            Role::Source => "the source",
+            Role::Prospect => "the prospect",
+        })
+    }
+
+    fn short(self, role: Role) -> &'a str {
+        short_name(self.whole(role))
+    }
+}
+
+/// A few words for a list: "ask Bruno".
+pub fn short_step(step: &NextStep, names: Names<'_>) -> String {
+    let person = step.role.map_or("", |role| names.short(role));
+    match step.action {
+        Action::FindProvider => "who could help?".into(),
+        Action::FindSeeker => "who needs it?".into(),
+        Action::ClearNeed => "what exactly?".into(),
+        Action::ConfirmNeed => "still true?".into(),
+        Action::ParkOrAsk => "park or ask".into(),
+        Action::JudgeFit => "right for both?".into(),
+        Action::Reconsider => "reconsider".into(),
+        Action::Ask => format!("ask {person}"),
+        Action::Nudge => format!("nudge {person}"),
+        Action::ParkOrDrop => format!("silent: {person}"),
+        Action::AskAgain => format!("ask {person} again"),
+        Action::TellReward => "tell both".into(),
+        Action::Introduce => "introduce".into(),
+        Action::Evaluate => "evaluate".into(),
+        Action::Wake => "wakes".into(),
+        Action::NextTry => "next try".into(),
+        Action::TellNotNow => format!("tell {person}"),
+        Action::CoachSource => format!("coach {person}"),
+    }
+}
+
+/// The whole sentence, without a full stop: "Ask Bruno Conti, without naming Ana Rossi".
+pub fn step_sentence(step: &NextStep, names: Names<'_>) -> String {
+    let role = step.role.unwrap_or(Role::Seeker);
+    let (person, other) = (names.whole(role), names.whole(role.other()));
+    let (seeker, provider) = (names.whole(Role::Seeker), names.whole(Role::Provider));
+    match step.action {
+        Action::FindProvider => format!("Find somebody who could help {seeker}"),
+        Action::FindSeeker => format!("Find somebody who needs {provider}"),
+        Action::ClearNeed => {
+            format!("Find out from {seeker} what exactly is needed, when, and how you know it")
+        }
+        Action::ConfirmNeed => format!("Ask {seeker} whether the need still stands"),
+        Action::ParkOrAsk => format!("Not needed soon: park it until then, or ask {seeker} again"),
+        Action::JudgeFit => format!("Judge whether {seeker} and {provider} are right for each other"),
+        Action::Reconsider => {
+            format!("Not right for both: find another provider for {seeker}, or drop it")
+        }
+        Action::Ask => match names.of(role.other()) {
+            Some(_) => format!("Ask {person}, without naming {other}"),
+            None => format!("Ask {person}"),
+        },
+        Action::Nudge => format!("No answer from {person} yet: ask once more"),
+        Action::ParkOrDrop => format!("{person} stays silent: park it or drop it"),
+        Action::AskAgain => format!("Ask {person} whether it is yes now"),
+        Action::TellReward => format!("Tell {seeker} and {provider}, each alone, what you get for it"),
+        Action::Introduce => format!("Introduce {seeker} and {provider}"),
+        Action::Evaluate => format!("Evaluate what became of {seeker} and {provider}"),
+        Action::Wake => "Parked: it comes back by itself".to_owned(),
+        Action::NextTry => format!("{provider} said no: try another provider for {seeker}"),
+        Action::TellNotNow => format!("Tell {person} that it will not happen now, and nothing more"),
+        Action::CoachSource => format!("Coach {person}: what to ask {other} before you call"),
+    }
+}

@@ -1,0 +1,57 @@
+//! The spans that the rules count in.
+//!
+//! Owns every number that a user may set; the defaults are the ones the rules name.
+
+use super::day::Day;
+
+/// Days unless the name says otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// How long a yes is good [G1].
+    pub consent_good_for: u32,
+    /// How long a need counts as true after it was heard or confirmed [G4].
+    pub need_good_for: u32,
+    /// How far ahead a need may be wanted and still be actual [G4].
+    pub horizon: u32,
+    /// Working days of silence before the one nudge [G9].
+    pub nudge_after_working_days: u32,
+    /// Days after the ask when silence is offered for parking or dropping [G9].
+    pub give_up_after: u32,
+    /// Days off beside Saturday and Sunday [G9].
+    pub days_off: Vec<Day>,
+    /// Days until a quick business is evaluated [G7].
+    pub pace_quick: u32,
+    /// Days until a normal business is evaluated [G7].
+    pub pace_normal: u32,
+    /// Days until a slow business is evaluated [G7].
+    pub pace_slow: u32,
+    /// Days a ready introduction may wait before it is due.
+    pub introduce_within: u32,
+    /// Days a need without a provider, or an offer without a seeker, may wait before it is due.
+    pub match_within: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            consent_good_for: 30,
+            need_good_for: 30,
+            horizon: 90,
+            nudge_after_working_days: 5,
+            give_up_after: 14,
+            days_off: Vec::new(),
+            pace_quick: 14,
+            pace_normal: 42,
+            pace_slow: 90,
+            introduce_within: 2,
+            match_within: 3,
+        }
+    }
+}
+
+impl Settings {
+    /// Equal settings give equal text: kept beside what was derived, so that a change is seen.
+    pub fn fingerprint(&self) -> String {
+        format!("{self:?}")
+    }
+}

@@ -1,0 +1,53 @@
+//! The stable key of everything in the notebook.
+//!
+//! Owns the type; fresh ones are made by the notebook, which has the moment and the randomness.
+
+use std::fmt;
+use std::str::FromStr;
+
+use uuid::Uuid;
+
+/// A UUID: stable over exports, merges and calendars.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Uid(Uuid);
+
+/// Everything derived is named inside this namespace, so that no other program makes the same ids.
+const NAMESPACE: Uuid = Uuid::from_u128(0x6fd1_38f4_9a4c_4b0e_8d1c_90c3_5a0d_e11a);
+
+impl Uid {
+    /// Wraps a UUID made elsewhere.
+    pub fn new(uuid: Uuid) -> Self {
+        Self(uuid)
+    }
+
+    /// The uid that always comes from the same `parts`: for what is derived and never stored.
+    pub fn derived(parts: &[&str]) -> Self {
+        Self(Uuid::new_v5(&NAMESPACE, parts.join("\u{1f}").as_bytes()))
+    }
+
+    /// The last six characters: enough to tell two apart by eye and to type on the command line.
+    pub fn short(&self) -> String {
+        let text = self.0.simple().to_string();
+        text.chars().skip(text.len().saturating_sub(6)).collect()
+    }
+}
+
+impl fmt::Display for Uid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.hyphenated().fmt(f)
+    }
+}
+
+impl fmt::Debug for Uid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Uid({self})")
+    }
+}
+
+impl FromStr for Uid {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Uuid::parse_str(text).map(Self)
+    }
+}
