@@ -1,0 +1,186 @@
+//! Batches: the named steps of the history, and the one line of undo through them [T3].
+//!
+//! Owns opening and closing one, and which is next to be undone or redone. Replaying is `undo`'s.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use uuid::{ContextV7, Timestamp, Uuid};
+
+use crate::domain::day::Day;
+use crate::domain::now::Now;
+use crate::domain::uid::Uid;
+
+use super::Notebook;
+use super::columns::{day_at, uid_at};
+use super::fault::Outcome;
+
+/// A batch as told to the user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BatchInfo {
+    pub(super) id: i64,
+    /// What was done: "consent granted by Ana".
+    pub label: String,
+    /// The local day on which it was done.
+    pub made_on: Day,
+    /// Which sitting did it: asked about first when it is not this one.
+    pub sitting: Uid,
+}
+
+impl BatchInfo {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            label: row.get("label")?,
+            made_on: day_at(row, "made_on")?,
+            sitting: uid_at(row, "sitting")?,
+        })
+    }
+}
+
+/// What kind of batch is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Change,
+    Undo,
+    Redo,
+}
+
+impl Kind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Change => "change",
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+        }
+    }
+}
+
+pub(super) struct NewBatch<'a> {
+    pub(super) kind: Kind,
+    pub(super) label: &'a str,
+    pub(super) sitting: Uid,
+    pub(super) now: Now,
+    pub(super) undoes: Option<i64>,
+    pub(super) origin: Option<i64>,
+}
+
+impl<'a> NewBatch<'a> {
+    pub(super) fn change(label: &'a str, sitting: Uid, now: Now) -> Self {
+        Self { kind: Kind::Change, label, sitting, now, undoes: None, origin: None }
+    }
+}
+
+/// Opens a batch: from here on writes are logged under it.
+pub(super) fn open(conn: &Connection, new: &NewBatch<'_>, uids: &ContextV7) -> Outcome<i64> {
+    let uid = fresh_uid(new.now, uids);
+    conn.prepare_cached(
+        "INSERT INTO batch (uid, kind, label, made_at, made_on, sitting, undoes, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    )?
+    .execute(params![
+        uid.to_string(),
+        new.kind.word(),
+        new.label,
+        new.now.stamp(),
+        new.now.today().to_string(),
+        new.sitting.to_string(),
+        new.undoes,
+        new.origin
+    ])?;
+    let id = conn.last_insert_rowid();
+    let undoing = new.kind != Kind::Change;
+    conn.prepare_cached(
+        "INSERT INTO open_batch (one, batch_id, today, undoing, merging, erasing) VALUES (1, ?, ?, ?, 0, 0)",
+    )?
+    .execute(params![id, new.now.today().to_string(), undoing])?;
+    Ok(id)
+}
+
+/// Closes it. `false` when nothing was changed: then there is nothing to keep.
+pub(super) fn close(conn: &Connection, batch: i64) -> Outcome<bool> {
+    conn.prepare_cached("DELETE FROM open_batch")?.execute([])?;
+    let changed: Option<i64> = conn
+        .prepare_cached("SELECT 1 FROM change WHERE batch_id = ? LIMIT 1")?
+        .query_row([batch], |row| row.get(0))
+        .optional()?;
+    Ok(changed.is_some())
+}
+
+pub(super) fn fresh_uid(now: Now, uids: &ContextV7) -> Uid {
+    let seconds = u64::try_from(now.0.timestamp()).unwrap_or(0);
+    Uid::new(Uuid::new_v7(Timestamp::from_unix(uids, seconds, now.0.timestamp_subsec_nanos())))
+}
+
+/// The newest change that is in effect: what undo takes back.
+pub(super) fn next_undo(conn: &Connection) -> Outcome<Option<BatchInfo>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT c.id, c.label, c.made_on, c.sitting FROM batch c
+         WHERE c.kind IN ('change', 'barrier')
+           AND coalesce((SELECT t.kind FROM batch t WHERE t.origin = c.id ORDER BY t.id DESC LIMIT 1), 'change') <> 'undo'
+         ORDER BY c.id DESC LIMIT 1",
+    )?;
+    let found = statement.query_row([], BatchInfo::of).optional()?;
+    let Some(info) = found else { return Ok(None) };
+    let kind: String = conn
+        .prepare_cached("SELECT kind FROM batch WHERE id = ?")?
+        .query_row([info.id], |row| row.get(0))?;
+    Ok((kind == "change").then_some(info))
+}
+
+/// The undo that redo takes back: the newest one in effect, if nothing was changed after it.
+pub(super) fn next_redo(conn: &Connection) -> Outcome<Option<(i64, BatchInfo)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT u.id AS undo_id, c.id, c.label, c.made_on, u.sitting FROM batch u JOIN batch c ON c.id = u.origin
+         WHERE u.kind = 'undo'
+           AND u.id > coalesce((SELECT max(id) FROM batch WHERE kind IN ('change', 'barrier')), 0)
+           AND NOT EXISTS (SELECT 1 FROM batch t WHERE t.origin = u.origin AND t.id > u.id)
+         ORDER BY u.id DESC LIMIT 1",
+    )?;
+    Ok(statement.query_row([], |row| Ok((row.get("undo_id")?, BatchInfo::of(row)?))).optional()?)
+}
+
+/// The batch whose replay backwards takes `change` back: itself, or its latest redo.
+pub(super) fn tip(conn: &Connection, change: i64) -> Outcome<i64> {
+    let tip: Option<i64> = conn
+        .prepare_cached("SELECT max(id) FROM batch WHERE origin = ?")?
+        .query_row([change], |row| row.get(0))?;
+    Ok(tip.unwrap_or(change))
+}
+
+impl Notebook {
+    /// What undo would take back, and whether this sitting did it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn next_undo(&self) -> Outcome<Option<(BatchInfo, bool)>> {
+        let info = next_undo(&self.conn)?;
+        Ok(info.map(|info| {
+            let ours = info.sitting == self.sitting;
+            (info, ours)
+        }))
+    }
+
+    /// What redo would bring back, and whether this sitting undid it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn next_redo(&self) -> Outcome<Option<(BatchInfo, bool)>> {
+        let found = next_redo(&self.conn)?;
+        Ok(found.map(|(_, info)| {
+            let ours = info.sitting == self.sitting;
+            (info, ours)
+        }))
+    }
+
+    /// What was done on `day` and still holds, the newest first; at most `limit` [T1].
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn done_on(&self, day: Day, limit: usize) -> Outcome<Vec<String>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT c.label FROM batch c WHERE c.made_on = ?1 AND c.kind = 'change'
+               AND coalesce((SELECT t.kind FROM batch t WHERE t.origin = c.id ORDER BY t.id DESC LIMIT 1), '') <> 'undo'
+             ORDER BY c.id DESC LIMIT ?2",
+        )?;
+        let rows = statement.query_map(params![day.to_string(), limit], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}

@@ -1,0 +1,109 @@
+//! The consent log in and out [G1]. Nothing here updates or deletes: the file refuses both.
+
+use chrono::DateTime;
+use rusqlite::{Connection, Row};
+
+use crate::domain::consent::{ConsentEntry, ConsentEvent, PassOn};
+use crate::domain::contact::ChannelKind;
+use crate::domain::uid::Uid;
+
+use super::change::{Change, NewConsent};
+use super::columns::{Cell, Cells, day_at, day_or_none, uid_at, uid_or_none, word_at, word_or_none};
+use super::fault::Outcome;
+
+const PASS: [(ChannelKind, &str); 5] = [
+    (ChannelKind::Email, "pass_email"),
+    (ChannelKind::Phone, "pass_phone"),
+    (ChannelKind::Message, "pass_message"),
+    (ChannelKind::Post, "pass_post"),
+    (ChannelKind::Web, "pass_web"),
+];
+
+/// The log of one referral in the order recorded.
+pub(super) fn log_of(conn: &Connection, referral: Uid) -> Outcome<Vec<ConsentEntry>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT uid, referral_uid, contact_uid, seq, event, until, said_on, recorded_at, channel, words, pass_email,
+                pass_phone, pass_message, pass_post, pass_web, for_described, carried_from
+         FROM consent_entry WHERE referral_uid = ? ORDER BY seq",
+    )?;
+    let rows = statement.query_map([referral.to_string()], row_of)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn row_of(row: &Row<'_>) -> rusqlite::Result<ConsentEntry> {
+    let recorded: String = row.get("recorded_at")?;
+    let recorded_at = DateTime::parse_from_rfc3339(&recorded).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
+    })?;
+    let mut pass_on = PassOn::NAME_ONLY;
+    for (kind, column) in PASS {
+        pass_on = pass_on.with(kind, row.get(column)?);
+    }
+    Ok(ConsentEntry {
+        uid: uid_at(row, "uid")?,
+        referral: uid_at(row, "referral_uid")?,
+        contact: uid_at(row, "contact_uid")?,
+        seq: row.get("seq")?,
+        event: word_at(row, "event", ConsentEvent::from_word)?,
+        until: day_or_none(row, "until")?,
+        said_on: day_at(row, "said_on")?,
+        recorded_at,
+        channel: word_or_none(row, "channel", ChannelKind::from_word)?,
+        words: row.get("words")?,
+        pass_on,
+        for_described: row.get("for_described")?,
+        carried_from: uid_or_none(row, "carried_from")?,
+    })
+}
+
+impl Change<'_> {
+    /// Adds an entry to the consent log [G1]; gives back its uid.
+    ///
+    /// # Errors
+    /// When the file refuses.
+    pub fn log_consent(&mut self, new: &NewConsent) -> Outcome<Uid> {
+        self.append(new, None)
+    }
+
+    /// Carries a yes over to another try, marked as such [G8].
+    pub(super) fn carry_consent(&mut self, yes: &ConsentEntry, to: Uid) -> Outcome<Uid> {
+        let new = NewConsent {
+            referral: to,
+            contact: yes.contact,
+            event: yes.event,
+            until: yes.until,
+            said_on: yes.said_on,
+            channel: yes.channel,
+            words: yes.words.clone(),
+            pass_on: yes.pass_on,
+            for_described: yes.for_described,
+        };
+        self.append(&new, Some(yes.uid))
+    }
+
+    fn append(&mut self, new: &NewConsent, carried_from: Option<Uid>) -> Outcome<Uid> {
+        let uid = self.fresh_uid();
+        let seq: i64 = self
+            .conn
+            .prepare_cached("SELECT coalesce(max(seq), 0) + 1 FROM consent_entry WHERE referral_uid = ?")?
+            .query_row([new.referral.to_string()], |row| row.get(0))?;
+        let mut cells: Cells = vec![
+            ("uid", uid.cell()),
+            ("referral_uid", new.referral.cell()),
+            ("contact_uid", new.contact.cell()),
+            ("seq", seq.cell()),
+            ("event", new.event.word().cell()),
+            ("until", new.until.cell()),
+            ("said_on", new.said_on.cell()),
+            ("recorded_at", self.now.stamp().as_str().cell()),
+            ("channel", new.channel.map(ChannelKind::word).cell()),
+            ("words", new.words.trim().cell()),
+            ("for_described", new.for_described.cell()),
+            ("carried_from", carried_from.cell()),
+        ];
+        cells.extend(PASS.map(|(kind, column)| (column, new.pass_on.allows(kind).cell())));
+        self.insert("consent_entry", cells)?;
+        self.touched.insert(new.referral);
+        Ok(uid)
+    }
+}

@@ -1,0 +1,239 @@
+//! Contacts in and out.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Language, Rung};
+use crate::domain::text::fold;
+use crate::domain::uid::Uid;
+
+use super::columns::{Cell, Cells, day_at, day_or_none, uid_at, word_at, word_or_none};
+use super::fault::{NotebookFault, Outcome};
+use super::{Change, Notebook};
+
+const COLUMNS: &str = "uid, name, organisation, role, kind, best_time, appointments, offers, needs, looks_for, \
+     does_not_take, language, notes, do_not_contact, rung, cadence_days, had_from, told_on, created_on";
+
+pub(super) fn read(conn: &Connection, uid: Uid) -> Outcome<Contact> {
+    let found = conn
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM contact WHERE uid = ?"))?
+        .query_row([uid.to_string()], row_of)
+        .optional()?;
+    let mut contact = found.ok_or_else(|| NotebookFault::Gone("This contact".into()))?;
+    complete(conn, &mut contact)?;
+    Ok(contact)
+}
+
+fn row_of(row: &Row<'_>) -> rusqlite::Result<Contact> {
+    Ok(Contact {
+        uid: uid_at(row, "uid")?,
+        name: row.get("name")?,
+        organisation: row.get("organisation")?,
+        role: row.get("role")?,
+        kind: word_at(row, "kind", ContactKind::from_word)?,
+        channels: Vec::new(),
+        best_time: row.get("best_time")?,
+        appointments: row.get("appointments")?,
+        offers: row.get("offers")?,
+        needs: row.get("needs")?,
+        looks_for: row.get("looks_for")?,
+        does_not_take: row.get("does_not_take")?,
+        language: word_at(row, "language", Language::from_word)?,
+        notes: row.get("notes")?,
+        tags: Vec::new(),
+        do_not_contact: row.get("do_not_contact")?,
+        rung: word_or_none(row, "rung", Rung::from_word)?,
+        cadence_days: row.get("cadence_days")?,
+        had_from: row.get("had_from")?,
+        told_on: day_or_none(row, "told_on")?,
+        created_on: day_at(row, "created_on")?,
+    })
+}
+
+fn complete(conn: &Connection, contact: &mut Contact) -> Outcome<()> {
+    let uid = contact.uid.to_string();
+    contact.channels = conn
+        .prepare_cached(
+            "SELECT uid, kind, value, label, preferred FROM channel WHERE contact_uid = ? ORDER BY position, id",
+        )?
+        .query_map([&uid], |row| {
+            Ok(Channel {
+                uid: uid_at(row, "uid")?,
+                kind: word_at(row, "kind", ChannelKind::from_word)?,
+                value: row.get("value")?,
+                label: row.get("label")?,
+                preferred: row.get("preferred")?,
+            })
+        })?
+        .collect::<Result<_, _>>()?;
+    contact.tags = conn
+        .prepare_cached("SELECT tag FROM contact_tag WHERE contact_uid = ? ORDER BY tag")?
+        .query_map([&uid], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(())
+}
+
+fn cells_of(contact: &Contact) -> Cells {
+    vec![
+        ("name", contact.name.trim().cell()),
+        ("organisation", (&contact.organisation).cell()),
+        ("role", (&contact.role).cell()),
+        ("kind", contact.kind.word().cell()),
+        ("best_time", (&contact.best_time).cell()),
+        ("appointments", (&contact.appointments).cell()),
+        ("offers", (&contact.offers).cell()),
+        ("needs", (&contact.needs).cell()),
+        ("looks_for", (&contact.looks_for).cell()),
+        ("does_not_take", (&contact.does_not_take).cell()),
+        ("language", contact.language.word().cell()),
+        ("notes", (&contact.notes).cell()),
+        ("do_not_contact", contact.do_not_contact.cell()),
+        ("rung", contact.rung.map(Rung::word).cell()),
+        ("cadence_days", contact.cadence_days.map(i64::from).cell()),
+        ("had_from", (&contact.had_from).cell()),
+        ("told_on", contact.told_on.cell()),
+        ("created_on", contact.created_on.cell()),
+    ]
+}
+
+fn channel_cells(channel: &Channel, position: usize) -> Cells {
+    vec![
+        ("position", i64::try_from(position).unwrap_or(i64::MAX).cell()),
+        ("kind", channel.kind.word().cell()),
+        ("value", channel.value.trim().cell()),
+        ("label", channel.label.trim().cell()),
+        ("preferred", channel.preferred.cell()),
+    ]
+}
+
+impl Change<'_> {
+    /// The contact as it stands inside this change.
+    ///
+    /// # Errors
+    /// [`NotebookFault::Gone`] when there is none.
+    pub fn contact(&self, uid: Uid) -> Outcome<Contact> {
+        read(self.conn, uid)
+    }
+
+    /// Adds a contact.
+    ///
+    /// # Errors
+    /// What [`Contact::check`] refuses.
+    pub fn add_contact(&mut self, contact: &Contact) -> Outcome<()> {
+        contact.check()?;
+        let mut cells = cells_of(contact);
+        cells.push(("uid", contact.uid.cell()));
+        self.insert("contact", cells)?;
+        self.save_channels(contact, &[])?;
+        self.save_tags(contact, &[])
+    }
+
+    /// Saves a contact that is there; only what differs is written.
+    ///
+    /// # Errors
+    /// What [`Contact::check`] refuses, and [`NotebookFault::Gone`].
+    pub fn save_contact(&mut self, contact: &Contact) -> Outcome<()> {
+        contact.check()?;
+        let held = self.contact(contact.uid)?;
+        self.update("contact", contact.uid, cells_of(contact))?;
+        self.save_channels(contact, &held.channels)?;
+        self.save_tags(contact, &held.tags)
+    }
+
+    fn save_channels(&mut self, contact: &Contact, held: &[Channel]) -> Outcome<()> {
+        let kept = |uid: Uid| contact.channels.iter().any(|channel| channel.uid == uid);
+        for gone in held.iter().filter(|channel| !kept(channel.uid)) {
+            self.delete("channel", gone.uid)?;
+        }
+        // the old mark goes before the new one comes: there is at most one at any moment
+        for unmarked in held.iter().filter(|channel| channel.preferred && kept(channel.uid)) {
+            let still =
+                contact.channels.iter().any(|channel| channel.uid == unmarked.uid && channel.preferred);
+            if !still {
+                self.update("channel", unmarked.uid, vec![("preferred", false.cell())])?;
+            }
+        }
+        for (position, channel) in contact.channels.iter().enumerate() {
+            let mut cells = channel_cells(channel, position);
+            if held.iter().any(|known| known.uid == channel.uid) {
+                self.update("channel", channel.uid, cells)?;
+            } else {
+                cells.extend([("uid", channel.uid.cell()), ("contact_uid", contact.uid.cell())]);
+                self.insert("channel", cells)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn save_tags(&mut self, contact: &Contact, held: &[String]) -> Outcome<()> {
+        for gone in held.iter().filter(|tag| !contact.tags.contains(tag)) {
+            self.conn
+                .prepare_cached("DELETE FROM contact_tag WHERE contact_uid = ? AND tag = ?")?
+                .execute(params![contact.uid.to_string(), gone])?;
+        }
+        for tag in contact.tags.iter().filter(|tag| !held.contains(tag)) {
+            let cells = vec![
+                ("uid", self.fresh_uid().cell()),
+                ("contact_uid", contact.uid.cell()),
+                ("tag", tag.cell()),
+            ];
+            self.insert("contact_tag", cells)?;
+        }
+        Ok(())
+    }
+}
+
+impl Notebook {
+    /// One contact, whole.
+    ///
+    /// # Errors
+    /// [`NotebookFault::Gone`] when there is none.
+    pub fn contact(&self, uid: Uid) -> Outcome<Contact> {
+        read(&self.conn, uid)
+    }
+
+    /// Contacts in the order of their names, after the one named; at most `limit`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn contacts(&self, after: Option<Uid>, limit: usize) -> Outcome<Vec<Contact>> {
+        let uids = self
+            .conn
+            .prepare_cached(
+                "SELECT uid FROM contact WHERE (name_key, id) >
+                   (coalesce((SELECT name_key FROM contact WHERE uid = ?1), ''),
+                    coalesce((SELECT id FROM contact WHERE uid = ?1), 0))
+                 ORDER BY name_key, id LIMIT ?2",
+            )?
+            .query_map(params![after.map(|uid| uid.to_string()), limit], |row| uid_at(row, "uid"))?
+            .collect::<Result<Vec<_>, _>>()?;
+        uids.into_iter().map(|uid| self.contact(uid)).collect()
+    }
+
+    /// Whoever is called exactly `name`, case and accents aside [T2].
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn contacts_named(&self, name: &str) -> Outcome<Vec<Contact>> {
+        self.by_key("name_key = ?1", &fold(name))
+    }
+
+    /// Whose name begins with the word `first` and goes on [T2]; at most three, which is enough to know of more than one.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn contacts_with_first_name(&self, first: &str) -> Outcome<Vec<Contact>> {
+        // ' ' and '!' are neighbours: the range holds just the names that go on with another word
+        self.by_key("name_key >= ?1 || ' ' AND name_key < ?1 || '!'", &fold(first))
+    }
+
+    fn by_key(&self, condition: &str, key: &str) -> Outcome<Vec<Contact>> {
+        let uids = self
+            .conn
+            .prepare_cached(&format!(
+                "SELECT uid FROM contact WHERE {condition} ORDER BY name_key, id LIMIT 3"
+            ))?
+            .query_map([key], |row| uid_at(row, "uid"))?
+            .collect::<Result<Vec<_>, _>>()?;
+        uids.into_iter().map(|uid| self.contact(uid)).collect()
+    }
+}

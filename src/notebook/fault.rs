@@ -1,0 +1,136 @@
+//! What can go wrong with a notebook, each in a sentence that says what happened and what to do.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+use thiserror::Error;
+
+use crate::domain::contact::ContactFault;
+
+/// Why something was not done.
+#[derive(Debug, Error)]
+pub enum NotebookFault {
+    /// There is no file, and this call does not make one.
+    #[error("There is no notebook at {0}. Start goodword once, or add a first referral, to make it.")]
+    Missing(PathBuf),
+    /// A file of zero bytes: a lost notebook must not pass for a new one.
+    #[error(
+        "{0} is empty: a notebook that was here is lost. Restore a backup, or remove the empty file to start anew."
+    )]
+    Empty(PathBuf),
+    /// Some other file.
+    #[error("{0} is not a goodword notebook. Choose another file with --db; this one is left as it is.")]
+    Foreign(PathBuf),
+    /// Written by a later goodword.
+    #[error(
+        "{path} was written by a newer goodword (format {found}, this one knows up to {known}). Update goodword."
+    )]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        found: i64,
+        /// The highest known here.
+        known: i64,
+    },
+    /// SQLite cannot make sense of it.
+    #[error("{path} is damaged ({detail}). Restore a backup; the damaged file is left as it is.")]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite or we found.
+        detail: String,
+    },
+    /// Shorter than it says it is.
+    #[error(
+        "{path} is cut short: {found} bytes of {expected}. Restore a backup; this file is left as it is."
+    )]
+    CutShort {
+        /// The file.
+        path: PathBuf,
+        /// Its size in bytes.
+        found: u64,
+        /// What its header promises, in bytes.
+        expected: u64,
+    },
+    /// May not be written.
+    #[error("{0} is read-only. Make it writable (chmod u+w), or choose another file with --db.")]
+    ReadOnly(PathBuf),
+    /// A folder where a file should be.
+    #[error("{0} is a folder, not a notebook. Name a file inside it with --db.")]
+    Directory(PathBuf),
+    /// The folder for it cannot be made.
+    #[error("The folder {path} cannot be made ({source}). Choose another place with --db.")]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// The file system refused.
+    #[error("{path} cannot be opened ({source}). Check its permissions, or choose another file with --db.")]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// No room.
+    #[error("The disk is full: nothing was changed. Make room, then try again.")]
+    DiskFull,
+    /// Another process holds it too long.
+    #[error(
+        "Another goodword is writing to the notebook and does not finish. Nothing was changed; try again."
+    )]
+    Busy,
+    /// Something named is not there any more.
+    #[error("{0} is not in the notebook any more. Another window may have taken it out; u undoes that.")]
+    Gone(String),
+    /// A contact that no contact may be [P1].
+    #[error(transparent)]
+    Contact(#[from] ContactFault),
+    /// Undo or redo stops here [T3].
+    #[error("{0}")]
+    UndoStops(String),
+    /// Anything else SQLite says.
+    #[error("The notebook refused: {0}. Nothing was changed.")]
+    Sql(rusqlite::Error),
+}
+
+impl NotebookFault {
+    /// Whether the notebook itself is at fault, so that nothing can be done with it: exit code 3.
+    pub fn is_unusable(&self) -> bool {
+        !matches!(self, Self::Gone(_) | Self::Contact(_) | Self::UndoStops(_))
+    }
+
+    pub(super) fn io(path: &Path, source: io::Error) -> Self {
+        Self::Io { path: path.to_owned(), source }
+    }
+
+    /// A fault of SQLite's, told of the notebook at `path`.
+    pub(super) fn sqlite(path: &Path, error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => Self::Foreign(path.to_owned()),
+            Some(ErrorCode::DatabaseCorrupt) => {
+                Self::Damaged { path: path.to_owned(), detail: error.to_string() }
+            }
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly(path.to_owned()),
+            Some(ErrorCode::CannotOpen) => Self::io(path, io::Error::other(error.to_string())),
+            _ => error.into(),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for NotebookFault {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            _ => Self::Sql(error),
+        }
+    }
+}
+
+/// What every call of the notebook gives back.
+pub type Outcome<T> = Result<T, NotebookFault>;

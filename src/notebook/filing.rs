@@ -1,0 +1,121 @@
+//! From a captured line to a referral in the notebook [T2].
+//!
+//! Owns whom a typed name means: an exact match or the sole first-name match is used, anything else becomes a new
+//! contact, and who looks alike is named. The line itself is read by `domain::capture`.
+
+use crate::domain::capture::{Capture, Filing};
+use crate::domain::contact::Contact;
+use crate::domain::referral::{Direction, Referral, Role, Timing};
+use crate::domain::uid::Uid;
+
+use super::fault::Outcome;
+use super::{Change, Notebook};
+
+/// Whom a typed name means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// Somebody in the notebook: uid and whole name.
+    Known(Uid, String),
+    /// Somebody new, by this name.
+    New(String),
+}
+
+/// One party of a captured line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FiledParty {
+    /// The part they play.
+    pub role: Role,
+    /// Whom the name means.
+    pub who: Who,
+    /// For somebody new: who in the notebook looks alike.
+    pub look_alikes: Vec<(Uid, String)>,
+}
+
+/// How many look-alikes are named.
+const LOOK_ALIKES: usize = 3;
+
+fn named_roles(filing: &Filing) -> (Direction, Vec<(Role, String)>) {
+    let (direction, pairs) = match filing {
+        Filing::Given { seeker, provider } => {
+            (Direction::Given, vec![(Role::Seeker, seeker), (Role::Provider, provider)])
+        }
+        Filing::Received { source, prospect } => {
+            (Direction::Received, vec![(Role::Source, source), (Role::Prospect, prospect)])
+        }
+        Filing::Lead { person } => (Direction::Given, vec![(Role::Seeker, person)]),
+    };
+    (direction, pairs.into_iter().filter_map(|(role, name)| Some((role, name.clone()?))).collect())
+}
+
+impl Notebook {
+    /// Whom the names of a captured line mean.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn parties_of(&self, capture: &Capture) -> Outcome<Vec<FiledParty>> {
+        let (_, named) = named_roles(&capture.filing);
+        named.into_iter().map(|(role, name)| self.party_of(role, &name)).collect()
+    }
+
+    /// Whom `name` means in `role`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn party_of(&self, role: Role, name: &str) -> Outcome<FiledParty> {
+        let mut sure = self.contacts_named(name)?;
+        if sure.is_empty() && name.split_whitespace().count() == 1 {
+            sure = self.contacts_with_first_name(name)?;
+        }
+        if let [only] = sure.as_slice() {
+            let who = Who::Known(only.uid, only.name.clone());
+            return Ok(FiledParty { role, who, look_alikes: Vec::new() });
+        }
+        Ok(FiledParty { role, who: Who::New(name.to_owned()), look_alikes: self.look_alikes(name)? })
+    }
+
+    /// Contacts that share the beginning of a word with `name`.
+    fn look_alikes(&self, name: &str) -> Outcome<Vec<(Uid, String)>> {
+        let mut found: Vec<(Uid, String)> = Vec::new();
+        for word in name.split_whitespace() {
+            for uid in self.contacts_by_name(word, LOOK_ALIKES)? {
+                if found.len() < LOOK_ALIKES && found.iter().all(|(known, _)| *known != uid) {
+                    found.push((uid, self.contact(uid)?.name));
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+impl Change<'_> {
+    /// Files a captured line; gives back the referral's uid. New people are added as contacts.
+    ///
+    /// # Errors
+    /// When the file refuses.
+    pub fn file(&mut self, capture: &Capture, parties: &[FiledParty]) -> Outcome<Uid> {
+        let (direction, _) = named_roles(&capture.filing);
+        let mut referral = Referral::new(self.fresh_uid(), direction, self.today());
+        for party in parties {
+            let contact = match &party.who {
+                Who::Known(uid, _) => *uid,
+                Who::New(name) => self.new_contact(name)?,
+            };
+            referral.set_party(party.role, Some(contact));
+        }
+        referral.need = capture.need.clone();
+        referral.timing = capture.by.map(Timing::By);
+        referral.budget = capture.budget.clone().unwrap_or_default();
+        self.add_referral(&referral)?;
+        Ok(referral.uid)
+    }
+
+    /// Adds a contact with a name alone; gives back its uid.
+    ///
+    /// # Errors
+    /// When the name is empty.
+    pub fn new_contact(&mut self, name: &str) -> Outcome<Uid> {
+        let contact = Contact::new(self.fresh_uid(), name, self.today());
+        self.add_contact(&contact)?;
+        Ok(contact.uid)
+    }
+}

@@ -1,0 +1,15 @@
+//! The SQL functions that triggers call.
+//!
+//! Deterministic and innocuous, or `trusted_schema = OFF` would refuse them inside a trigger.
+
+use rusqlite::Connection;
+use rusqlite::functions::FunctionFlags;
+
+use crate::domain::text::{fold, index_text};
+
+pub(super) fn register(conn: &Connection) -> rusqlite::Result<()> {
+    let flags =
+        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
+    conn.create_scalar_function("fold", 1, flags, |call| Ok(fold(&call.get::<String>(0)?)))?;
+    conn.create_scalar_function("index_text", 1, flags, |call| Ok(index_text(&call.get::<String>(0)?)))
+}

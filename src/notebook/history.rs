@@ -1,0 +1,115 @@
+//! The one history [T3]: triggers, made from the schema, that write what changed under the open batch.
+//!
+//! Owns which tables are in it and which columns are derived instead. An insert is one row; update and delete keep the
+//! old and new value of each field. A write without an open batch is refused. The integer key is in no log: rows are
+//! known by their uid.
+
+use rusqlite::Connection;
+
+use super::fault::Outcome;
+
+/// The tables of which every column is in the history, derived ones aside.
+pub(super) const LOGGED: &[&str] =
+    &["contact", "channel", "contact_tag", "referral", "received", "consent_entry", "reminder", "snooze"];
+
+/// What is made again from the facts, and so is not in the history. The integer key of a logged table counts as such:
+/// it serves search and ties alone.
+pub(super) const DERIVED: &[(&str, &[&str])] = &[
+    ("contact", &["id", "name_key"]),
+    ("channel", &["id"]),
+    ("contact_tag", &["id"]),
+    (
+        "referral",
+        &[
+            "id",
+            "stage",
+            "lane",
+            "step",
+            "step_role",
+            "due_on",
+            "reminder_uid",
+            "snoozed_until",
+            "mark_consent",
+            "mark_actual",
+            "mark_relevant",
+            "mark_exit",
+            "holds_until",
+        ],
+    ),
+    ("received", &["id"]),
+    ("consent_entry", &["id"]),
+    ("reminder", &["id"]),
+    ("snooze", &["id"]),
+    ("derived_for", &["one", "today", "settings", "rules"]),
+    ("due_count", &["lane", "due_on", "n"]),
+];
+
+/// The history's own tables.
+#[cfg(test)]
+pub(super) const BOOKS: &[&str] = &["batch", "change", "open_batch"];
+
+fn is_derived(table: &str, column: &str) -> bool {
+    DERIVED.iter().any(|(of, columns)| *of == table && columns.contains(&column))
+}
+
+/// The columns of `table` that are in the history, in the order of the schema.
+pub(super) fn logged_columns(conn: &Connection, table: &str) -> Outcome<Vec<String>> {
+    let mut statement = conn.prepare_cached("SELECT name FROM pragma_table_info(?1) ORDER BY cid")?;
+    let columns =
+        statement.query_map([table], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+    Ok(columns.into_iter().filter(|column| !is_derived(table, column)).collect())
+}
+
+/// Takes the triggers away, so that a migration may write.
+pub(super) fn drop_triggers(conn: &Connection) -> Outcome<()> {
+    let mut statement =
+        conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'history_*'")?;
+    let names = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+    for name in names {
+        conn.execute_batch(&format!("DROP TRIGGER \"{name}\""))?;
+    }
+    Ok(())
+}
+
+/// Makes them from the schema as it is.
+pub(super) fn make_triggers(conn: &Connection) -> Outcome<()> {
+    for table in LOGGED {
+        let columns = logged_columns(conn, table)?;
+        conn.execute_batch(&triggers_of(table, &columns))?;
+    }
+    Ok(())
+}
+
+const NO_BATCH: &str = "SELECT RAISE(ABORT, 'goodword: a write without an open batch') WHERE NOT EXISTS (SELECT 1 FROM open_batch);";
+
+fn triggers_of(table: &str, columns: &[String]) -> String {
+    let updates: String = columns
+        .iter()
+        .filter(|column| *column != "uid")
+        .map(|column| {
+            format!(
+                "INSERT INTO change (batch_id, tbl, row_uid, op, field, old, new) \
+                 SELECT batch_id, '{table}', NEW.uid, 'update', '{column}', OLD.\"{column}\", NEW.\"{column}\" \
+                 FROM open_batch WHERE OLD.\"{column}\" IS NOT NEW.\"{column}\";\n"
+            )
+        })
+        .collect();
+    let deletes: String = columns
+        .iter()
+        .map(|column| {
+            format!(
+                "INSERT INTO change (batch_id, tbl, row_uid, op, field, old, new) \
+                 SELECT batch_id, '{table}', OLD.uid, 'delete', '{column}', OLD.\"{column}\", NULL FROM open_batch;\n"
+            )
+        })
+        .collect();
+    let list = columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ");
+    format!(
+        "CREATE TRIGGER history_{table}_insert AFTER INSERT ON {table} BEGIN\n{NO_BATCH}\n\
+         INSERT INTO change (batch_id, tbl, row_uid, op) SELECT batch_id, '{table}', NEW.uid, 'insert' FROM open_batch;\n\
+         END;\n\
+         CREATE TRIGGER history_{table}_update AFTER UPDATE OF {list} ON {table} BEGIN\n{NO_BATCH}\n\
+         SELECT RAISE(ABORT, 'goodword: a uid never changes') WHERE OLD.uid IS NOT NEW.uid;\n{updates}END;\n\
+         CREATE TRIGGER history_{table}_delete AFTER DELETE ON {table} BEGIN\n{NO_BATCH}\n{deletes}END;\n"
+    )
+}

@@ -1,0 +1,201 @@
+//! The notebook: one SQLite file, and the only user of rusqlite.
+//!
+//! Owns storage: rows in and out, the history with undo and redo, derived columns, search and windows for lists. Must
+//! not decide anything that `domain` decides, and never speaks to a screen. `exchange`, `tui` and `cli` call it.
+//!
+//! Every change goes through [`Notebook::write`]: one immediate transaction, one named batch of the history [T3]. What
+//! follows from the facts is derived again before the commit.
+
+mod batches;
+mod change;
+mod columns;
+mod consents;
+mod contacts;
+mod derive;
+mod fault;
+mod files;
+mod filing;
+mod functions;
+mod history;
+mod migrations;
+mod referrals;
+mod reminders;
+mod search;
+mod triage;
+mod undo;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use uuid::{ContextV7, Timestamp, Uuid};
+
+use crate::domain::now::Now;
+use crate::domain::settings::Settings;
+use crate::domain::uid::Uid;
+
+pub use batches::BatchInfo;
+pub use change::{Change, NewConsent};
+pub use fault::{NotebookFault, Outcome};
+pub use filing::{FiledParty, Who};
+pub use referrals::ReferralView;
+pub use reminders::{Agenda, AgendaItem, Subject};
+pub use search::Found;
+pub use triage::{DayEnd, TriageRow, TriageWindow};
+
+/// How long a write waits for another process.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// An open notebook.
+pub struct Notebook {
+    conn: Connection,
+    path: PathBuf,
+    settings: Settings,
+    sitting: Uid,
+    uids: ContextV7,
+    /// Set when the file may only be read: stale rows are then derived in memory.
+    overlay: Option<derive::Overlay>,
+}
+
+impl std::fmt::Debug for Notebook {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Notebook").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+impl Notebook {
+    /// Opens the notebook at `path`; makes it when there is no file. What has come due to change is derived.
+    ///
+    /// # Errors
+    /// Every refusal of [S4], with the file left as it was.
+    pub fn open(path: &Path, now: Now, settings: Settings) -> Outcome<Self> {
+        if std::fs::symlink_metadata(path).is_err() {
+            files::create(path, &fresh_suffix())?;
+        }
+        Self::open_existing(path, now, settings)
+    }
+
+    /// Opens the notebook at `path`, which must be there.
+    ///
+    /// # Errors
+    /// Every refusal of [S4], with the file left as it was.
+    pub fn open_existing(path: &Path, now: Now, settings: Settings) -> Outcome<Self> {
+        let mut notebook = Self::connect(path, now, settings, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        files::make_private(path)?;
+        migrations::run(&mut notebook.conn)?;
+        notebook.refresh(now)?;
+        Ok(notebook)
+    }
+
+    /// Opens the notebook at `path` for reading alone: not a byte of it changes. What has come due to change is derived
+    /// in memory.
+    ///
+    /// # Errors
+    /// Every refusal of [S4].
+    pub fn read_only(path: &Path, now: Now, settings: Settings) -> Outcome<Self> {
+        let mut notebook = Self::connect(path, now, settings, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        notebook.overlay = Some(notebook.derive_stale_in_memory(now.today())?);
+        Ok(notebook)
+    }
+
+    /// A notebook that is nowhere: for tests.
+    ///
+    /// # Errors
+    /// When SQLite cannot make it.
+    pub fn in_memory(now: Now, settings: Settings) -> Outcome<Self> {
+        let conn = Connection::open_in_memory()?;
+        let mut notebook = Self::over(conn, PathBuf::from(":memory:"), now, settings)?;
+        migrations::run(&mut notebook.conn)?;
+        notebook.refresh(now)?;
+        Ok(notebook)
+    }
+
+    fn connect(path: &Path, now: Now, settings: Settings, access: OpenFlags) -> Outcome<Self> {
+        if std::fs::symlink_metadata(path).is_err() {
+            return Err(NotebookFault::Missing(path.to_owned()));
+        }
+        files::inspect(path)?;
+        let conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+            .map_err(|error| NotebookFault::sqlite(path, error))?;
+        Self::over(conn, path.to_owned(), now, settings).map_err(|fault| match fault {
+            NotebookFault::Sql(error) => NotebookFault::sqlite(path, error),
+            other => other,
+        })
+    }
+
+    fn over(conn: Connection, path: PathBuf, now: Now, settings: Settings) -> Outcome<Self> {
+        conn.busy_timeout(BUSY_TIMEOUT)?;
+        conn.pragma_update(None, "synchronous", "FULL")?;
+        conn.pragma_update(None, "foreign_keys", true)?;
+        conn.pragma_update(None, "trusted_schema", false)?;
+        conn.pragma_update(None, "secure_delete", true)?;
+        conn.pragma_update(None, "cell_size_check", true)?;
+        conn.set_prepared_statement_cache_capacity(64);
+        functions::register(&conn)?;
+        let mut notebook = Self {
+            conn,
+            path,
+            settings,
+            sitting: Uid::derived(&[]),
+            uids: ContextV7::new(),
+            overlay: None,
+        };
+        notebook.sitting = notebook.fresh_uid(now);
+        Ok(notebook)
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The spans the rules count in.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// A new stable key.
+    pub fn fresh_uid(&self, now: Now) -> Uid {
+        let seconds = u64::try_from(now.0.timestamp()).unwrap_or(0);
+        Uid::new(Uuid::new_v7(Timestamp::from_unix(&self.uids, seconds, now.0.timestamp_subsec_nanos())))
+    }
+
+    /// A number that differs when another process has written since it was last read [S1].
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn data_version(&self) -> Outcome<i64> {
+        Ok(self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// Makes one named, undoable change: all that `work` does, or nothing. `Ok` means that it is on the disk.
+    ///
+    /// # Errors
+    /// Whatever `work` or the file says; the notebook is then as it was.
+    pub fn write<T>(
+        &mut self,
+        now: Now,
+        label: &str,
+        work: impl FnOnce(&mut Change<'_>) -> Outcome<T>,
+    ) -> Outcome<T> {
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        derive::bring_to(&tx, now.today(), &self.settings)?;
+        let batch = batches::open(&tx, &batches::NewBatch::change(label, self.sitting, now), &self.uids)?;
+        let mut change = Change::new(&tx, now, &self.settings, &self.uids);
+        let value = work(&mut change)?;
+        let touched = change.into_touched();
+        derive::rederive(&tx, &touched, now.today(), &self.settings)?;
+        if batches::close(&tx, batch)? {
+            tx.commit()?;
+        }
+        Ok(value)
+    }
+}
+
+/// Differs between processes and calls: names the draft of a new notebook.
+fn fresh_suffix() -> String {
+    Uuid::new_v4().simple().to_string()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,350 @@
+//! Referrals in and out, and one referral with all that a screen shows of it.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::domain::consent::ConsentEntry;
+use crate::domain::contact::Contact;
+use crate::domain::day::Day;
+use crate::domain::gates::Facts;
+use crate::domain::next_try::{carried_yes, next_try};
+use crate::domain::progress::{Progress, progress};
+use crate::domain::referral::{
+    Direction, Drop, Evaluation, HeardHow, Introduction, Judgement, NeedKind, Outcome as What, Referral,
+    Reward, Role, Timing, Verdict,
+};
+use crate::domain::say::Names;
+use crate::domain::settings::Settings;
+use crate::domain::uid::Uid;
+
+use super::columns::{Cell, Cells, day_at, day_or_none, uid_at, uid_or_none, word_at, word_or_none};
+use super::fault::{NotebookFault, Outcome};
+use super::{Change, Notebook, contacts, derive};
+
+const COLUMNS: &str = "uid, direction, seeker_uid, provider_uid, source_uid, prospect_uid, created_on, need, need_kind, \
+     timing, needed_by, heard_how, heard_on, budget, reward, reward_told_on, seeker_fit, seeker_fit_why, seeker_fit_on, \
+     provider_fit, provider_fit_why, provider_fit_on, introduced_on, sure, evaluate_on, outcome, evaluated_on, \
+     seeker_again, provider_again, learned, parked_until, dropped_on, drop_reason, follows_uid";
+
+pub(super) fn read(conn: &Connection, uid: Uid) -> Outcome<Referral> {
+    conn.prepare_cached(&format!("SELECT {COLUMNS} FROM referral WHERE uid = ?"))?
+        .query_row([uid.to_string()], row_of)
+        .optional()?
+        .ok_or_else(|| NotebookFault::Gone("This referral".into()))
+}
+
+fn row_of(row: &Row<'_>) -> rusqlite::Result<Referral> {
+    Ok(Referral {
+        uid: uid_at(row, "uid")?,
+        direction: word_at(row, "direction", Direction::from_word)?,
+        seeker: uid_or_none(row, "seeker_uid")?,
+        provider: uid_or_none(row, "provider_uid")?,
+        source: uid_or_none(row, "source_uid")?,
+        prospect: uid_or_none(row, "prospect_uid")?,
+        created_on: day_at(row, "created_on")?,
+        need: row.get("need")?,
+        need_kind: word_or_none(row, "need_kind", NeedKind::from_word)?,
+        timing: timing_of(row)?,
+        heard_how: word_or_none(row, "heard_how", HeardHow::from_word)?,
+        heard_on: day_or_none(row, "heard_on")?,
+        budget: row.get("budget")?,
+        reward: reward_of(row)?,
+        seeker_fit: judgement_of(row, "seeker_fit", "seeker_fit_why", "seeker_fit_on")?,
+        provider_fit: judgement_of(row, "provider_fit", "provider_fit_why", "provider_fit_on")?,
+        introduction: introduction_of(row)?,
+        evaluation: evaluation_of(row)?,
+        parked_until: day_or_none(row, "parked_until")?,
+        dropped: day_or_none(row, "dropped_on")?
+            .map(|on| Ok::<_, rusqlite::Error>(Drop { on, reason: text_or_empty(row, "drop_reason")? }))
+            .transpose()?,
+        follows: uid_or_none(row, "follows_uid")?,
+    })
+}
+
+fn text_or_empty(row: &Row<'_>, column: &str) -> rusqlite::Result<String> {
+    Ok(row.get::<_, Option<String>>(column)?.unwrap_or_default())
+}
+
+fn timing_of(row: &Row<'_>) -> rusqlite::Result<Option<Timing>> {
+    let by = day_or_none(row, "needed_by")?;
+    Ok(match (row.get::<_, Option<String>>("timing")?.as_deref(), by) {
+        (Some("now"), _) => Some(Timing::Now),
+        (Some("someday"), _) => Some(Timing::Someday),
+        (_, Some(day)) => Some(Timing::By(day)),
+        (_, None) => None,
+    })
+}
+
+fn reward_of(row: &Row<'_>) -> rusqlite::Result<Option<Reward>> {
+    let told_on = day_or_none(row, "reward_told_on")?;
+    Ok(row.get::<_, Option<String>>("reward")?.map(|word| match word.as_str() {
+        "yes" => Reward::Yes { told_on },
+        _ => Reward::No,
+    }))
+}
+
+fn judgement_of(row: &Row<'_>, fit: &str, why: &str, on: &str) -> rusqlite::Result<Option<Judgement>> {
+    let verdict = word_or_none(row, fit, Verdict::from_word)?;
+    let on = day_or_none(row, on)?;
+    let why = text_or_empty(row, why)?;
+    Ok(verdict.zip(on).map(|(verdict, on)| Judgement { verdict, why, on }))
+}
+
+fn introduction_of(row: &Row<'_>) -> rusqlite::Result<Option<Introduction>> {
+    let on = day_or_none(row, "introduced_on")?;
+    let sure = row.get::<_, Option<u8>>("sure")?;
+    let evaluate_on = day_or_none(row, "evaluate_on")?;
+    Ok(on.zip(sure).zip(evaluate_on).map(|((on, sure), evaluate_on)| Introduction {
+        on,
+        sure,
+        evaluate_on,
+    }))
+}
+
+fn evaluation_of(row: &Row<'_>) -> rusqlite::Result<Option<Evaluation>> {
+    let outcome = word_or_none(row, "outcome", What::from_word)?;
+    let on = day_or_none(row, "evaluated_on")?;
+    let Some((outcome, on)) = outcome.zip(on) else { return Ok(None) };
+    Ok(Some(Evaluation {
+        outcome,
+        on,
+        seeker_again: word_or_none(row, "seeker_again", Verdict::from_word)?,
+        provider_again: word_or_none(row, "provider_again", Verdict::from_word)?,
+        learned: text_or_empty(row, "learned")?,
+    }))
+}
+
+fn cells_of(referral: &Referral) -> Cells {
+    let (timing, by) = match referral.timing {
+        None => (None, None),
+        Some(Timing::Now) => (Some("now"), None),
+        Some(Timing::Someday) => (Some("someday"), None),
+        Some(Timing::By(day)) => (Some("by"), Some(day)),
+    };
+    let (reward, told_on) = match referral.reward {
+        None => (None, None),
+        Some(Reward::No) => (Some("no"), None),
+        Some(Reward::Yes { told_on }) => (Some("yes"), told_on),
+    };
+    let (seeker, provider) = (referral.seeker_fit.as_ref(), referral.provider_fit.as_ref());
+    let introduction = referral.introduction;
+    let evaluation = referral.evaluation.as_ref();
+    let dropped = referral.dropped.as_ref();
+    vec![
+        ("direction", referral.direction.word().cell()),
+        ("seeker_uid", referral.seeker.cell()),
+        ("provider_uid", referral.provider.cell()),
+        ("source_uid", referral.source.cell()),
+        ("prospect_uid", referral.prospect.cell()),
+        ("created_on", referral.created_on.cell()),
+        ("need", referral.need.trim().cell()),
+        ("need_kind", referral.need_kind.map(NeedKind::word).cell()),
+        ("timing", timing.cell()),
+        ("needed_by", by.cell()),
+        ("heard_how", referral.heard_how.map(HeardHow::word).cell()),
+        ("heard_on", referral.heard_on.cell()),
+        ("budget", referral.budget.trim().cell()),
+        ("reward", reward.cell()),
+        ("reward_told_on", told_on.cell()),
+        ("seeker_fit", seeker.map(|fit| fit.verdict.word()).cell()),
+        ("seeker_fit_why", seeker.map(|fit| fit.why.as_str()).cell()),
+        ("seeker_fit_on", seeker.map(|fit| fit.on).cell()),
+        ("provider_fit", provider.map(|fit| fit.verdict.word()).cell()),
+        ("provider_fit_why", provider.map(|fit| fit.why.as_str()).cell()),
+        ("provider_fit_on", provider.map(|fit| fit.on).cell()),
+        ("introduced_on", introduction.map(|it| it.on).cell()),
+        ("sure", introduction.map(|it| i64::from(it.sure)).cell()),
+        ("evaluate_on", introduction.map(|it| it.evaluate_on).cell()),
+        ("outcome", evaluation.map(|it| it.outcome.word()).cell()),
+        ("evaluated_on", evaluation.map(|it| it.on).cell()),
+        ("seeker_again", evaluation.and_then(|it| it.seeker_again).map(Verdict::word).cell()),
+        ("provider_again", evaluation.and_then(|it| it.provider_again).map(Verdict::word).cell()),
+        ("learned", evaluation.map(|it| it.learned.as_str()).cell()),
+        ("parked_until", referral.parked_until.cell()),
+        ("dropped_on", dropped.map(|it| it.on).cell()),
+        ("drop_reason", dropped.map(|it| it.reason.as_str()).cell()),
+        ("follows_uid", referral.follows.cell()),
+    ]
+}
+
+impl Change<'_> {
+    /// The referral as it stands inside this change.
+    ///
+    /// # Errors
+    /// [`NotebookFault::Gone`] when there is none.
+    pub fn referral(&self, uid: Uid) -> Outcome<Referral> {
+        read(self.conn, uid)
+    }
+
+    /// Adds a referral, with a row for its received side where it is one.
+    ///
+    /// # Errors
+    /// When the file refuses.
+    pub fn add_referral(&mut self, referral: &Referral) -> Outcome<()> {
+        let mut cells = cells_of(referral);
+        cells.push(("uid", referral.uid.cell()));
+        self.insert("referral", cells)?;
+        self.touched.insert(referral.uid);
+        self.touched.extend(referral.follows);
+        self.add_received_side(referral)
+    }
+
+    /// Saves a referral that is there; only what differs is written.
+    ///
+    /// # Errors
+    /// [`NotebookFault::Gone`] when there is none.
+    pub fn save_referral(&mut self, referral: &Referral) -> Outcome<()> {
+        self.update("referral", referral.uid, cells_of(referral))?;
+        self.touched.insert(referral.uid);
+        self.touched.extend(referral.follows);
+        self.add_received_side(referral)
+    }
+
+    /// The questions of a referral received have a row of their own; it stays when the referral is filed another way.
+    fn add_received_side(&mut self, referral: &Referral) -> Outcome<()> {
+        if referral.direction != Direction::Received {
+            return Ok(());
+        }
+        let there: Option<i64> = self
+            .conn
+            .prepare_cached("SELECT 1 FROM received WHERE referral_uid = ?")?
+            .query_row([referral.uid.to_string()], |row| row.get(0))
+            .optional()?;
+        if there.is_some() {
+            return Ok(());
+        }
+        let empty = |name| (name, "".cell());
+        let mut cells: Cells = ["said_need_how", "wants_me_how", "agreed_how", "my_work_how", "group_name"]
+            .into_iter()
+            .map(empty)
+            .collect();
+        cells.extend([("uid", self.fresh_uid().cell()), ("referral_uid", referral.uid.cell())]);
+        self.insert("received", cells)
+    }
+
+    /// Starts the next try from the need of `earlier` [G8]; gives back the new referral's uid.
+    ///
+    /// # Errors
+    /// [`NotebookFault::Gone`] when there is none.
+    pub fn start_next_try(&mut self, earlier: Uid) -> Outcome<Uid> {
+        let earlier = self.referral(earlier)?;
+        let log = super::consents::log_of(self.conn, earlier.uid)?;
+        let next = next_try(&earlier, self.fresh_uid(), self.today());
+        self.add_referral(&next)?;
+        if let Some(yes) = carried_yes(&earlier, &log, self.today(), self.settings) {
+            self.carry_consent(yes, next.uid)?;
+        }
+        Ok(next.uid)
+    }
+}
+
+/// One referral with all that a screen shows of it.
+#[derive(Debug, Clone)]
+pub struct ReferralView {
+    /// The facts.
+    pub referral: Referral,
+    /// The consent log in the order recorded.
+    pub consents: Vec<ConsentEntry>,
+    /// A later try follows it.
+    pub has_next_try: bool,
+    /// Reminders put off.
+    pub snoozes: Vec<(Uid, Day)>,
+    /// Its contacts.
+    pub contacts: Vec<Contact>,
+    /// What follows from all this.
+    pub progress: Progress,
+}
+
+impl ReferralView {
+    /// Who plays `role`.
+    pub fn contact(&self, role: Role) -> Option<&Contact> {
+        let uid = self.referral.party(role)?;
+        self.contacts.iter().find(|contact| contact.uid == uid)
+    }
+
+    /// What the parties are called.
+    pub fn names(&self) -> Names<'_> {
+        let name = |role| self.contact(role).map(|contact| contact.name.as_str());
+        Names {
+            seeker: name(Role::Seeker),
+            provider: name(Role::Provider),
+            source: name(Role::Source),
+            prospect: name(Role::Prospect),
+        }
+    }
+
+    /// What the rules read.
+    pub fn facts(&self) -> Facts<'_> {
+        Facts {
+            referral: &self.referral,
+            consents: &self.consents,
+            has_next_try: self.has_next_try,
+            snoozes: &self.snoozes,
+        }
+    }
+
+    /// The name of whoever is known under `uid` here.
+    pub fn name_of(&self, uid: Uid) -> &str {
+        self.contacts
+            .iter()
+            .find(|contact| contact.uid == uid)
+            .map_or("somebody", |contact| contact.name.as_str())
+    }
+}
+
+impl Notebook {
+    /// One referral with its log, its contacts and what follows from them on `today`.
+    ///
+    /// # Errors
+    /// [`NotebookFault::Gone`] when there is none.
+    pub fn referral_view(&self, uid: Uid, today: Day) -> Outcome<ReferralView> {
+        let gathered = derive::gather(&self.conn, uid)?;
+        let progress = progress(&gathered.facts(), today, &self.settings);
+        let derive::Gathered { referral, consents, has_next_try, snoozes } = gathered;
+        let mut people: Vec<Uid> = Role::ALL.iter().filter_map(|role| referral.party(*role)).collect();
+        people.extend(consents.iter().map(|entry| entry.contact));
+        people.sort_unstable();
+        people.dedup();
+        let contacts =
+            people.into_iter().map(|uid| contacts::read(&self.conn, uid)).collect::<Outcome<_>>()?;
+        Ok(ReferralView { referral, consents, has_next_try, snoozes, contacts, progress })
+    }
+
+    /// Referrals, the newest first, after the one named; at most `limit`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn referrals(&self, after: Option<Uid>, limit: usize) -> Outcome<Vec<Uid>> {
+        let rows = self
+            .conn
+            .prepare_cached(
+                "SELECT uid FROM referral WHERE id < coalesce((SELECT id FROM referral WHERE uid = ?1), 9223372036854775807)
+                 ORDER BY id DESC LIMIT ?2",
+            )?
+            .query_map(params![after.map(|uid| uid.to_string()), limit], |row| uid_at(row, "uid"))?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// The referrals in which `contact` plays a part, the newest first; at most `limit`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn referrals_of(&self, contact: Uid, limit: usize) -> Outcome<Vec<Uid>> {
+        let rows = self
+            .conn
+            .prepare_cached(
+                "SELECT uid FROM referral WHERE id IN (
+                   SELECT id FROM referral WHERE seeker_uid = ?1 UNION SELECT id FROM referral WHERE provider_uid = ?1
+                   UNION SELECT id FROM referral WHERE source_uid = ?1 UNION SELECT id FROM referral WHERE prospect_uid = ?1)
+                 ORDER BY id DESC LIMIT ?2",
+            )?
+            .query_map(params![contact.to_string(), limit], |row| uid_at(row, "uid"))?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// The settings in force; for screens that ask the rules themselves.
+    pub fn rules(&self) -> &Settings {
+        &self.settings
+    }
+}

@@ -1,0 +1,273 @@
+//! Reminders in and out: those typed by hand, snoozes, and the agenda of both kinds [M1, M2].
+//!
+//! Derived reminders are not stored: they are the next steps kept on the referrals. Here they meet those typed by hand,
+//! in the order of their days.
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::domain::day::Day;
+use crate::domain::progress::Progress;
+use crate::domain::referral::Direction;
+use crate::domain::reminder::{ManualReminder, Repeat, week_end};
+use crate::domain::say::{Names, short_step, step_sentence};
+use crate::domain::uid::Uid;
+
+use super::columns::{Cell, Cells, day_at, day_or_none, uid_at, uid_or_none, word_at, word_or_none};
+use super::fault::{NotebookFault, Outcome};
+use super::triage::{ROW, names_at};
+use super::{Change, Notebook, derive};
+
+/// What a reminder is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A referral, and what it is called.
+    Referral(Uid, String),
+    /// A contact, and their name.
+    Contact(Uid, String),
+}
+
+/// One reminder of either kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgendaItem {
+    /// Stable as long as its cause is the same.
+    pub uid: Uid,
+    /// The action's word, or "reminder" for one typed by hand.
+    pub what: &'static str,
+    /// A few words.
+    pub short: String,
+    /// The whole sentence.
+    pub text: String,
+    /// When it is due, snoozes included.
+    pub due_on: Day,
+    /// What it is about.
+    pub subject: Option<Subject>,
+    /// Derived, not typed by hand.
+    pub derived: bool,
+    /// Put off until then.
+    pub snoozed_until: Option<Day>,
+}
+
+/// The panel: reminders in the order of their days, and how many fall in each part.
+#[derive(Debug, Clone, Default)]
+pub struct Agenda {
+    /// At most as many as asked for.
+    pub items: Vec<AgendaItem>,
+    /// Late, today, this week, later.
+    pub counts: [i64; 4],
+}
+
+const MANUAL: &str = "SELECT m.*, c.name AS contact_name, s.name AS seeker, p.name AS provider, q.name AS source,
+       t.name AS prospect, r.direction
+     FROM reminder m LEFT JOIN contact c ON c.uid = m.contact_uid LEFT JOIN referral r ON r.uid = m.referral_uid
+     LEFT JOIN contact s ON s.uid = r.seeker_uid LEFT JOIN contact p ON p.uid = r.provider_uid
+     LEFT JOIN contact q ON q.uid = r.source_uid LEFT JOIN contact t ON t.uid = r.prospect_uid";
+
+/// "Ana Rossi → Bruno Conti".
+fn title(direction: Direction, names: &[Option<String>; 4]) -> String {
+    let [seeker, provider, source, prospect] = names.each_ref().map(|name| name.as_deref().unwrap_or("?"));
+    match direction {
+        Direction::Given => format!("{seeker} → {provider}"),
+        Direction::Received => format!("{source} ⇐ {prospect}"),
+    }
+}
+
+fn derived_item(row: &Row<'_>, progress: &Progress) -> rusqlite::Result<Option<AgendaItem>> {
+    let Some(step) = progress.step else { return Ok(None) };
+    let parties = names_at(row)?;
+    let [seeker, provider, source, prospect] = parties.each_ref().map(Option::as_deref);
+    let names = Names { seeker, provider, source, prospect };
+    let direction = word_at(row, "direction", Direction::from_word)?;
+    Ok(Some(AgendaItem {
+        uid: step.reminder,
+        what: step.action.word(),
+        short: short_step(&step, names),
+        text: step_sentence(&step, names),
+        due_on: step.due_on,
+        subject: Some(Subject::Referral(uid_at(row, "uid")?, title(direction, &parties))),
+        derived: true,
+        snoozed_until: step.snoozed_until,
+    }))
+}
+
+fn manual_item(row: &Row<'_>) -> rusqlite::Result<AgendaItem> {
+    let text: String = row.get("text")?;
+    let contact = uid_or_none(row, "contact_uid")?.zip(row.get::<_, Option<String>>("contact_name")?);
+    let referral =
+        uid_or_none(row, "referral_uid")?.zip(word_or_none(row, "direction", Direction::from_word)?);
+    let subject = match (referral, contact) {
+        (Some((uid, direction)), _) => Some(Subject::Referral(uid, title(direction, &names_at(row)?))),
+        (None, Some((uid, name))) => Some(Subject::Contact(uid, name)),
+        (None, None) => None,
+    };
+    Ok(AgendaItem {
+        uid: uid_at(row, "uid")?,
+        what: "reminder",
+        short: text.clone(),
+        text,
+        due_on: day_at(row, "due_on")?,
+        subject,
+        derived: false,
+        snoozed_until: None,
+    })
+}
+
+impl Notebook {
+    /// Reminders due by `until` (all, where it is `None`) in the order of their days; at most `limit`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn reminders(&self, until: Option<Day>, limit: usize) -> Outcome<Vec<AgendaItem>> {
+        let until = until.unwrap_or(Day::MAX);
+        let mut items = self.derived_reminders(until, limit)?;
+        let mut statement = self.conn.prepare_cached(&format!(
+            "{MANUAL} WHERE m.done_on IS NULL AND m.due_on <= ?1 ORDER BY m.due_on, m.id LIMIT ?2"
+        ))?;
+        let manual = statement.query_map(params![bound(until), limit], manual_item)?;
+        items.extend(manual.collect::<Result<Vec<_>, _>>()?);
+        items.sort_by_key(|item| (item.due_on, item.uid));
+        items.truncate(limit);
+        Ok(items)
+    }
+
+    fn derived_reminders(&self, until: Day, limit: usize) -> Outcome<Vec<AgendaItem>> {
+        let stale = self.overlay.as_ref().map(|overlay| &overlay.fresh);
+        let mut items = Vec::new();
+        let mut statement =
+            self.conn.prepare_cached(&format!("{ROW} WHERE r.due_on <= ?1 ORDER BY r.due_on, r.id"))?;
+        let mut rows = statement.query([bound(until)])?;
+        while let Some(row) = rows.next()? {
+            if items.len() >= limit {
+                break;
+            }
+            let uid = uid_at(row, "uid")?;
+            if stale.is_none_or(|stale| !stale.contains_key(&uid)) {
+                items.extend(derived_item(row, &derive::kept(row)?)?);
+            }
+        }
+        for (uid, progress) in stale.into_iter().flatten() {
+            if progress.step.is_some_and(|step| step.due_on <= until) {
+                let mut statement = self.conn.prepare_cached(&format!("{ROW} WHERE r.uid = ?1"))?;
+                items.extend(statement.query_row([uid.to_string()], |row| derived_item(row, progress))?);
+            }
+        }
+        Ok(items)
+    }
+
+    /// How many reminders are due by `until`: kept, not counted.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn count_due(&self, until: Day) -> Outcome<i64> {
+        let kept: i64 = self
+            .conn
+            .prepare_cached("SELECT coalesce(sum(n), 0) FROM due_count WHERE due_on <= ?")?
+            .query_row([bound(until)], |row| row.get(0))?;
+        let Some(overlay) = &self.overlay else { return Ok(kept) };
+        let was =
+            overlay.kept.iter().filter(|(lane, due)| lane.is_some() && due.is_some_and(|due| due <= until));
+        let is = overlay.fresh.values().filter(|fresh| fresh.step.is_some_and(|step| step.due_on <= until));
+        Ok(kept - i64::try_from(was.count()).unwrap_or(0) + i64::try_from(is.count()).unwrap_or(0))
+    }
+
+    /// The reminders panel [M2]: what comes first, and how many fall in each part.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn agenda(&self, today: Day, limit: usize) -> Outcome<Agenda> {
+        let yesterday = today.pred_opt().unwrap_or(today);
+        let ends = [yesterday, today, week_end(today), Day::MAX];
+        let mut counts = [0; 4];
+        let mut below = 0;
+        for (count, end) in counts.iter_mut().zip(ends) {
+            let all = self.count_due(end)?;
+            *count = all - below;
+            below = all;
+        }
+        Ok(Agenda { items: self.reminders(None, limit)?, counts })
+    }
+
+    /// A reminder typed by hand.
+    ///
+    /// # Errors
+    /// [`NotebookFault::Gone`] when there is none.
+    pub fn reminder(&self, uid: Uid) -> Outcome<ManualReminder> {
+        let found = self
+            .conn
+            .prepare_cached("SELECT * FROM reminder WHERE uid = ?")?
+            .query_row([uid.to_string()], |row| {
+                Ok(ManualReminder {
+                    uid: uid_at(row, "uid")?,
+                    text: row.get("text")?,
+                    due_on: day_at(row, "due_on")?,
+                    repeat: word_or_none(row, "repeat", Repeat::from_word)?,
+                    contact: uid_or_none(row, "contact_uid")?,
+                    referral: uid_or_none(row, "referral_uid")?,
+                    done_on: day_or_none(row, "done_on")?,
+                })
+            })
+            .optional()?;
+        found.ok_or_else(|| NotebookFault::Gone("This reminder".into()))
+    }
+}
+
+/// Days compare as text, which the ends of the calendar would break.
+fn bound(day: Day) -> String {
+    if day == Day::MAX { "9999-12-31".to_owned() } else { day.to_string() }
+}
+
+fn manual_cells(reminder: &ManualReminder) -> Cells {
+    vec![
+        ("text", reminder.text.trim().cell()),
+        ("due_on", reminder.due_on.cell()),
+        ("repeat", reminder.repeat.map(Repeat::word).cell()),
+        ("contact_uid", reminder.contact.cell()),
+        ("referral_uid", reminder.referral.cell()),
+        ("done_on", reminder.done_on.cell()),
+    ]
+}
+
+impl Change<'_> {
+    /// Adds a reminder typed by hand.
+    ///
+    /// # Errors
+    /// When the file refuses.
+    pub fn add_reminder(&mut self, reminder: &ManualReminder) -> Outcome<()> {
+        let mut cells = manual_cells(reminder);
+        cells.push(("uid", reminder.uid.cell()));
+        self.insert("reminder", cells)
+    }
+
+    /// Saves one that is there.
+    ///
+    /// # Errors
+    /// [`NotebookFault::Gone`] when there is none.
+    pub fn save_reminder(&mut self, reminder: &ManualReminder) -> Outcome<()> {
+        self.update("reminder", reminder.uid, manual_cells(reminder))
+    }
+
+    /// Puts a derived reminder of `referral` off until a day [M2].
+    ///
+    /// # Errors
+    /// When the file refuses.
+    pub fn snooze(&mut self, referral: Uid, reminder: Uid, until: Day) -> Outcome<()> {
+        let known = self
+            .conn
+            .prepare_cached("SELECT uid FROM snooze WHERE reminder_uid = ?")?
+            .query_row([reminder.to_string()], |row| uid_at(row, "uid"))
+            .optional()?;
+        match known {
+            Some(uid) => self.update("snooze", uid, vec![("until", until.cell())])?,
+            None => self.insert(
+                "snooze",
+                vec![
+                    ("uid", self.fresh_uid().cell()),
+                    ("reminder_uid", reminder.cell()),
+                    ("referral_uid", referral.cell()),
+                    ("until", until.cell()),
+                ],
+            )?,
+        }
+        self.touched.insert(referral);
+        Ok(())
+    }
+}

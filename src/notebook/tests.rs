@@ -1,0 +1,114 @@
+//! The notebook against its rules.
+
+use chrono::DateTime;
+
+use crate::domain::capture::parse;
+use crate::domain::consent::{ConsentEvent, PassOn};
+use crate::domain::day::Day;
+use crate::domain::now::Now;
+use crate::domain::progress::Stage;
+use crate::domain::referral::Role;
+use crate::domain::settings::Settings;
+use crate::domain::uid::Uid;
+
+use super::{NewConsent, Notebook};
+
+pub(super) fn at(text: &str) -> Now {
+    Now(DateTime::parse_from_rfc3339(&format!("{text}+01:00")).unwrap())
+}
+
+fn notebook() -> (Notebook, Now) {
+    let now = at("2026-11-22T09:00:00");
+    (Notebook::in_memory(now, Settings::default()).unwrap(), now)
+}
+
+fn capture(notebook: &mut Notebook, now: Now, line: &str) -> Uid {
+    let parsed = parse(line, now.today());
+    let parties = notebook.parties_of(&parsed).unwrap();
+    notebook.write(now, "capture", |change| change.file(&parsed, &parties)).unwrap()
+}
+
+fn grant(notebook: &mut Notebook, now: Now, referral: Uid, role: Role) {
+    let contact = notebook.referral_view(referral, now.today()).unwrap().referral.party(role).unwrap();
+    let entry = NewConsent {
+        referral,
+        contact,
+        event: ConsentEvent::Granted,
+        until: None,
+        said_on: now.today(),
+        channel: None,
+        words: "yes".into(),
+        pass_on: PassOn::NAME_ONLY,
+        for_described: false,
+    };
+    notebook.write(now, "consent granted", |change| change.log_consent(&entry)).unwrap();
+}
+
+/// [T2, T3] A captured line makes a referral and its people in one step, undone and redone whole.
+#[test]
+fn a_capture_is_one_step() {
+    let (mut notebook, now) = notebook();
+    let uid = capture(&mut notebook, now, "Ana Rossi > Bruno Conti: bookkeeping, by 15 Dec, budget 2k");
+    let before = notebook.referral_view(uid, now.today()).unwrap();
+    assert_eq!(before.names().seeker, Some("Ana Rossi"));
+    assert_eq!(before.referral.budget, "2k");
+
+    assert_eq!(notebook.undo(now).unwrap().as_deref(), Some("capture"));
+    assert!(notebook.referral_view(uid, now.today()).is_err());
+    assert!(notebook.contacts(None, 10).unwrap().is_empty());
+
+    assert_eq!(notebook.redo(now).unwrap().as_deref(), Some("capture"));
+    let after = notebook.referral_view(uid, now.today()).unwrap();
+    assert_eq!(after.referral, before.referral);
+    assert!(notebook.wrongly_derived(now.today()).unwrap().is_empty());
+    assert_eq!(notebook.redo(now).unwrap(), None);
+}
+
+/// [G1, T3] Undo takes an entry out on the day it was recorded, and stops there on any later day.
+#[test]
+fn consent_is_undone_only_on_its_day() {
+    let (mut notebook, now) = notebook();
+    let uid = capture(&mut notebook, now, "Ana > Bruno: x");
+    grant(&mut notebook, now, uid, Role::Seeker);
+    let refused = notebook.undo(at("2026-11-23T09:00:00")).unwrap_err().to_string();
+    assert!(refused.contains("Ana") && refused.contains("correcting answer"), "{refused}");
+    assert_eq!(notebook.referral_view(uid, now.today()).unwrap().consents.len(), 1);
+
+    assert_eq!(notebook.undo(now).unwrap().as_deref(), Some("consent granted"));
+    assert!(notebook.referral_view(uid, now.today()).unwrap().consents.is_empty());
+    notebook.redo(now).unwrap();
+    assert_eq!(notebook.referral_view(uid, now.today()).unwrap().consents.len(), 1);
+}
+
+/// [T1] The list is the same whether read from the top or around any of its rows.
+#[test]
+fn windows_agree() {
+    let (mut notebook, now) = notebook();
+    for n in 0..12 {
+        capture(&mut notebook, now, &format!("Ana{n} > Bruno{n}: x"));
+        capture(&mut notebook, now, &format!("Lone{n}: x"));
+    }
+    let whole = notebook.triage(now.today(), None, 0, 100).unwrap();
+    assert_eq!(whole.rows.len(), 24);
+    assert_eq!(whole.counts.iter().sum::<i64>(), 24);
+    for (at, row) in whole.rows.iter().enumerate() {
+        let window = notebook.triage(now.today(), Some(row.uid), 3, 4).unwrap();
+        let uids: Vec<Uid> = window.rows.iter().map(|row| row.uid).collect();
+        let expected: Vec<Uid> =
+            whole.rows[at.saturating_sub(3)..(at + 4).min(24)].iter().map(|row| row.uid).collect();
+        assert_eq!(uids, expected, "around row {at}");
+        assert_eq!((window.more_before, window.more_after), (at > 3, at + 4 < 24));
+    }
+}
+
+/// Stages follow the day: what was derived for one day is derived again for a later one.
+#[test]
+fn days_pass() {
+    let (mut notebook, now) = notebook();
+    let uid = capture(&mut notebook, now, "Ana > Bruno: x, by 15 Dec");
+    let later = at("2026-12-16T08:00:00");
+    notebook.refresh(later).unwrap();
+    assert!(notebook.wrongly_derived(later.today()).unwrap().is_empty());
+    assert_eq!(notebook.referral_view(uid, later.today()).unwrap().progress.stage, Stage::Lead);
+    assert!(notebook.count_due(Day::MAX).unwrap() >= 1);
+}

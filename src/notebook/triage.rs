@@ -1,0 +1,234 @@
+//! The triage list, read in windows [T1].
+//!
+//! Owns the range reads over the index (lane, due day, key) that make the groups, forwards and backwards from a row, so
+//! that a list of any length costs the same. The order itself is `domain::triage`'s.
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::domain::day::Day;
+use crate::domain::progress::{Lane, Progress};
+use crate::domain::referral::{Direction, Role};
+use crate::domain::say::Names;
+use crate::domain::triage::Group;
+use crate::domain::uid::Uid;
+
+use super::columns::{day_at, uid_at, word_at};
+use super::fault::Outcome;
+use super::{Notebook, derive};
+
+/// One referral as the list shows it.
+#[derive(Debug, Clone)]
+pub struct TriageRow {
+    /// Its stable key.
+    pub uid: Uid,
+    /// In which group it stands.
+    pub group: Group,
+    /// Which way it goes.
+    pub direction: Direction,
+    /// What the four roles are called; `None` where nobody plays one.
+    parties: [Option<String>; 4],
+    /// What is needed.
+    pub need: String,
+    /// Where it stands.
+    pub progress: Progress,
+}
+
+impl TriageRow {
+    /// What the parties are called.
+    pub fn names(&self) -> Names<'_> {
+        let [seeker, provider, source, prospect] = self.parties.each_ref().map(Option::as_deref);
+        Names { seeker, provider, source, prospect }
+    }
+}
+
+/// A stretch of the list around a row.
+#[derive(Debug, Clone, Default)]
+pub struct TriageWindow {
+    /// In the order of the list.
+    pub rows: Vec<TriageRow>,
+    /// There are rows before the first.
+    pub more_before: bool,
+    /// There are rows after the last.
+    pub more_after: bool,
+    /// How many each group holds in all, in the order of [`Group::ALL`].
+    pub counts: [i64; Group::ALL.len()],
+}
+
+/// What is said when nothing is left to do [T1].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayEnd {
+    /// Who is waited for, the soonest first.
+    pub waited_for: Vec<String>,
+    /// The next day on which something is due.
+    pub next_on: Option<Day>,
+}
+
+/// Where a row stands in the order.
+#[derive(Clone)]
+struct Place {
+    group: Group,
+    due_on: String,
+    id: i64,
+}
+
+pub(super) const ROW: &str = "SELECT r.*, s.name AS seeker, p.name AS provider, q.name AS source, t.name AS prospect
+     FROM referral r LEFT JOIN contact s ON s.uid = r.seeker_uid LEFT JOIN contact p ON p.uid = r.provider_uid
+     LEFT JOIN contact q ON q.uid = r.source_uid LEFT JOIN contact t ON t.uid = r.prospect_uid";
+
+pub(super) fn names_at(row: &Row<'_>) -> rusqlite::Result<[Option<String>; 4]> {
+    Ok([row.get("seeker")?, row.get("provider")?, row.get("source")?, row.get("prospect")?])
+}
+
+impl Notebook {
+    /// Up to `before` rows before `around` and `after` from it on; from the top where it is `None` or not listed.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn triage(
+        &self,
+        today: Day,
+        around: Option<Uid>,
+        before: usize,
+        after: usize,
+    ) -> Outcome<TriageWindow> {
+        let place = around.map(|uid| self.place_of(uid, today)).transpose()?.flatten();
+        let mut rows = match &place {
+            Some(place) => self.rows_before(today, place, before + 1)?,
+            None => Vec::new(),
+        };
+        let more_before = rows.len() > before;
+        rows.truncate(before);
+        rows.reverse();
+        let from_here = self.rows_from(today, place.as_ref(), after + 1)?;
+        let more_after = from_here.len() > after;
+        rows.extend(from_here.into_iter().take(after));
+        Ok(TriageWindow { rows, more_before, more_after, counts: self.group_counts(today)? })
+    }
+
+    fn place_of(&self, uid: Uid, today: Day) -> Outcome<Option<Place>> {
+        let found = self
+            .conn
+            .prepare_cached("SELECT id, lane, due_on FROM referral WHERE uid = ? AND due_on IS NOT NULL")?
+            .query_row([uid.to_string()], |row| {
+                Ok((
+                    row.get::<_, i64>("id")?,
+                    word_at(row, "lane", Lane::from_word)?,
+                    day_at(row, "due_on")?,
+                ))
+            })
+            .optional()?;
+        Ok(found.and_then(|(id, lane, due_on)| {
+            let group = Group::of(lane, due_on, today)?;
+            Some(Place { group, due_on: due_on.to_string(), id })
+        }))
+    }
+
+    fn rows_from(&self, today: Day, place: Option<&Place>, limit: usize) -> Outcome<Vec<TriageRow>> {
+        let first = place.map_or(Group::ActNow, |place| place.group);
+        let mut rows = Vec::new();
+        for group in Group::ALL.iter().copied().filter(|group| *group >= first) {
+            if rows.len() >= limit {
+                break;
+            }
+            let start = place.filter(|place| place.group == group);
+            let start = start.map_or((String::new(), 0), |place| (place.due_on.clone(), place.id));
+            self.read_group(group, today, (">=", "ASC"), &start, limit - rows.len(), &mut rows)?;
+        }
+        Ok(rows)
+    }
+
+    /// Backwards, the nearest first.
+    fn rows_before(&self, today: Day, place: &Place, limit: usize) -> Outcome<Vec<TriageRow>> {
+        let mut rows = Vec::new();
+        for group in Group::ALL.iter().copied().rev().filter(|group| *group <= place.group) {
+            if rows.len() >= limit {
+                break;
+            }
+            let end =
+                if group == place.group { (place.due_on.clone(), place.id) } else { ("~".to_owned(), 0) };
+            self.read_group(group, today, ("<", "DESC"), &end, limit - rows.len(), &mut rows)?;
+        }
+        Ok(rows)
+    }
+
+    fn read_group(
+        &self,
+        group: Group,
+        today: Day,
+        (compare, order): (&str, &str),
+        key: &(String, i64),
+        limit: usize,
+        into: &mut Vec<TriageRow>,
+    ) -> Outcome<()> {
+        let (lane, by_today) = group.range();
+        let span = match by_today {
+            None => "due_on <> ?2",
+            Some(true) => "due_on <= ?2",
+            Some(false) => "due_on > ?2",
+        };
+        // the lane stands in the text, so that the partial index is seen to fit
+        let sql = format!(
+            "{ROW} WHERE r.lane = '{}' AND r.{span} AND (r.due_on, r.id) {compare} (?3, ?4)
+             ORDER BY r.due_on {order}, r.id {order} LIMIT ?1",
+            lane.word()
+        );
+        let bound = if by_today.is_some() { today.to_string() } else { String::new() };
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![limit, bound, key.0, key.1], |row| row_of(row, group))?;
+        for row in rows {
+            into.push(row?);
+        }
+        Ok(())
+    }
+
+    /// Kept, not counted.
+    fn group_counts(&self, today: Day) -> Outcome<[i64; Group::ALL.len()]> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT coalesce(sum(n), 0) FROM due_count WHERE lane = ?1 AND (?2 IS NULL OR (due_on <= ?3) = ?2)",
+        )?;
+        let mut counts = [0; Group::ALL.len()];
+        for (count, group) in counts.iter_mut().zip(Group::ALL) {
+            let (lane, by_today) = group.range();
+            *count =
+                statement.query_row(params![lane.word(), by_today, today.to_string()], |row| row.get(0))?;
+        }
+        Ok(counts)
+    }
+
+    /// What is said when nothing is left to do [T1].
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn day_end(&self, today: Day) -> Outcome<DayEnd> {
+        let mut waiting = Vec::new();
+        self.read_group(Group::Waiting, today, (">=", "ASC"), &(String::new(), 0), 5, &mut waiting)?;
+        let mut waited_for: Vec<String> = Vec::new();
+        for row in &waiting {
+            let name = row.progress.step.and_then(|step| step.role).and_then(|role| row.names().of(role));
+            waited_for.extend(name.map(str::to_owned).filter(|name| !waited_for.contains(name)));
+        }
+        let next: Option<String> = self
+            .conn
+            .prepare_cached("SELECT min(due_on) FROM due_count WHERE due_on > ?")?
+            .query_row([today.to_string()], |row| row.get(0))?;
+        Ok(DayEnd { waited_for, next_on: next.and_then(|day| day.parse().ok()) })
+    }
+}
+
+fn row_of(row: &Row<'_>, group: Group) -> rusqlite::Result<TriageRow> {
+    Ok(TriageRow {
+        uid: uid_at(row, "uid")?,
+        group,
+        direction: word_at(row, "direction", Direction::from_word)?,
+        parties: names_at(row)?,
+        need: row.get("need")?,
+        progress: derive::kept(row)?,
+    })
+}
+
+impl TriageRow {
+    /// The name of the one who plays `role`.
+    pub fn name(&self, role: Role) -> Option<&str> {
+        self.names().of(role)
+    }
+}

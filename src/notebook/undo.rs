@@ -1,0 +1,230 @@
+//! Undo and redo: a batch replayed backwards as a new batch [T3].
+//!
+//! Owns the replay. No screen writes undo code: what a change did is in the history. A replay is whole or not at all; it
+//! refuses with the reason when a later change stands on it, and an entry of the consent log goes only on the day it was
+//! recorded [G1].
+
+use std::collections::BTreeSet;
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+
+use crate::domain::day::Day;
+use crate::domain::now::Now;
+use crate::domain::uid::Uid;
+
+use super::Notebook;
+use super::batches::{self, Kind, NewBatch};
+use super::derive;
+use super::fault::{NotebookFault, Outcome};
+use super::history::LOGGED;
+
+/// One row of the history.
+struct Logged {
+    table: String,
+    row: String,
+    op: String,
+    field: Option<String>,
+    old: Value,
+    new: Value,
+}
+
+/// Steps of one row that go back together, so that no half of them meets a CHECK.
+struct Step {
+    table: &'static str,
+    row: String,
+    op: Op,
+    fields: Vec<(String, Value, Value)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Op {
+    Insert,
+    Update,
+    Delete,
+}
+
+impl Notebook {
+    /// Takes the newest change back and says what it was; `None` when there is none.
+    ///
+    /// # Errors
+    /// [`NotebookFault::UndoStops`] with the reason, and nothing is changed.
+    pub fn undo(&mut self, now: Now) -> Outcome<Option<String>> {
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        derive::bring_to(&tx, now.today(), &self.settings)?;
+        let Some(info) = batches::next_undo(&tx)? else { return Ok(None) };
+        let replayed = batches::tip(&tx, info.id)?;
+        refuse_old_consents(&tx, replayed, now.today())?;
+        let new = NewBatch {
+            kind: Kind::Undo,
+            label: &info.label,
+            sitting: self.sitting,
+            now,
+            undoes: Some(replayed),
+            origin: Some(info.id),
+        };
+        let batch = batches::open(&tx, &new, &self.uids)?;
+        let touched = replay(&tx, replayed, &info.label)?;
+        derive::rederive(&tx, &touched, now.today(), &self.settings)?;
+        batches::close(&tx, batch)?;
+        tx.commit()?;
+        Ok(Some(info.label))
+    }
+
+    /// Brings back what was undone last and says what it was; `None` when there is none.
+    ///
+    /// # Errors
+    /// [`NotebookFault::UndoStops`] with the reason, and nothing is changed.
+    pub fn redo(&mut self, now: Now) -> Outcome<Option<String>> {
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        derive::bring_to(&tx, now.today(), &self.settings)?;
+        let Some((undone_by, info)) = batches::next_redo(&tx)? else { return Ok(None) };
+        let new = NewBatch {
+            kind: Kind::Redo,
+            label: &info.label,
+            sitting: self.sitting,
+            now,
+            undoes: Some(undone_by),
+            origin: Some(info.id),
+        };
+        let batch = batches::open(&tx, &new, &self.uids)?;
+        let touched = replay(&tx, undone_by, &info.label)?;
+        derive::rederive(&tx, &touched, now.today(), &self.settings)?;
+        batches::close(&tx, batch)?;
+        tx.commit()?;
+        Ok(Some(info.label))
+    }
+}
+
+/// [G1] An entry of the consent log is taken out only on the day it was recorded.
+fn refuse_old_consents(tx: &Transaction<'_>, batch: i64, today: Day) -> Outcome<()> {
+    let old: Option<(String, String)> = tx
+        .prepare_cached(
+            "SELECT p.name, substr(e.recorded_at, 1, 10) FROM change h
+             JOIN consent_entry e ON e.uid = h.row_uid JOIN contact p ON p.uid = e.contact_uid
+             WHERE h.batch_id = ?1 AND h.tbl = 'consent_entry' AND h.op = 'insert'
+               AND substr(e.recorded_at, 1, 10) <> ?2 LIMIT 1",
+        )?
+        .query_row(params![batch, today.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    match old {
+        None => Ok(()),
+        Some((name, day)) => Err(NotebookFault::UndoStops(format!(
+            "What {name} said was recorded on {day} and stays in the consent log. Undo stops here; \
+             record a correcting answer instead."
+        ))),
+    }
+}
+
+/// Replays `batch` backwards; gives back the referrals whose facts it touched.
+fn replay(tx: &Transaction<'_>, batch: i64, label: &str) -> Outcome<BTreeSet<Uid>> {
+    let mut touched = BTreeSet::new();
+    for step in steps_backwards(tx, batch)? {
+        derive::note_referrals(tx, step.table, &step.row, &mut touched)?;
+        take_back(tx, &step, label)?;
+        derive::note_referrals(tx, step.table, &step.row, &mut touched)?;
+    }
+    Ok(touched)
+}
+
+fn steps_backwards(conn: &Connection, batch: i64) -> Outcome<Vec<Step>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT tbl, row_uid, op, field, old, new FROM change WHERE batch_id = ? ORDER BY id DESC",
+    )?;
+    let rows = statement.query_map([batch], |row| {
+        Ok(Logged {
+            table: row.get(0)?,
+            row: row.get(1)?,
+            op: row.get(2)?,
+            field: row.get(3)?,
+            old: row.get(4)?,
+            new: row.get(5)?,
+        })
+    })?;
+    let mut steps: Vec<Step> = Vec::new();
+    for row in rows {
+        add_to(&mut steps, row?)?;
+    }
+    Ok(steps)
+}
+
+fn add_to(steps: &mut Vec<Step>, logged: Logged) -> Outcome<()> {
+    let table = LOGGED.iter().find(|table| **table == logged.table).copied().ok_or_else(|| {
+        NotebookFault::UndoStops(format!(
+            "The history names {}, which this goodword does not know.",
+            logged.table
+        ))
+    })?;
+    let op = match logged.op.as_str() {
+        "insert" => Op::Insert,
+        "delete" => Op::Delete,
+        _ => Op::Update,
+    };
+    let field = logged.field.unwrap_or_default();
+    let same = steps.last_mut().filter(|step| {
+        step.op == op
+            && op != Op::Insert
+            && step.table == table
+            && step.row == logged.row
+            && !step.fields.iter().any(|(known, ..)| *known == field)
+    });
+    match same {
+        Some(step) => step.fields.push((field, logged.old, logged.new)),
+        None => {
+            let fields = if op == Op::Insert { Vec::new() } else { vec![(field, logged.old, logged.new)] };
+            steps.push(Step { table, row: logged.row, op, fields });
+        }
+    }
+    Ok(())
+}
+
+fn take_back(conn: &Connection, step: &Step, label: &str) -> Outcome<()> {
+    let done = match step.op {
+        Op::Insert => {
+            conn.prepare_cached(&format!("DELETE FROM {} WHERE uid = ?", step.table))?.execute([&step.row])
+        }
+        Op::Update => set_back(conn, step),
+        Op::Delete => put_back(conn, step),
+    };
+    match done {
+        Ok(1) => Ok(()),
+        Ok(_) => Err(stands_on_it(label)),
+        Err(rusqlite::Error::SqliteFailure(error, _))
+            if error.code == rusqlite::ErrorCode::ConstraintViolation =>
+        {
+            Err(stands_on_it(label))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn stands_on_it(label: &str) -> NotebookFault {
+    NotebookFault::UndoStops(format!(
+        "A later change stands on “{label}”, so it cannot be taken back any more."
+    ))
+}
+
+fn set_back(conn: &Connection, step: &Step) -> rusqlite::Result<usize> {
+    let sets =
+        step.fields.iter().map(|(field, ..)| format!("\"{field}\" = ?")).collect::<Vec<_>>().join(", ");
+    let same =
+        step.fields.iter().map(|(field, ..)| format!("\"{field}\" IS ?")).collect::<Vec<_>>().join(" AND ");
+    let sql = format!("UPDATE {} SET {sets} WHERE uid = ? AND {same}", step.table);
+    let row = Value::Text(step.row.clone());
+    let values = step
+        .fields
+        .iter()
+        .map(|(_, old, _)| old)
+        .chain(std::iter::once(&row))
+        .chain(step.fields.iter().map(|(_, _, new)| new));
+    conn.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(values))
+}
+
+fn put_back(conn: &Connection, step: &Step) -> rusqlite::Result<usize> {
+    let fields =
+        step.fields.iter().map(|(field, ..)| format!("\"{field}\"")).collect::<Vec<_>>().join(", ");
+    let marks = vec!["?"; step.fields.len()].join(", ");
+    let sql = format!("INSERT INTO {} ({fields}) VALUES ({marks})", step.table);
+    conn.prepare_cached(&sql)?
+        .execute(rusqlite::params_from_iter(step.fields.iter().map(|(_, old, _)| old)))
+}
