@@ -6,14 +6,19 @@
 //! - [M1] Every open referral has exactly one next action, with a day on which it is due.
 //! - [G4] What is not actual is a lead: park it or go and ask, never introduce.
 //! - [G7] After the introduction it leaves the list and comes back once to be evaluated; "talking" asks again later.
+//! - [G1] No new ask goes to the provider while the seeker's yes is not in force.
 //! - [G8] A decline or a withdrawal stops it at once; whoever else was asked is told, and only that it will not
 //!   happen now; when the provider declines, the next try starts from the same need.
 //! - [G9] Silence is nudged once, after five working days; fourteen days after the ask it is offered for parking.
 //! - [G10] Withdrawn consents and changed answers move it back by themselves, until the introduction is recorded.
 
 mod given;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;
 
-use super::consent::{after, give_up_day, good_until, nudge_day};
+use super::consent::{ConsentEvent, after, give_up_day, good_until, nudge_day};
 use super::day::Day;
 use super::gates::{Facts, Marks, horizon_reaches, marks, stale_from};
 use super::referral::{Direction, Referral, Role, Timing};
@@ -23,7 +28,7 @@ use super::wording::word_enum;
 use given::given;
 
 /// Raise it whenever this file would derive something else from the same facts: notebooks then derive afresh.
-pub const RULES_VERSION: i64 = 1;
+pub const RULES_VERSION: i64 = 2;
 
 word_enum! {
     /// How far a referral is.
@@ -158,6 +163,11 @@ impl Plan {
         let lane = if due_on > today { Lane::Theirs } else { Lane::Mine };
         Self::mine(action, Some(role), due_on, cause).in_lane(lane)
     }
+
+    /// Whether it follows up an ask that has no answer yet [G9].
+    fn is_silence(&self) -> bool {
+        matches!(self.action, Action::Nudge | Action::ParkOrDrop)
+    }
 }
 
 /// What follows from `facts` on `today`.
@@ -198,7 +208,7 @@ fn reminder_uid(plan: &Plan, referral: &Referral) -> Uid {
 fn parked_or(plan: Plan, referral: &Referral, today: Day) -> Plan {
     match referral.parked_until {
         None => plan,
-        _ if plan.lane == Lane::Away || referral.introduction.is_some() => plan,
+        _ if referral.introduction.is_some() => plan,
         Some(until) if until > today => Plan::mine(Action::Wake, None, until, until).in_lane(Lane::Parked),
         Some(until) => Plan { due_on: plan.due_on.max(until), ..plan },
     }
@@ -228,12 +238,16 @@ fn turning_days(facts: &Facts<'_>, settings: &Settings) -> Vec<Day> {
     }
     for entry in facts.consents {
         let said = entry.said_on;
-        days.extend([
-            next(good_until(said, settings)),
-            nudge_day(said, settings),
-            give_up_day(said, settings),
-        ]);
-        days.extend(entry.until);
+        match entry.event {
+            ConsentEvent::Asked => days.extend([nudge_day(said, settings), give_up_day(said, settings)]),
+            ConsentEvent::Granted => days.push(next(good_until(said, settings))),
+            // without a day it counts from the day it was said
+            ConsentEvent::NotNow => days.push(entry.until.unwrap_or(said)),
+            ConsentEvent::Nudged
+            | ConsentEvent::Declined
+            | ConsentEvent::Withdrawn
+            | ConsentEvent::ToldNotNow => {}
+        }
     }
     days
 }

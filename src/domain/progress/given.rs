@@ -3,12 +3,14 @@
 //! Owns the order in which the gates are asked and when each step is due. Must not know parking, snoozes or reminders:
 //! `progress` lays these over the step that comes out here.
 
-use super::super::consent::{ConsentState, after, give_up_day, nudge_day};
-use super::super::day::Day;
-use super::super::gates::{ActualGap, ExitBlock, Facts, actual_gaps, exit_blocks, verdict};
-use super::super::referral::{Outcome, Referral, Role, Timing, Verdict};
-use super::super::settings::Settings;
 use super::{Action, Lane, Plan, Stage};
+use crate::domain::consent::{ConsentState, after, give_up_day, nudge_day};
+use crate::domain::day::Day;
+use crate::domain::gates::{
+    ActualGap, ExitBlock, Facts, actual_gaps, exit_blocks, horizon_reaches, verdict,
+};
+use crate::domain::referral::{Outcome, Referral, Reward, Role, Timing, Verdict};
+use crate::domain::settings::Settings;
 
 /// Stage and step; no step when nothing is left to do.
 pub(super) fn given(facts: &Facts<'_>, today: Day, settings: &Settings) -> (Stage, Option<Plan>) {
@@ -24,19 +26,22 @@ pub(super) fn given(facts: &Facts<'_>, today: Day, settings: &Settings) -> (Stag
     if let Some(stopped_on) = stopped_on(&states) {
         return (Stage::Closed, aftermath(facts, &states, stopped_on));
     }
-    if let Some(plan) = missing_party(referral, settings) {
-        return (lead_or_asking(referral, today, settings), Some(plan));
+    if let Some(find) = missing_party(referral, settings) {
+        // [G9] whoever was asked already and stays silent comes before the search
+        let silence = consents(referral, &states, today, settings)
+            .filter(|plan| plan.lane == Lane::Mine && plan.is_silence());
+        return (lead_or_asking(referral, today, settings), Some(silence.unwrap_or(find)));
     }
     if let Some(plan) = not_actual(referral, today, settings) {
         return (Stage::Lead, Some(plan));
     }
-    if let Some(plan) = not_relevant(referral) {
+    if let Some(plan) = not_relevant(referral, settings) {
         return (Stage::Asking, Some(plan));
     }
     if let Some(plan) = consents(referral, &states, today, settings) {
         return (Stage::Asking, Some(plan));
     }
-    let ready_on = ready_since(referral, &states);
+    let ready_on = ready_since(referral, &states, settings);
     if exit_blocks(facts, today, settings).contains(&ExitBlock::RewardUntold) {
         return (Stage::Asking, Some(Plan::mine(Action::TellReward, None, ready_on, "reward")));
     }
@@ -68,22 +73,16 @@ fn stopped_on(states: &States) -> Option<Day> {
 /// [G8] What is owed after a stop. After the provider's no the next try comes first: while it is under way the
 /// seeker learns nothing. Else whoever was asked, and did not stop it, hears that it will not happen now.
 fn aftermath(facts: &Facts<'_>, states: &States, stopped_on: Day) -> Option<Plan> {
-    if facts.has_next_try {
-        return None;
-    }
     let owe = |action, role| Some(Plan::mine(action, Some(role), stopped_on, stopped_on));
     let [(_, seeker), (_, provider)] = *states;
     let provider_stopped = provider.is_some_and(ConsentState::is_stop);
-    let seeker_stopped = seeker.is_some_and(ConsentState::is_stop);
-    if provider_stopped
-        && !seeker_stopped
-        && facts.referral.dropped.is_none()
-        && !facts.was_told(Role::Seeker)
-    {
+    let seeker_goes_on = seeker.is_some_and(|state| !state.is_stop()) && !facts.was_told(Role::Seeker);
+    if provider_stopped && seeker_goes_on && facts.referral.dropped.is_none() && !facts.has_next_try {
         return owe(Action::NextTry, Role::Seeker);
     }
     let expecting = |(role, state): &(Role, Option<ConsentState>)| {
-        state.is_some_and(ConsentState::is_expecting) && !facts.was_told(*role)
+        let has_other_try = *role == Role::Seeker && facts.has_next_try;
+        state.is_some_and(ConsentState::is_expecting) && !has_other_try && !facts.was_told(*role)
     };
     states.iter().find(|side| expecting(side)).and_then(|(role, _)| owe(Action::TellNotNow, *role))
 }
@@ -127,36 +126,43 @@ fn not_actual(referral: &Referral, today: Day, settings: &Settings) -> Option<Pl
     Some(plan.in_lane(Lane::Lead))
 }
 
-fn not_relevant(referral: &Referral) -> Option<Plan> {
+fn not_relevant(referral: &Referral, settings: &Settings) -> Option<Plan> {
     let verdicts = [Role::Seeker, Role::Provider].map(|role| verdict(referral, role));
     if verdicts.iter().all(|verdict| *verdict == Some(Verdict::Yes)) {
         return None;
     }
     let action = if verdicts.contains(&Some(Verdict::No)) { Action::Reconsider } else { Action::JudgeFit };
-    Some(Plan::mine(action, None, last_answer(referral), action.word()))
+    Some(Plan::mine(action, None, last_answer(referral, settings), action.word()))
 }
 
-/// The last day on which something was learned that does not come from a party's consent.
-fn last_answer(referral: &Referral) -> Day {
+/// The last day on which something came true that is not a party's consent: it was learned or judged, both were told of
+/// the reward, or the day of the need came within the horizon.
+fn last_answer(referral: &Referral, settings: &Settings) -> Day {
     let judged =
         [Role::Seeker, Role::Provider].map(|role| referral.fit(role).map(|judgement| judgement.on));
-    judged.into_iter().flatten().chain(referral.heard_on).fold(referral.created_on, Day::max)
+    let told_on = match referral.reward {
+        Some(Reward::Yes { told_on }) => told_on,
+        _ => None,
+    };
+    let in_reach = match referral.timing {
+        Some(Timing::By(day)) => Some(horizon_reaches(day, settings)),
+        _ => None,
+    };
+    let days = judged.into_iter().chain([referral.heard_on, told_on, in_reach]);
+    days.flatten().fold(referral.created_on, Day::max)
 }
 
-/// The consent step that comes first: what I can do now before what I wait for, the seeker before the provider, and
-/// nobody is bothered on the provider's side before the seeker has said yes.
+/// The consent step that comes first. What I can do now comes before what I wait for; of two moves of mine the one with
+/// the seeker; of two waits the shorter. No new ask goes to the provider while the seeker has no yes in force.
 fn consents(referral: &Referral, states: &States, today: Day, settings: &Settings) -> Option<Plan> {
     let seeker_granted = states
         .iter()
         .any(|(role, state)| *role == Role::Seeker && state.is_some_and(ConsentState::is_granted));
     let plans = states.iter().filter_map(|(role, state)| {
-        let state = (*state)?;
-        if *role == Role::Provider && !seeker_granted && state == ConsentState::NotAsked {
-            return None;
-        }
-        consent_step(referral, (*role, state), states, today, settings)
+        let plan = consent_step(referral, (*role, (*state)?), states, today, settings)?;
+        (*role == Role::Seeker || seeker_granted || plan.is_silence()).then_some(plan)
     });
-    plans.min_by_key(|plan| (plan.lane, plan.due_on))
+    plans.min_by_key(|plan| (plan.lane, (plan.lane != Lane::Mine).then_some(plan.due_on)))
 }
 
 fn consent_step(
@@ -168,7 +174,7 @@ fn consent_step(
 ) -> Option<Plan> {
     match state {
         ConsentState::NotAsked => {
-            Some(Plan::mine(Action::Ask, Some(role), ready_since(referral, states), "first"))
+            Some(Plan::mine(Action::Ask, Some(role), ready_since(referral, states, settings), "first"))
         }
         ConsentState::Lapsed { entry, since, .. } => {
             Some(Plan::mine(Action::AskAgain, Some(role), since, entry))
@@ -194,8 +200,8 @@ fn consent_step(
 }
 
 /// The day on which the last thing came true that the present step rests on.
-fn ready_since(referral: &Referral, states: &States) -> Day {
-    states.iter().fold(last_answer(referral), |day, (_, state)| match state {
+fn ready_since(referral: &Referral, states: &States, settings: &Settings) -> Day {
+    states.iter().fold(last_answer(referral, settings), |day, (_, state)| match state {
         Some(ConsentState::Granted { on, .. }) => day.max(*on),
         _ => day,
     })
