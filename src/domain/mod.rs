@@ -9,6 +9,7 @@ pub mod checklist;
 pub mod consent;
 pub mod contact;
 pub mod day;
+pub mod edit;
 #[cfg(test)]
 mod fixtures;
 pub mod gates;

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use crate::domain::consent::ConsentEntry;
 use crate::domain::contact::Contact;
 use crate::domain::day::Day;
+use crate::domain::edit::ReferralEdit;
 use crate::domain::gates::Facts;
 use crate::domain::next_try::{carried_yes, next_try};
 use crate::domain::progress::{Progress, progress};
@@ -346,5 +347,17 @@ impl Notebook {
     /// The settings in force; for screens that ask the rules themselves.
     pub fn rules(&self) -> &Settings {
         &self.settings
+    }
+}
+
+impl Change<'_> {
+    /// Applies one answer to the referral as it stands now.
+    ///
+    /// # Errors
+    /// [`NotebookFault::Gone`] when there is none.
+    pub fn edit_referral(&mut self, uid: Uid, edit: &ReferralEdit) -> Outcome<()> {
+        let mut referral = self.referral(uid)?;
+        edit.apply(&mut referral);
+        self.save_referral(&referral)
     }
 }

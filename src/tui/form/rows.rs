@@ -20,7 +20,7 @@ const LABEL: usize = 20;
 /// With less room than this beside it, a label stands above its value.
 const BESIDE: usize = 24;
 /// No line of text is drawn longer than this.
-const LINE: usize = 64;
+const LINE: usize = 96;
 /// A day as it is typed, and as it is shown: `= Tue 15 Dec 2026`.
 const DAY: usize = 28;
 const DAY_SHOWN: usize = 17;
