@@ -121,7 +121,7 @@ const fn bind(
 }
 
 /// Every key of the app.
-pub const BINDINGS: &[Binding] = &[
+pub static BINDINGS: &[Binding] = &[
     bind(
         Scope::Triage,
         &["enter"],
