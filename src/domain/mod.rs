@@ -9,6 +9,8 @@ pub mod checklist;
 pub mod consent;
 pub mod contact;
 pub mod day;
+#[cfg(test)]
+mod fixtures;
 pub mod gates;
 pub mod next_try;
 pub mod now;
