@@ -7,8 +7,12 @@
 //! - [`notebook`]: the SQLite file. Facts in and out, history, derived columns, search.
 //! - [`clock`]: the one file that reads the clock.
 //! - [`tui`]: the app in the terminal: loop, keymap, screens.
+//! - [`demo`]: the example notebook.
+//! - [`cli`]: the command line.
 
+pub mod cli;
 pub mod clock;
+pub mod demo;
 pub mod domain;
 pub mod notebook;
 pub mod tui;
