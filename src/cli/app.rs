@@ -4,7 +4,7 @@
 
 use std::io::IsTerminal;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::clock::Clock;
 use crate::notebook::Notebook;
@@ -36,6 +36,5 @@ pub(super) fn has_terminal() -> bool {
 /// # Errors
 /// When the terminal or the notebook fails.
 pub fn open_app(notebook: Notebook, clock: Clock) -> Result<()> {
-    let _ = (notebook, clock);
-    bail!("the app is not built yet.")
+    crate::tui::run(notebook, &clock)
 }

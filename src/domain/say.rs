@@ -57,7 +57,7 @@ pub fn short_step(step: &NextStep, names: Names<'_>) -> String {
         Action::Reconsider => "reconsider".into(),
         Action::Ask => format!("ask {person}"),
         Action::Nudge => format!("nudge {person}"),
-        Action::ParkOrDrop => format!("silent: {person}"),
+        Action::ParkOrDrop => "still silent?".into(),
         Action::AskAgain => format!("ask {person} again"),
         Action::TellReward => "tell both".into(),
         Action::Introduce => "introduce".into(),

@@ -7,7 +7,7 @@ use crate::domain::contact::Contact;
 use crate::domain::day::Day;
 use crate::domain::edit::ReferralEdit;
 use crate::domain::gates::{ActualGap, Gate, actual_gaps};
-use crate::domain::progress::{Action as Next, Lane};
+use crate::domain::progress::{Action as Next, Lane, Stage};
 use crate::domain::referral::{Direction, Role, Timing};
 use crate::domain::say::short_step;
 use crate::notebook::{ReferralView, Subject};
@@ -207,38 +207,42 @@ impl App {
         form.map(|form| self.open_form(form)).unwrap_or_default()
     }
 
-    /// In Consent: Enter records that the side looked at was asked, or nudged.
+    /// In Consent: Enter records that the side looked at was asked, or nudged; where nobody is named, it names somebody.
     fn ask_this_side(&mut self) -> Vec<Effect> {
         let Screen::Gates(gates) = &self.screen else { return Vec::new() };
         let side = gates.side;
-        let Some(view) = self.current_view() else { return Vec::new() };
-        let Some(state) = view.facts().consent(side, self.today(), &self.settings) else {
-            return self.pick_party();
-        };
-        let stopped = view.progress.stage == crate::domain::progress::Stage::Closed;
+        match self.ask_of(side) {
+            Ok(Some(event)) => self.record(Some(side), event),
+            Ok(None) => self.pick_party(),
+            Err(reason) => {
+                self.refuse(reason);
+                Vec::new()
+            }
+        }
+    }
+
+    /// What asking this side would be: an ask, the one nudge [G9], or nothing while nobody is named.
+    ///
+    /// `Err` says why there is nothing to ask.
+    pub(super) fn ask_of(&self, side: Role) -> Result<Option<ConsentEvent>, String> {
+        let Some(view) = self.current_view() else { return Ok(None) };
+        let Some(state) = view.facts().consent(side, self.today(), &self.settings) else { return Ok(None) };
+        if view.referral.introduction.is_some() {
+            return Err("They are introduced already. a records a withdrawal.".into());
+        }
+        if view.progress.stage == Stage::Closed {
+            return Err(
+                "The referral is stopped. T records that this side was told; a corrects an answer.".into(),
+            );
+        }
         match state {
-            _ if view.referral.introduction.is_some() => {
-                self.refuse("They are introduced already. a records a withdrawal.");
-                Vec::new()
-            }
-            _ if stopped => {
-                self.refuse(
-                    "The referral is stopped. T records that this side was told; a corrects an answer.",
-                );
-                Vec::new()
-            }
-            ConsentState::Granted { .. } => {
-                self.refuse("The yes stands. a records another answer.");
-                Vec::new()
-            }
-            ConsentState::Asked { nudged_on: None, .. } => self.record(Some(side), ConsentEvent::Nudged),
+            ConsentState::Granted { .. } => Err("The yes stands. a records another answer.".into()),
+            ConsentState::Asked { nudged_on: None, .. } => Ok(Some(ConsentEvent::Nudged)),
             ConsentState::Asked { .. } => {
-                self.refuse(
-                    "Asked, and nudged once; more would be begging. a records the answer, p parks it.",
-                );
-                Vec::new()
+                Err("Asked, and nudged once; more would be begging. a records the answer, p parks it."
+                    .into())
             }
-            _ => self.record(Some(side), ConsentEvent::Asked),
+            _ => Ok(Some(ConsentEvent::Asked)),
         }
     }
 
@@ -435,12 +439,14 @@ impl App {
 
     fn edit_contact(&mut self, focus: &str) -> Vec<Effect> {
         let Screen::Gates(gates) = &self.screen else { return Vec::new() };
+        // the checklist asks how to reach them and no more
+        let whole = gates.gate != Gate::Exit;
         let role = gates.person_role();
         let form = gates
             .view
             .as_deref()
             .and_then(|view| view.contact(role))
-            .map(|contact| forms::contact(contact, focus));
+            .map(|contact| forms::contact(contact, focus, whole));
         form.map(|form| self.open_form(form)).unwrap_or_default()
     }
 
@@ -458,8 +464,8 @@ impl App {
             Item::Reason => return self.open_form(forms::question(view, Question::Need, None, today)),
             Item::Budget => return self.open_form(forms::question(view, Question::Budget, None, today)),
             Item::Name => "name",
-            Item::Preferred => "preferred",
-            Item::Address => preferred.map_or("email", |channel| channel.kind.word()),
+            Item::Preferred if preferred.is_some() => "preferred",
+            Item::Preferred | Item::Address => preferred.map_or("email", |channel| channel.kind.word()),
             Item::BestTime => "best_time",
             Item::Appointments => "appointments",
         };

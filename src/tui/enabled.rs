@@ -56,6 +56,14 @@ fn given(app: &App) -> Result<&ReferralView, String> {
     }
 }
 
+fn next_step(app: &App) -> Result<(), String> {
+    given(app)?;
+    match &app.screen {
+        Screen::Gates(gates) => app.ask_of(gates.side).map(|_| ()),
+        Screen::Triage => Ok(()),
+    }
+}
+
 fn answerable(app: &App) -> Result<(), String> {
     let view = given(app)?;
     if view.referral.dropped.is_some() {

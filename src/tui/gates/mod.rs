@@ -41,7 +41,7 @@ impl Gates {
 
     pub(crate) fn set_view(&mut self, view: Box<ReferralView>) {
         if self.seek_open {
-            self.line = first_open(self.gate, &view).unwrap_or(0);
+            self.line = first_open(self.gate, &view).unwrap_or(self.line);
             self.seek_open = false;
         }
         self.view = Some(view);

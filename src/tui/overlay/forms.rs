@@ -34,8 +34,8 @@ pub(crate) enum Purpose {
     Drop { referral: Uid, title: String },
     /// A reminder put off: of a referral, or one typed by hand.
     Snooze { referral: Option<Uid>, reminder: Uid, text: String },
-    /// The contact's fields that the gates need.
-    Contact(Box<Contact>),
+    /// A contact: all that the gates read, or only how to reach them.
+    Contact { contact: Box<Contact>, whole: bool },
 }
 
 /// A form and what it is for.
@@ -290,15 +290,15 @@ pub(crate) fn snooze(referral: Option<Uid>, reminder: Uid, text: String) -> Form
     FormBox { form, purpose: Purpose::Snooze { referral, reminder, text } }
 }
 
-/// Edits what the gates need of a contact.
-pub(crate) fn contact(contact: &Contact, focus: &str) -> FormBox {
+/// Edits a contact: all that the gates read, or only how to reach them.
+pub(crate) fn contact(contact: &Contact, focus: &str, whole: bool) -> FormBox {
     let of = |kind| {
         let preferred = contact.preferred().filter(|channel| channel.kind == kind);
         preferred.or_else(|| contact.channels.iter().find(|channel| channel.kind == kind))
     };
     let value = |kind| of(kind).map_or("", |channel| channel.value.as_str());
     let preferred: Vec<&str> = contact.preferred().map(|channel| channel.kind.word()).into_iter().collect();
-    let form = Form::new(contact.name.clone())
+    let mut form = Form::new(contact.name.clone())
         .line("name", "Name", &contact.name)
         .required()
         .toggles("preferred", "Prefers", CHANNELS, &preferred)
@@ -309,8 +309,18 @@ pub(crate) fn contact(contact: &Contact, focus: &str) -> FormBox {
         .line("web", "Web", value(ChannelKind::Web))
         .line("best_time", "Best time", &contact.best_time)
         .line("appointments", "Appointments", &contact.appointments)
-        .hint("how best to set one")
-        .line("offers", "Offers", &contact.offers)
+        .hint("how best to set one");
+    if whole {
+        form = particulars(form, contact);
+    }
+    FormBox {
+        form: form.focused_on(focus),
+        purpose: Purpose::Contact { contact: Box::new(contact.clone()), whole },
+    }
+}
+
+fn particulars(form: Form, contact: &Contact) -> Form {
+    form.line("offers", "Offers", &contact.offers)
         .line("needs", "Needs", &contact.needs)
         .line("looks_for", "Looks for", &contact.looks_for)
         .line("does_not_take", "Does not take", &contact.does_not_take)
@@ -319,8 +329,6 @@ pub(crate) fn contact(contact: &Contact, focus: &str) -> FormBox {
         .choice("kind", "Is to me", KINDS, Some(contact.kind.word()))
         .choice("language", "Drafts in", LANGUAGES, Some(contact.language.word()))
         .line("notes", "Notes", &contact.notes)
-        .focused_on(focus);
-    FormBox { form, purpose: Purpose::Contact(Box::new(contact.clone())) }
 }
 
 const KINDS: &[(&str, &str)] = &[
@@ -370,7 +378,7 @@ impl FormBox {
                 };
                 Ok(Deed { label: format!("snoozed: {text}"), what })
             }
-            Purpose::Contact(contact) => contact_deed(form, contact),
+            Purpose::Contact { contact, whole } => contact_deed(form, contact, *whole),
         }
     }
 }
@@ -514,32 +522,34 @@ fn evaluation_of(form: &Form, today: Day, introduced_on: Day) -> Result<Referral
     Ok(ReferralEdit::Evaluate(evaluation, again_on))
 }
 
-fn contact_deed(form: &Form, held: &Contact) -> Result<Deed, Refusal> {
+fn contact_deed(form: &Form, held: &Contact, whole: bool) -> Result<Deed, Refusal> {
     let text = |id| form.text(id).trim().to_owned();
     let mut contact = Contact {
         name: text("name"),
         best_time: text("best_time"),
         appointments: text("appointments"),
-        offers: text("offers"),
-        needs: text("needs"),
-        looks_for: text("looks_for"),
-        does_not_take: text("does_not_take"),
-        organisation: text("organisation"),
-        role: text("role"),
-        notes: text("notes"),
-        kind: form.chosen("kind").and_then(ContactKind::from_word).unwrap_or(held.kind),
-        language: form.chosen("language").and_then(Language::from_word).unwrap_or(held.language),
         ..held.clone()
     };
-    let preferred = form.toggled("preferred");
+    if whole {
+        contact.offers = text("offers");
+        contact.needs = text("needs");
+        contact.looks_for = text("looks_for");
+        contact.does_not_take = text("does_not_take");
+        contact.organisation = text("organisation");
+        contact.role = text("role");
+        contact.notes = text("notes");
+        contact.kind = form.chosen("kind").and_then(ContactKind::from_word).unwrap_or(held.kind);
+        contact.language = form.chosen("language").and_then(Language::from_word).unwrap_or(held.language);
+    }
+    let preferred = preferred_kinds(form);
     for kind in ChannelKind::ALL {
-        let wanted = preferred.contains(&kind.word());
-        set_channel(&mut contact.channels, *kind, text(kind.word()), wanted);
+        let wanted = preferred.contains(kind);
         if wanted && text(kind.word()).is_empty() {
             let sentence =
-                format!("{} is preferred, but empty. Type it, or take the mark off.", kind.label());
+                format!("The {} is preferred, but empty. Type it, or take the mark off.", kind.label());
             return Err((kind.word(), sentence));
         }
+        set_channel(&mut contact.channels, *kind, text(kind.word()), wanted);
     }
     let field = |fault: &ContactFault| match fault {
         ContactFault::EmptyName => "name",
@@ -547,6 +557,17 @@ fn contact_deed(form: &Form, held: &Contact) -> Result<Deed, Refusal> {
     };
     contact.check().map_err(|fault| (field(&fault), fault.to_string()))?;
     Ok(Deed { label: format!("{} edited", contact.name), what: What::Contact(Box::new(contact)) })
+}
+
+/// The channels marked as preferred; the only one there is needs no mark.
+fn preferred_kinds(form: &Form) -> Vec<ChannelKind> {
+    let marked: Vec<ChannelKind> =
+        form.toggled("preferred").into_iter().filter_map(ChannelKind::from_word).collect();
+    let typed = ChannelKind::ALL.iter().copied().filter(|kind| !form.text(kind.word()).trim().is_empty());
+    match (marked.is_empty(), typed.collect::<Vec<_>>().as_slice()) {
+        (true, [only]) => vec![*only],
+        _ => marked,
+    }
 }
 
 /// Sets the channel of `kind` that the form shows: the preferred one, else the first. An empty value takes it out.

@@ -80,8 +80,12 @@ fn draw_header(app: &App, area: Rect, buf: &mut Buffer) {
     }
     let used: usize = right.iter().map(|(text, _)| width(text)).sum();
     let mut pen = Pen::new(area, buf);
-    pen.line(&[(" goodword", theme.heading), ("   ", theme.text), (screen, theme.accent)]);
-    pen.at(0, usize::from(area.width).saturating_sub(used + 1));
+    let from = usize::from(area.width).saturating_sub(used + 1);
+    let left = [(" goodword", theme.heading), ("   ", theme.text), (screen, theme.accent)];
+    // where it gets tight the name of the screen gives way
+    let all = left.iter().map(|(text, _)| width(text)).sum::<usize>() < from;
+    pen.line(if all { &left } else { left.get(..1).unwrap_or_default() });
+    pen.at(0, from);
     for (text, style) in &right {
         pen.put(text, *style);
     }

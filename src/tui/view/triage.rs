@@ -36,7 +36,7 @@ pub(super) fn view(app: &App, area: Rect, buf: &mut Buffer) {
         return draw_empty(app, area, buf);
     }
     if area.width >= WIDE {
-        let right = (area.width * 9 / 20).clamp(40, 64);
+        let right = (area.width * 2 / 5).clamp(38, 60);
         let left = area.width - right - 1;
         draw_list(app, Rect { width: left, ..area }, buf);
         let line = Rect { x: area.x + left, width: 1, ..area };
