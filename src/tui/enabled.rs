@@ -14,11 +14,10 @@ use super::triage::Focus;
 /// `Err` holds the reason, as a sentence.
 pub(crate) fn enabled(action: Action, app: &App) -> Result<(), String> {
     match action {
-        Action::NextStep
-        | Action::GateConsent
-        | Action::GateActual
-        | Action::GateRelevant
-        | Action::GateExit => given(app).map(|_| ()),
+        Action::NextStep => next_step(app),
+        Action::GateConsent | Action::GateActual | Action::GateRelevant | Action::GateExit => {
+            given(app).map(|_| ())
+        }
         Action::Answer => answerable(app),
         Action::Snooze => snoozable(app),
         Action::Park => parkable(app),
