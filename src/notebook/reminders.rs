@@ -120,7 +120,7 @@ impl Notebook {
         let until = until.unwrap_or(Day::MAX);
         let mut items = self.derived_reminders(until, limit)?;
         let mut statement = self.conn.prepare_cached(&format!(
-            "{MANUAL} WHERE m.done_on IS NULL AND m.due_on <= ?1 ORDER BY m.due_on, m.id LIMIT ?2"
+            "{MANUAL} WHERE m.done_on IS NULL AND m.due_on <= ?1 ORDER BY m.due_on, m.uid LIMIT ?2"
         ))?;
         let manual = statement.query_map(params![bound(until), limit], manual_item)?;
         items.extend(manual.collect::<Result<Vec<_>, _>>()?);
@@ -132,8 +132,9 @@ impl Notebook {
     fn derived_reminders(&self, until: Day, limit: usize) -> Outcome<Vec<AgendaItem>> {
         let stale = self.overlay.as_ref().map(|overlay| &overlay.fresh);
         let mut items = Vec::new();
-        let mut statement =
-            self.conn.prepare_cached(&format!("{ROW} WHERE r.due_on <= ?1 ORDER BY r.due_on, r.id"))?;
+        let mut statement = self
+            .conn
+            .prepare_cached(&format!("{ROW} WHERE r.due_on <= ?1 ORDER BY r.due_on, r.reminder_uid"))?;
         let mut rows = statement.query([bound(until)])?;
         while let Some(row) = rows.next()? {
             if items.len() >= limit {
