@@ -1,6 +1,8 @@
 //! `goodword demo` without a terminal.
 
 use std::fs;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use crate::support::Place;
 
@@ -35,4 +37,25 @@ fn never_in_a_notebook_of_mine() {
 
     let nowhere = place.notebook().join("inside-a-file.db");
     place.bare(&["--db", nowhere.to_str().unwrap(), "demo"]).refused(3, "");
+}
+
+/// A signal while the examples are written leaves nothing half made.
+#[cfg(unix)]
+#[test]
+fn stopped_half_way() {
+    let place = Place::new();
+    let mut program = place.program();
+    program.arg("--db").arg(place.notebook()).arg("demo").stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = program.spawn().unwrap();
+    let deadline = Instant::now() + Duration::from_secs(20);
+    // the signals are watched before the file is made
+    while !place.notebook().exists() && child.try_wait().unwrap().is_none() && Instant::now() < deadline {
+        std::thread::yield_now();
+    }
+    assert!(
+        Command::new("sh").args(["-c", &format!("kill -TERM {}", child.id())]).status().unwrap().success()
+    );
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert_eq!(fs::read_dir(place.folder()).unwrap().count(), 0);
 }
