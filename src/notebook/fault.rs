@@ -100,7 +100,9 @@ pub enum NotebookFault {
     )]
     Busy,
     /// Something named is not there any more.
-    #[error("{0} is not in the notebook any more. Another window may have taken it out; u undoes that.")]
+    #[error(
+        "{0} is not in the notebook any more. It was taken out meanwhile, perhaps in another window; undo brings it back."
+    )]
     Gone(String),
     /// A contact that no contact may be [P1].
     #[error(transparent)]

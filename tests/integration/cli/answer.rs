@@ -146,7 +146,7 @@ fn wrong_options() {
         (&["yes", "--on", "5/6"], "ambiguous"),
         (&["later", "--until", "2026-11-22"], "is not after"),
         (&["maybe"], "[possible values: yes, no, later, withdrawn]"),
-        (&["withdrawn"], "has given no yes that could be withdrawn"),
+        (&["withdrawn"], "There is no yes that could be taken back"),
     ] {
         place.run(&[&["answer", WHICH, "seeker"], args].concat()).refused(2, words);
     }
@@ -160,7 +160,7 @@ fn after_the_others_no() {
     let place = ana_and_bruno();
     place.run(&["answer", WHICH, "provider", "no"]).done();
     for answer in ["yes", "later"] {
-        place.run(&["answer", WHICH, "seeker", answer]).refused(2, "Bruno Conti has said no");
+        place.run(&["answer", WHICH, "seeker", answer]).refused(2, "The other party has said no");
     }
     place.run(&["answer", WHICH, "seeker", "no"]).done();
 }
@@ -180,7 +180,7 @@ fn after_the_introduction() {
     place.run_on("2027-03-01", &["answer", WHICH, "seeker", "withdrawn"]).done();
     place
         .run_on("2027-03-01", &["answer", WHICH, "seeker", "withdrawn"])
-        .refused(2, "withdrawn the yes already");
+        .refused(2, "taken back already");
 }
 
 /// A referral that is dropped, received or without that party takes no answer.

@@ -3,6 +3,7 @@
 use crate::domain::consent::{ConsentEvent, PassOn};
 use crate::domain::contact::{ChannelKind, Contact};
 use crate::domain::day::{Day, Toward};
+use crate::domain::say::consent_label;
 use crate::domain::uid::Uid;
 use crate::notebook::{NewConsent, ReferralView};
 use crate::tui::deed::{Deed, What};
@@ -104,14 +105,6 @@ pub(super) fn deed(
         pass_on: PassOn::of(&kinds),
         for_described: !form.toggled("described").is_empty(),
     };
-    let label = match event {
-        ConsentEvent::Asked => format!("{name} asked"),
-        ConsentEvent::Nudged => format!("{name} nudged"),
-        ConsentEvent::Granted => format!("consent granted by {name}"),
-        ConsentEvent::NotNow => format!("not now said by {name}"),
-        ConsentEvent::Declined => format!("consent declined by {name}"),
-        ConsentEvent::Withdrawn => format!("consent withdrawn by {name}"),
-        ConsentEvent::ToldNotNow => format!("{name} told that it will not happen now"),
-    };
+    let label = consent_label(event, name);
     Ok(Deed { label, what: What::Consent(entry) })
 }
