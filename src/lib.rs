@@ -5,6 +5,14 @@
 //!
 //! - [`domain`]: the rules. Pure: no I/O, no clock, no SQL, no screen.
 //! - [`notebook`]: the SQLite file. Facts in and out, history, derived columns, search.
+//! - [`clock`]: the one file that reads the clock.
+//! - [`tui`]: the app in the terminal: loop, keymap, screens.
+//! - [`demo`]: the example notebook.
+//! - [`cli`]: the command line.
 
+pub mod cli;
+pub mod clock;
+pub mod demo;
 pub mod domain;
 pub mod notebook;
+pub mod tui;

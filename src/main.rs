@@ -1,3 +1,7 @@
 //! The thin binary: command line in, exit code out.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    goodword::cli::main(std::env::args_os())
+}

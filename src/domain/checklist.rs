@@ -69,3 +69,68 @@ pub fn checklist(referral: &Referral, seeker: &Contact, provider: &Contact) -> V
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::contact::{Channel, ChannelKind};
+    use crate::domain::fixtures::{Case, TODAY, ana, bruno, day};
+    use crate::domain::uid::Uid;
+
+    fn reachable(uid: Uid, name: &str, address: &str) -> Contact {
+        let mut contact = Contact::new(uid, name, day(TODAY));
+        let channel = |kind, value: &str, preferred| {
+            let uid = Uid::derived(&[value]);
+            Channel { uid, kind, value: value.into(), label: String::new(), preferred }
+        };
+        contact.channels =
+            vec![channel(ChannelKind::Phone, "012", false), channel(ChannelKind::Email, address, true)];
+        contact
+    }
+
+    fn blocking(referral: &Referral, seeker: &Contact, provider: &Contact) -> Vec<(Item, Option<Role>)> {
+        let lines = checklist(referral, seeker, provider);
+        lines.iter().filter(|line| line.blocks()).map(|line| (line.item, line.role)).collect()
+    }
+
+    /// [G6] Every item is asked once of each party, or once of the referral, filled from what is known.
+    #[test]
+    fn it_is_filled_from_what_is_known() {
+        let (seeker, provider) =
+            (reachable(ana(), "Ana", "ana@rossi.example"), reachable(bruno(), "Bruno", "b@conti.example"));
+        let lines = checklist(&Case::actual().referral, &seeker, &provider);
+        for item in Item::ALL {
+            let roles: Vec<_> =
+                lines.iter().filter(|line| line.item == *item).map(|line| line.role).collect();
+            match item {
+                Item::Reason | Item::Budget => assert_eq!(roles, [None], "{item:?}"),
+                _ => assert_eq!(roles, [Some(Role::Seeker), Some(Role::Provider)], "{item:?}"),
+            }
+        }
+        let value = |item, role| {
+            lines.iter().find(|line| line.item == item && line.role == role).map(|line| line.value.as_str())
+        };
+        assert_eq!(value(Item::Reason, None), Some("bookkeeping"));
+        assert_eq!(value(Item::Preferred, Some(Role::Seeker)), Some("e-mail"));
+        assert_eq!(value(Item::Address, Some(Role::Provider)), Some("b@conti.example"));
+        assert_eq!(blocking(&Case::actual().referral, &seeker, &provider), []);
+    }
+
+    /// [G6] Name, preferred way, its address and the reason are required; best time, appointments and budget are not.
+    #[test]
+    fn what_is_required() {
+        let referral = Case::actual().referral;
+        let (seeker, provider) =
+            (reachable(ana(), "Ana", "a@rossi.example"), reachable(bruno(), " ", "b@c"));
+        assert_eq!(blocking(&referral, &seeker, &provider), [(Item::Name, Some(Role::Provider))]);
+
+        // a channel that nobody prefers is no preferred way
+        let mut vague = seeker.clone();
+        vague.channels.iter_mut().for_each(|channel| channel.preferred = false);
+        let missing = [(Item::Preferred, Some(Role::Seeker)), (Item::Address, Some(Role::Seeker))];
+        assert_eq!(blocking(&referral, &vague, &seeker), missing);
+
+        let without_reason = Referral { need: " ".into(), ..referral };
+        assert_eq!(blocking(&without_reason, &seeker, &seeker), [(Item::Reason, None)]);
+    }
+}

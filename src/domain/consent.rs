@@ -242,3 +242,6 @@ pub fn was_told_not_now(log: &[ConsentEntry], contact: Uid) -> bool {
         .find(|entry| entry.contact == contact)
         .is_some_and(|entry| entry.event == ConsentEvent::ToldNotNow)
 }
+
+#[cfg(test)]
+mod tests;

@@ -274,3 +274,6 @@ fn relevant_mark(referral: &Referral) -> Mark {
         Mark::Open
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,6 +9,9 @@ pub mod checklist;
 pub mod consent;
 pub mod contact;
 pub mod day;
+pub mod edit;
+#[cfg(test)]
+mod fixtures;
 pub mod gates;
 pub mod next_try;
 pub mod now;

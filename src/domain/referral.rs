@@ -122,6 +122,17 @@ pub enum Reward {
     },
 }
 
+impl Reward {
+    /// The same reward before a new pair: nobody has been told of it yet [G4].
+    #[must_use]
+    pub fn untold(self) -> Self {
+        match self {
+            Self::No => Self::No,
+            Self::Yes { .. } => Self::Yes { told_on: None },
+        }
+    }
+}
+
 /// One side's answer at Relevant [G5].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judgement {
@@ -264,11 +275,13 @@ impl Referral {
         }
     }
 
-    /// Puts `contact` into `role`. What was judged of the old pair at Relevant does not hold for the new one.
+    /// Puts `contact` into `role`. What was judged of the old pair at Relevant does not hold for the new one, and a
+    /// newcomer has not been told of a reward [G4].
     pub fn set_party(&mut self, role: Role, contact: Option<Uid>) {
         if self.party(role).is_some() && self.party(role) != contact {
             self.seeker_fit = None;
             self.provider_fit = None;
+            self.reward = self.reward.map(Reward::untold);
         }
         match role {
             Role::Seeker => self.seeker = contact,
@@ -300,16 +313,16 @@ impl Referral {
     pub fn refile(&mut self, how: Refile) {
         match how {
             Refile::Swap => self.swap(),
-            Refile::AsGiven => {
-                self.direction = Direction::Given;
-                self.seeker = self.source.take().or(self.seeker);
-                self.provider = self.prospect.take().or(self.provider);
-            }
-            Refile::AsReceived => {
-                self.direction = Direction::Received;
-                self.source = self.seeker.take().or(self.source);
-                self.prospect = self.provider.take().or(self.prospect);
-            }
+            Refile::AsGiven => self.turn_to(Direction::Given),
+            Refile::AsReceived => self.turn_to(Direction::Received),
+        }
+    }
+
+    fn turn_to(&mut self, direction: Direction) {
+        if self.direction != direction {
+            self.direction = direction;
+            std::mem::swap(&mut self.seeker, &mut self.source);
+            std::mem::swap(&mut self.provider, &mut self.prospect);
         }
     }
 
@@ -322,3 +335,6 @@ impl Referral {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -57,7 +57,7 @@ pub fn short_step(step: &NextStep, names: Names<'_>) -> String {
         Action::Reconsider => "reconsider".into(),
         Action::Ask => format!("ask {person}"),
         Action::Nudge => format!("nudge {person}"),
-        Action::ParkOrDrop => format!("silent: {person}"),
+        Action::ParkOrDrop => "still silent?".into(),
         Action::AskAgain => format!("ask {person} again"),
         Action::TellReward => "tell both".into(),
         Action::Introduce => "introduce".into(),
@@ -100,5 +100,78 @@ pub fn step_sentence(step: &NextStep, names: Names<'_>) -> String {
         Action::NextTry => format!("{provider} said no: try another provider for {seeker}"),
         Action::TellNotNow => format!("Tell {person} that it will not happen now, and nothing more"),
         Action::CoachSource => format!("Coach {person}: what to ask {other} before you call"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fixtures::{TODAY, day};
+    use crate::domain::uid::Uid;
+
+    const NAMES: Names<'static> = Names {
+        seeker: Some("Ana Rossi"),
+        provider: Some("Bruno Conti"),
+        source: Some("Carla Moretti"),
+        prospect: Some("Dario Fontana"),
+    };
+
+    fn step(action: Action, role: Option<Role>) -> NextStep {
+        let reminder = Uid::derived(&["reminder"]);
+        NextStep { action, role, due_on: day(TODAY), reminder, snoozed_until: None }
+    }
+
+    fn named(text: &str) -> Vec<Role> {
+        let all = [Role::Seeker, Role::Provider, Role::Source, Role::Prospect];
+        let is_named = |role: &Role| {
+            NAMES.of(*role).is_some_and(|name| name.split(' ').any(|part| text.contains(part)))
+        };
+        all.into_iter().filter(is_named).collect()
+    }
+
+    fn all_steps() -> impl Iterator<Item = NextStep> {
+        let roles = [None].into_iter().chain(Role::ALL.iter().copied().map(Some));
+        roles.flat_map(|role| Action::ALL.iter().map(move |action| step(*action, role)))
+    }
+
+    /// [M1] Every action has its words, whoever it is with and whether they have a name yet or not.
+    #[test]
+    fn every_action_has_its_words() {
+        for step in all_steps() {
+            for names in [NAMES, Names::default()] {
+                let (short, long) = (short_step(&step, names), step_sentence(&step, names));
+                assert!(!short.trim().is_empty() && !long.trim().is_empty(), "{step:?}");
+                assert!(!long.ends_with('.') && !long.contains("  "), "{long:?}");
+                assert!(long.starts_with(char::is_uppercase) || long.starts_with("the "), "{long:?}");
+            }
+        }
+    }
+
+    /// [M3] The short words name at most the one person I must reach.
+    #[test]
+    fn short_words_name_at_most_one() {
+        for step in all_steps() {
+            let short = short_step(&step, NAMES);
+            let named = named(&short);
+            assert!(named.iter().all(|role| Some(*role) == step.role), "{short:?} for {:?}", step.role);
+        }
+        assert_eq!(short_step(&step(Action::Ask, Some(Role::Provider)), NAMES), "ask Bruno");
+        assert_eq!(short_step(&step(Action::Introduce, None), NAMES), "introduce");
+    }
+
+    /// [G2] The whole sentence, which is for me alone, says whom to ask and whom not to name.
+    #[test]
+    fn sentences() {
+        let ask = step(Action::Ask, Some(Role::Provider));
+        assert_eq!(step_sentence(&ask, NAMES), "Ask Bruno Conti, without naming Ana Rossi");
+        let alone = Names { seeker: None, ..NAMES };
+        assert_eq!(step_sentence(&ask, alone), "Ask Bruno Conti");
+        let find = step(Action::FindProvider, None);
+        assert_eq!(step_sentence(&find, Names::default()), "Find somebody who could help the seeker");
+        let coach = step(Action::CoachSource, Some(Role::Source));
+        assert_eq!(
+            step_sentence(&coach, NAMES),
+            "Coach Carla Moretti: what to ask Dario Fontana before you call"
+        );
     }
 }

@@ -15,6 +15,9 @@ pub struct Uid(Uuid);
 const NAMESPACE: Uuid = Uuid::from_u128(0x6fd1_38f4_9a4c_4b0e_8d1c_90c3_5a0d_e11a);
 
 impl Uid {
+    /// Stands where the notebook is to put a fresh one.
+    pub const UNSET: Self = Self(Uuid::nil());
+
     /// Wraps a UUID made elsewhere.
     pub fn new(uuid: Uuid) -> Self {
         Self(uuid)

@@ -129,7 +129,7 @@ impl Change<'_> {
         self.save_tags(contact, &[])
     }
 
-    /// Saves a contact that is there; only what differs is written.
+    /// Saves a contact that is there; only what differs is written. Channels with [`Uid::UNSET`] are new.
     ///
     /// # Errors
     /// What [`Contact::check`] refuses, and [`NotebookFault::Gone`].
@@ -159,7 +159,8 @@ impl Change<'_> {
             if held.iter().any(|known| known.uid == channel.uid) {
                 self.update("channel", channel.uid, cells)?;
             } else {
-                cells.extend([("uid", channel.uid.cell()), ("contact_uid", contact.uid.cell())]);
+                let uid = if channel.uid == Uid::UNSET { self.fresh_uid() } else { channel.uid };
+                cells.extend([("uid", uid.cell()), ("contact_uid", contact.uid.cell())]);
                 self.insert("channel", cells)?;
             }
         }

@@ -194,6 +194,19 @@ impl Notebook {
         label: &str,
         work: impl FnOnce(&mut Change<'_>) -> Outcome<T>,
     ) -> Outcome<T> {
+        self.write_noting(now, label, work).map(|(value, _)| value)
+    }
+
+    /// The same, and says whether anything differs from before; where nothing does, there is nothing to undo.
+    ///
+    /// # Errors
+    /// Whatever `work` or the file says; the notebook is then as it was.
+    pub fn write_noting<T>(
+        &mut self,
+        now: Now,
+        label: &str,
+        work: impl FnOnce(&mut Change<'_>) -> Outcome<T>,
+    ) -> Outcome<(T, bool)> {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         derive::bring_to(&tx, now.today(), &self.settings)?;
         let batch = batches::open(&tx, &batches::NewBatch::change(label, self.sitting, now), &self.uids)?;
@@ -201,10 +214,11 @@ impl Notebook {
         let value = work(&mut change)?;
         let touched = change.into_touched();
         derive::rederive(&tx, &touched, now.today(), &self.settings)?;
-        if batches::close(&tx, batch)? {
+        let changed = batches::close(&tx, batch)?;
+        if changed {
             tx.commit()?;
         }
-        Ok(value)
+        Ok((value, changed))
     }
 }
 

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use crate::domain::consent::ConsentEntry;
 use crate::domain::contact::Contact;
 use crate::domain::day::Day;
+use crate::domain::edit::ReferralEdit;
 use crate::domain::gates::Facts;
 use crate::domain::next_try::{carried_yes, next_try};
 use crate::domain::progress::{Progress, progress};
@@ -341,5 +342,17 @@ impl Notebook {
             .query_map(params![contact.to_string(), limit], |row| uid_at(row, "uid"))?
             .collect::<Result<_, _>>()?;
         Ok(rows)
+    }
+}
+
+impl Change<'_> {
+    /// Applies one answer to the referral as it stands now.
+    ///
+    /// # Errors
+    /// [`NotebookFault::Gone`] when there is none.
+    pub fn edit_referral(&mut self, uid: Uid, edit: &ReferralEdit) -> Outcome<()> {
+        let mut referral = self.referral(uid)?;
+        edit.apply(&mut referral);
+        self.save_referral(&referral)
     }
 }

@@ -3,7 +3,7 @@
 //! Derived reminders are not stored: they are the next steps kept on the referrals. Here they meet those typed by hand,
 //! in the order of their days.
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::domain::day::Day;
 use crate::domain::progress::Progress;
@@ -198,23 +198,26 @@ impl Notebook {
     /// # Errors
     /// [`NotebookFault::Gone`] when there is none.
     pub fn reminder(&self, uid: Uid) -> Outcome<ManualReminder> {
-        let found = self
-            .conn
-            .prepare_cached("SELECT * FROM reminder WHERE uid = ?")?
-            .query_row([uid.to_string()], |row| {
-                Ok(ManualReminder {
-                    uid: uid_at(row, "uid")?,
-                    text: row.get("text")?,
-                    due_on: day_at(row, "due_on")?,
-                    repeat: word_or_none(row, "repeat", Repeat::from_word)?,
-                    contact: uid_or_none(row, "contact_uid")?,
-                    referral: uid_or_none(row, "referral_uid")?,
-                    done_on: day_or_none(row, "done_on")?,
-                })
-            })
-            .optional()?;
-        found.ok_or_else(|| NotebookFault::Gone("This reminder".into()))
+        read(&self.conn, uid)
     }
+}
+
+fn read(conn: &Connection, uid: Uid) -> Outcome<ManualReminder> {
+    let found = conn
+        .prepare_cached("SELECT * FROM reminder WHERE uid = ?")?
+        .query_row([uid.to_string()], |row| {
+            Ok(ManualReminder {
+                uid: uid_at(row, "uid")?,
+                text: row.get("text")?,
+                due_on: day_at(row, "due_on")?,
+                repeat: word_or_none(row, "repeat", Repeat::from_word)?,
+                contact: uid_or_none(row, "contact_uid")?,
+                referral: uid_or_none(row, "referral_uid")?,
+                done_on: day_or_none(row, "done_on")?,
+            })
+        })
+        .optional()?;
+    found.ok_or_else(|| NotebookFault::Gone("This reminder".into()))
 }
 
 /// Days compare as text, which the ends of the calendar would break.
@@ -234,6 +237,14 @@ fn manual_cells(reminder: &ManualReminder) -> Cells {
 }
 
 impl Change<'_> {
+    /// The reminder typed by hand as it stands inside this change.
+    ///
+    /// # Errors
+    /// [`NotebookFault::Gone`] when there is none.
+    pub fn reminder(&self, uid: Uid) -> Outcome<ManualReminder> {
+        read(self.conn, uid)
+    }
+
     /// Adds a reminder typed by hand.
     ///
     /// # Errors

@@ -105,6 +105,19 @@ impl Notebook {
         Ok(TriageWindow { rows, more_before, more_after, counts: self.group_counts(today)? })
     }
 
+    /// The last `before` rows.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn triage_end(&self, today: Day, before: usize) -> Outcome<TriageWindow> {
+        let end = Place { group: Group::Parked, due_on: "~".to_owned(), id: 0 };
+        let mut rows = self.rows_before(today, &end, before + 1)?;
+        let more_before = rows.len() > before;
+        rows.truncate(before);
+        rows.reverse();
+        Ok(TriageWindow { rows, more_before, more_after: false, counts: self.group_counts(today)? })
+    }
+
     fn place_of(&self, uid: Uid, today: Day) -> Outcome<Option<Place>> {
         let found = self
             .conn
@@ -184,6 +197,20 @@ impl Notebook {
                 statement.query_row(params![lane.word(), by_today, today.to_string()], |row| row.get(0))?;
         }
         Ok(counts)
+    }
+
+    /// Whether no move of mine and no lead is due by `today` [T1].
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn is_nothing_left(&self, today: Day) -> Outcome<bool> {
+        let due: i64 = self
+            .conn
+            .prepare_cached(
+                "SELECT coalesce(sum(n), 0) FROM due_count WHERE lane IN ('mine', 'lead') AND due_on <= ?",
+            )?
+            .query_row([today.to_string()], |row| row.get(0))?;
+        Ok(due == 0)
     }
 
     /// What is said when nothing is left to do [T1].

@@ -18,3 +18,36 @@ pub fn relative_day(day: Day, today: Day) -> String {
         days => format!("{days:+}d"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    /// [M2] A day is short where it cannot be mistaken for another.
+    #[test]
+    fn short_days() {
+        for (shown, today, expected) in [
+            ("2026-11-14", "2026-11-18", "14 Nov"),
+            ("2027-01-05", "2026-11-18", "5 Jan"),
+            ("2026-01-05", "2026-11-18", "5 Jan 2026"),
+            ("2027-11-14", "2026-11-18", "14 Nov 2027"),
+            ("2026-11-18", "2026-11-18", "18 Nov"),
+        ] {
+            assert_eq!(short_day(day(shown), day(today)), expected);
+        }
+    }
+
+    /// [M2] The relative mark.
+    #[test]
+    fn relative_days() {
+        for (shown, expected) in
+            [("2026-11-16", "-2d"), ("2026-11-18", "today"), ("2026-11-19", "+1d"), ("2027-11-18", "+365d")]
+        {
+            assert_eq!(relative_day(day(shown), day("2026-11-18")), expected);
+        }
+    }
+}

@@ -34,3 +34,54 @@ fn add_weekdays(from: Day, n: u64) -> Day {
     let ahead = total / 5 * 7 + total % 5 - weekday;
     from.checked_add_days(Days::new(ahead)).unwrap_or(Day::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    /// [G9] Working days skip weekends and days off, and a day off at a weekend costs nothing.
+    #[test]
+    fn working_days() {
+        for (from, n, off, expected) in [
+            ("2026-11-18", 0, vec![], "2026-11-18"),
+            ("2026-11-21", 0, vec![], "2026-11-21"),
+            ("2026-11-18", 1, vec![], "2026-11-19"),
+            ("2026-11-18", 5, vec![], "2026-11-25"),
+            ("2026-11-20", 1, vec![], "2026-11-23"),
+            ("2026-11-21", 1, vec![], "2026-11-23"),
+            ("2026-11-22", 5, vec![], "2026-11-27"),
+            ("2026-12-23", 2, vec!["2026-12-25", "2026-12-26"], "2026-12-28"),
+            ("2026-12-23", 3, vec!["2026-12-25", "2026-12-25", "2026-12-28"], "2026-12-30"),
+            ("2026-11-18", 1, vec!["2026-11-18"], "2026-11-19"),
+        ] {
+            let off: Vec<Day> = off.into_iter().map(day).collect();
+            assert_eq!(add_working_days(day(from), n, &off), day(expected), "{n} after {from}");
+        }
+        assert_eq!(add_working_days(day("2026-11-18"), u32::MAX, &[]), Day::MAX);
+    }
+
+    proptest! {
+        /// [G9] Day by day gives the same as all at once.
+        #[test]
+        fn working_days_agree_with_counting(from in 0i64..400, n in 0u32..40, off in proptest::collection::vec(0i64..500, 0..30)) {
+            use chrono::Datelike;
+            let start = day("2026-01-01");
+            let off: Vec<Day> = off.into_iter().map(|n| start + chrono::TimeDelta::days(n)).collect();
+            let from = start + chrono::TimeDelta::days(from);
+            let (mut expected, mut left) = (from, n);
+            while left > 0 {
+                expected = expected.succ_opt().unwrap();
+                if expected.weekday().num_days_from_monday() < 5 && !off.contains(&expected) {
+                    left -= 1;
+                }
+            }
+            prop_assert_eq!(add_working_days(from, n, &off), expected);
+        }
+    }
+}

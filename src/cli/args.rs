@@ -1,0 +1,186 @@
+//! What may be typed: commands, their arguments and options.
+//!
+//! Owns the grammar and its help. Must not open anything: a day or a name is read by the command that takes it.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::domain::contact::ChannelKind;
+
+/// Rows that a list prints when nobody says otherwise.
+const LIMIT: u32 = 100;
+
+/// A terminal notebook for professionals who live on referrals.
+///
+/// Without a command it opens the app.
+#[derive(Debug, Parser)]
+#[command(
+    name = "goodword",
+    version,
+    disable_help_subcommand = true,
+    after_help = "Exit codes: 0 done; 1 done, with findings; 2 nothing done; 3 the notebook cannot be opened or written."
+)]
+pub struct Args {
+    /// The notebook [default: GOODWORD_DB, else notebook.db in your data folder]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub db: Option<PathBuf>,
+    /// Where the clock starts.
+    #[arg(long, global = true, hide = true, value_name = "MOMENT")]
+    pub now: Option<String>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Note a referral in one line: "Ana Rossi > Bruno Conti: bookkeeping, by 15 Dec, budget 2k"
+    Add(Add),
+    /// Record what one party of a referral answered when asked for consent
+    Answer(Answer),
+    /// Print what is due, for a shell prompt or cron
+    Due(Due),
+    /// List contacts, referrals or reminders
+    List(List),
+    /// Show a contact or a referral
+    Show(Show),
+    /// Open the app on a throw-away notebook full of example data; --db FILE keeps it
+    Demo,
+}
+
+/// `goodword add`
+#[derive(Debug, ClapArgs)]
+pub struct Add {
+    /// Seeker > provider: need; or source < prospect: need; or person: need. Parts may be missing
+    #[arg(value_name = "LINE", allow_hyphen_values = true)]
+    pub line: String,
+    /// Print the referral as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `goodword answer`
+#[derive(Debug, ClapArgs)]
+pub struct Answer {
+    /// A uid, its last four or more characters, or words of the names
+    pub referral: String,
+    /// Who answered
+    #[arg(value_enum)]
+    pub party: Party,
+    /// What they said
+    #[arg(value_enum)]
+    pub answer: Said,
+    /// The words used; - reads them from standard input
+    #[arg(long, value_name = "TEXT")]
+    pub words: Option<String>,
+    /// With yes: what may be passed on beside the name: email, phone, message, post, web, or name alone
+    /// [default: the preferred channel]
+    #[arg(long, value_name = "CHANNELS", value_delimiter = ',', value_parser = pass)]
+    pub pass: Option<Vec<Pass>>,
+    /// With later: when to ask again [default: 30 days on]
+    #[arg(long, value_name = "DAY")]
+    pub until: Option<String>,
+    /// The day it was said [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+    /// How they answered: email, phone, message, post or web [default: as they were asked]
+    #[arg(long, value_name = "CHANNEL", value_parser = channel)]
+    pub by: Option<ChannelKind>,
+}
+
+/// `goodword due`
+#[derive(Debug, ClapArgs)]
+pub struct Due {
+    /// Up to which day [default: today]; what is late is always in it
+    #[arg(long, value_name = "DAY")]
+    pub until: Option<String>,
+    /// Print how many, and nothing else
+    #[arg(long, conflicts_with_all = ["json", "limit"])]
+    pub count: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Print at most so many
+    #[arg(long, value_name = "N", default_value_t = LIMIT, value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: u32,
+}
+
+/// `goodword list`
+#[derive(Debug, ClapArgs)]
+pub struct List {
+    /// What to list
+    #[arg(value_enum)]
+    pub what: What,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Print at most so many
+    #[arg(long, value_name = "N", default_value_t = LIMIT, value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: u32,
+}
+
+/// `goodword show`
+#[derive(Debug, ClapArgs)]
+pub struct Show {
+    /// A uid, its last four or more characters, or words of the names
+    pub name: String,
+}
+
+/// The party who answers, of a referral given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Party {
+    /// Who has the need
+    Seeker,
+    /// Who meets it
+    Provider,
+}
+
+/// What a party may say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Said {
+    /// I may be introduced
+    Yes,
+    /// I do not want it
+    No,
+    /// Not now
+    Later,
+    /// I take my yes back
+    Withdrawn,
+}
+
+/// What can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum What {
+    /// People, by name
+    Contacts,
+    /// Referrals, the newest first
+    Referrals,
+    /// Reminders of both kinds, by day
+    Reminders,
+}
+
+/// One thing that may be passed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pass {
+    /// The name, which always is.
+    Name,
+    /// The channels of a kind.
+    Channel(ChannelKind),
+}
+
+fn channel(text: &str) -> Result<ChannelKind, String> {
+    let typed = text.trim().to_lowercase().replace("e-mail", "email");
+    ChannelKind::from_word(&typed).ok_or_else(|| {
+        let known = ChannelKind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ");
+        format!("write one of {known}")
+    })
+}
+
+fn pass(text: &str) -> Result<Pass, String> {
+    if text.trim().eq_ignore_ascii_case("name") {
+        return Ok(Pass::Name);
+    }
+    channel(text).map(Pass::Channel).map_err(|known| format!("{known}, or name for the name alone"))
+}

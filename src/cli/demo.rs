@@ -1,0 +1,131 @@
+//! `goodword demo`: the app on a notebook full of example data.
+//!
+//! Owns where that notebook is and that it goes away. The data is `demo`'s, the app `tui`'s.
+//!
+//! Without `--db` it lies in a private folder among the temporary files and is removed when the app is left; with it
+//! the file is kept. Only a file that is not there yet is filled: nobody's notebook is ever mixed with examples, so
+//! GOODWORD_DB is not looked at.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::Result;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+
+use crate::demo;
+use crate::domain::settings::Settings;
+use crate::notebook::Notebook;
+
+use super::app::{has_terminal, open_app};
+use super::output::line;
+use super::place::Place;
+use super::stop::{nothing, told};
+
+pub(super) fn run(place: &Place, keep: Option<&Path>, out: &mut dyn Write) -> Result<()> {
+    match keep {
+        Some(path) => kept(place, path, out),
+        None if has_terminal() => {
+            let stopped = watch_signals()?;
+            let folder = Throwaway::new()?;
+            open(place, &filled(place, &folder.notebook(), &stopped)?)
+        }
+        None => Err(nothing(
+            "the demo needs a terminal; without one, --db FILE makes the example notebook and keeps it.",
+        )),
+    }
+}
+
+fn kept(place: &Place, path: &Path, out: &mut dyn Write) -> Result<()> {
+    let name = path.display().to_string();
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(nothing(format!(
+            "{name} is there already and is left as it is. Name a new file, or open this one with goodword --db."
+        )));
+    }
+    let stopped = watch_signals()?;
+    let path = filled(place, path, &stopped)?;
+    if has_terminal() {
+        return open(place, &path);
+    }
+    told(
+        line(out, &format!("The example notebook is {name}. Open it with goodword --db."))
+            .map_err(Into::into),
+    )
+}
+
+/// A signal that would end the program raises a flag instead, so that nothing half made is left behind. The app hears
+/// the same signals by itself.
+fn watch_signals() -> Result<Arc<AtomicBool>> {
+    let stopped = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
+        signal_hook::flag::register(signal, Arc::clone(&stopped))
+            .map_err(|error| nothing(format!("Signals cannot be watched ({error}).")))?;
+    }
+    Ok(stopped)
+}
+
+/// Makes the example notebook; when that fails or is stopped, nothing of it stays.
+fn filled(place: &Place, path: &Path, stopped: &AtomicBool) -> Result<PathBuf> {
+    let now = place.now();
+    let mut notebook = Notebook::open(path, now, Settings::default())?;
+    let loaded = demo::load(&mut notebook, now);
+    drop(notebook);
+    let stopped = stopped.load(Ordering::Relaxed);
+    if loaded.is_err() || stopped {
+        for end in ["", "-wal", "-shm"] {
+            let mut name = path.as_os_str().to_owned();
+            name.push(end);
+            let _ = fs::remove_file(name);
+        }
+    }
+    if stopped {
+        return Err(nothing("The demo was stopped before it began; nothing of it is kept."));
+    }
+    loaded.map(|()| path.to_owned()).map_err(|fault| match fault {
+        demo::DemoFault::Notebook(fault) => fault.into(),
+        other => other.into(),
+    })
+}
+
+/// A sitting of its own, so that undo asks before it takes an example back.
+fn open(place: &Place, path: &Path) -> Result<()> {
+    open_app(Notebook::open_existing(path, place.now(), Settings::default())?, place.clock())
+}
+
+/// A private folder that goes away with what is in it.
+struct Throwaway(PathBuf);
+
+impl Throwaway {
+    fn new() -> Result<Self> {
+        let path = std::env::temp_dir().join(format!("goodword-demo-{}", uuid::Uuid::new_v4().simple()));
+        private_folder(&path).map_err(|error| {
+            let name = path.display();
+            nothing(format!("The folder {name} for the example notebook cannot be made ({error}). Set TMPDIR to another place."))
+        })?;
+        Ok(Self(path))
+    }
+
+    fn notebook(&self) -> PathBuf {
+        self.0.join("demo.db")
+    }
+}
+
+impl Drop for Throwaway {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[cfg(unix)]
+fn private_folder(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().mode(0o700).create(path)
+}
+
+#[cfg(not(unix))]
+fn private_folder(path: &Path) -> std::io::Result<()> {
+    fs::create_dir(path)
+}

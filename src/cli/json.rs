@@ -1,0 +1,265 @@
+//! What `--json` prints.
+//!
+//! Owns the shapes, which are stable from release to release: one object with `"goodword": 1`, what is absent is null,
+//! days are `2026-12-15`. Texts stay as stored; characters that a terminal might act on are escaped, which a reader of
+//! JSON undoes [S5].
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+
+use crate::domain::contact::Contact;
+use crate::domain::progress::{Lane, Stage};
+use crate::domain::referral::Role;
+use crate::domain::say::step_sentence;
+use crate::notebook::{AgendaItem, ReferralView, Subject};
+
+/// The version of the format.
+const VERSION: u8 = 1;
+
+#[derive(Serialize)]
+struct Document<T> {
+    goodword: u8,
+    #[serde(flatten)]
+    body: T,
+}
+
+#[derive(Serialize)]
+pub(super) struct Contacts {
+    pub(super) contacts: Vec<ContactRow>,
+    pub(super) more: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct Referrals {
+    pub(super) referrals: Vec<ReferralRow>,
+    pub(super) more: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct OneReferral {
+    pub(super) referral: ReferralRow,
+}
+
+#[derive(Serialize)]
+pub(super) struct Reminders {
+    pub(super) reminders: Vec<ReminderRow>,
+    pub(super) more: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct ContactRow {
+    uid: String,
+    name: String,
+    org: Option<String>,
+    role: Option<String>,
+    kind: &'static str,
+    rung: Option<&'static str>,
+    channels: Vec<ChannelRow>,
+    tags: Vec<String>,
+    notes: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ChannelRow {
+    kind: &'static str,
+    value: String,
+    label: Option<String>,
+    preferred: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct ReferralRow {
+    uid: String,
+    direction: &'static str,
+    stage: &'static str,
+    parked_until: Option<String>,
+    next_step: Option<StepRow>,
+    seeker: Option<PartyRow>,
+    provider: Option<PartyRow>,
+    source: Option<PartyRow>,
+    prospect: Option<PartyRow>,
+    need: Option<String>,
+}
+
+#[derive(Serialize)]
+struct StepRow {
+    what: &'static str,
+    text: String,
+    due_on: String,
+}
+
+#[derive(Serialize)]
+struct PartyRow {
+    uid: String,
+    name: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct ReminderRow {
+    uid: String,
+    what: &'static str,
+    text: String,
+    due_on: String,
+    subject: Option<SubjectRow>,
+    derived: bool,
+    snoozed_until: Option<String>,
+}
+
+#[derive(Serialize)]
+struct SubjectRow {
+    kind: &'static str,
+    uid: String,
+    name: String,
+}
+
+fn filled(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
+impl From<Contact> for ContactRow {
+    fn from(contact: Contact) -> Self {
+        let channels = contact.channels.into_iter().map(|channel| ChannelRow {
+            kind: channel.kind.word(),
+            value: channel.value,
+            label: filled(channel.label),
+            preferred: channel.preferred,
+        });
+        Self {
+            uid: contact.uid.to_string(),
+            name: contact.name,
+            org: filled(contact.organisation),
+            role: filled(contact.role),
+            kind: contact.kind.word(),
+            rung: contact.rung.map(|rung| rung.word()),
+            channels: channels.collect(),
+            tags: contact.tags,
+            notes: filled(contact.notes),
+        }
+    }
+}
+
+impl From<&ReferralView> for ReferralRow {
+    fn from(view: &ReferralView) -> Self {
+        let (referral, progress) = (&view.referral, &view.progress);
+        let party = |role: Role| {
+            let contact = view.contact(role)?;
+            Some(PartyRow { uid: contact.uid.to_string(), name: contact.name.clone() })
+        };
+        let step = progress.step.filter(|_| progress.stage != Stage::Closed).map(|step| StepRow {
+            what: step.action.word(),
+            text: step_sentence(&step, view.names()),
+            due_on: step.due_on.to_string(),
+        });
+        let parked_until = referral.parked_until.filter(|_| progress.lane == Lane::Parked);
+        Self {
+            uid: referral.uid.to_string(),
+            direction: referral.direction.word(),
+            stage: progress.stage.word(),
+            parked_until: parked_until.map(|day| day.to_string()),
+            next_step: step,
+            seeker: party(Role::Seeker),
+            provider: party(Role::Provider),
+            source: party(Role::Source),
+            prospect: party(Role::Prospect),
+            need: filled(referral.need.clone()),
+        }
+    }
+}
+
+impl From<AgendaItem> for ReminderRow {
+    fn from(item: AgendaItem) -> Self {
+        let subject = item.subject.map(|subject| {
+            let (kind, uid, name) = match subject {
+                Subject::Referral(uid, name) => ("referral", uid, name),
+                Subject::Contact(uid, name) => ("contact", uid, name),
+            };
+            SubjectRow { kind, uid: uid.to_string(), name }
+        });
+        Self {
+            uid: item.uid.to_string(),
+            what: item.what,
+            text: item.text,
+            due_on: item.due_on.to_string(),
+            subject,
+            derived: item.derived,
+            snoozed_until: item.snoozed_until.map(|day| day.to_string()),
+        }
+    }
+}
+
+/// Prints one object on one line.
+pub(super) fn print<T: Serialize>(out: &mut dyn Write, body: T) -> anyhow::Result<()> {
+    let document = Document { goodword: VERSION, body };
+    let mut serializer = Serializer::with_formatter(&mut *out, Harmless);
+    // an error of the sink comes out as itself, so that a reader who went away is known as such
+    document.serialize(&mut serializer).map_err(io::Error::from)?;
+    writeln!(out)?;
+    Ok(())
+}
+
+/// JSON on one line, with every character escaped that a terminal might act on or not show.
+struct Harmless;
+
+impl Formatter for Harmless {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        for part in fragment.split_inclusive(acts_on_terminal) {
+            match part.char_indices().last().filter(|(_, last)| acts_on_terminal(*last)) {
+                Some((at, last)) => {
+                    writer.write_all(part.as_bytes().get(..at).unwrap_or_default())?;
+                    write_escaped(writer, last)?;
+                }
+                None => writer.write_all(part.as_bytes())?,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn write_escaped<W: ?Sized + Write>(writer: &mut W, c: char) -> io::Result<()> {
+    let mut units = [0; 2];
+    for unit in c.encode_utf16(&mut units) {
+        write!(writer, "\\u{unit:04x}")?;
+    }
+    Ok(())
+}
+
+/// Control characters (JSON itself escapes only the first 32), bidi controls, and what is invisible.
+fn acts_on_terminal(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// [S5] No character that a terminal acts on is printed, and none is lost.
+    #[test]
+    fn texts_are_escaped_and_come_back_whole() {
+        let texts = [
+            "plain",
+            "Zoë 李娜 👩\u{200d}🚀",
+            "\u{1b}[31m",
+            "a\u{9b}31m\u{7f}b\u{202e}c\u{e0041}",
+            "\"\\\n",
+            "\u{85}",
+        ];
+        for text in texts {
+            let mut out = Vec::new();
+            print(&mut out, std::collections::BTreeMap::from([("text", text)])).unwrap();
+            let printed = String::from_utf8(out).unwrap();
+            assert!(!printed.trim_end_matches('\n').contains(acts_on_terminal), "{printed:?}");
+            let read: serde_json::Value = serde_json::from_str(&printed).unwrap();
+            assert_eq!(read["text"], text);
+            assert_eq!(read["goodword"], 1);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! `goodword list contacts|referrals|reminders`.
+//!
+//! Owns the lines and the limit. Reads alone: not a byte of the notebook changes.
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use crate::domain::contact::Contact;
+use crate::domain::day::{Day, short_day};
+use crate::domain::say::short_step;
+use crate::notebook::{Notebook, ReferralView};
+
+use super::args::{List, What};
+use super::due;
+use super::json::{self, Contacts, Referrals, Reminders};
+use super::name::title;
+use super::output::{columns, remark};
+use super::place::Place;
+
+pub(super) fn run(place: &Place, asked: &List, out: &mut dyn Write) -> Result<()> {
+    let today = place.now().today();
+    let notebook = place.read()?;
+    let limit = asked.limit as usize;
+    let more = match asked.what {
+        What::Contacts => contacts(&notebook, limit, asked.json, out)?,
+        What::Referrals => referrals(&notebook, today, limit, asked.json, out)?,
+        What::Reminders => reminders(&notebook, today, limit, asked.json, out)?,
+    };
+    say_more(more && !asked.json, limit);
+    Ok(())
+}
+
+fn contacts(notebook: &Notebook, limit: usize, json: bool, out: &mut dyn Write) -> Result<bool> {
+    let mut contacts = notebook.contacts(None, limit.saturating_add(1))?;
+    let more = more(&mut contacts, limit);
+    if json {
+        json::print(out, Contacts { contacts: contacts.into_iter().map(Into::into).collect(), more })?;
+    } else {
+        let rows: Vec<[String; 4]> = contacts.iter().map(contact_row).collect();
+        columns(out, &rows, [6, 32, 40, usize::MAX])?;
+    }
+    Ok(more)
+}
+
+fn contact_row(contact: &Contact) -> [String; 4] {
+    let work = [contact.role.as_str(), contact.organisation.as_str()];
+    let work: Vec<&str> = work.into_iter().filter(|part| !part.is_empty()).collect();
+    let channel = contact.preferred().or(contact.channels.first());
+    let reach = channel.map(|channel| channel.value.clone()).unwrap_or_default();
+    [contact.uid.short(), contact.name.clone(), work.join(", "), reach]
+}
+
+fn referrals(
+    notebook: &Notebook,
+    today: Day,
+    limit: usize,
+    json: bool,
+    out: &mut dyn Write,
+) -> Result<bool> {
+    let mut uids = notebook.referrals(None, limit.saturating_add(1))?;
+    let more = more(&mut uids, limit);
+    let views = uids
+        .into_iter()
+        .map(|uid| notebook.referral_view(uid, today))
+        .collect::<Result<Vec<ReferralView>, _>>()?;
+    if json {
+        json::print(out, Referrals { referrals: views.iter().map(Into::into).collect(), more })?;
+    } else {
+        let rows: Vec<[String; 6]> = views.iter().map(|view| referral_row(view, today)).collect();
+        columns(out, &rows, [6, 10, 40, 11, 24, usize::MAX])?;
+    }
+    Ok(more)
+}
+
+/// One referral in a line: uid, stage, parties, when what is next, need.
+pub(super) fn referral_row(view: &ReferralView, today: Day) -> [String; 6] {
+    let step = view.progress.step;
+    [
+        view.referral.uid.short(),
+        view.progress.stage.word().to_owned(),
+        title(view.referral.direction, view.names()),
+        step.map(|step| short_day(step.due_on, today)).unwrap_or_default(),
+        step.map(|step| short_step(&step, view.names())).unwrap_or_default(),
+        view.referral.need.clone(),
+    ]
+}
+
+fn reminders(
+    notebook: &Notebook,
+    today: Day,
+    limit: usize,
+    json: bool,
+    out: &mut dyn Write,
+) -> Result<bool> {
+    let mut items = notebook.reminders(None, limit.saturating_add(1))?;
+    let more = more(&mut items, limit);
+    if json {
+        json::print(out, Reminders { reminders: items.into_iter().map(Into::into).collect(), more })?;
+    } else {
+        due::print(&items, today, out)?;
+    }
+    Ok(more)
+}
+
+/// Cuts the list at `limit`. Whether there was more.
+pub(super) fn more<T>(list: &mut Vec<T>, limit: usize) -> bool {
+    let more = list.len() > limit;
+    list.truncate(limit);
+    more
+}
+
+/// Says that a list was cut, beside it.
+pub(super) fn say_more(more: bool, limit: usize) {
+    if more {
+        remark(&format!("There are more than these {limit}; --limit N prints up to N."));
+    }
+}

@@ -1,0 +1,74 @@
+//! The command line.
+//!
+//! Owns what each command prints, its `--json`, and the exit codes. Must not decide a rule or know SQL: it asks the
+//! notebook and the domain. Its neighbours are `notebook` and `demo` below it and `main` above it; the app is opened
+//! through one function, in [`app`].
+//!
+//! - Exit codes: 0 done; 1 done, with findings; 2 nothing done (asked wrongly, not found, several matches, unreadable
+//!   input, no terminal); 3 the notebook cannot be opened or written, nothing changed.
+//! - Results go to one sink over stdout, errors to stderr as full sentences. A reader that stops reading
+//!   (`goodword list contacts | head -1`) ends it quietly.
+//! - [S5] Whatever is stored or typed is made harmless before it is printed; `--json` keeps it as stored, with every
+//!   character that a terminal might act on escaped.
+
+pub mod app;
+pub mod args;
+
+mod add;
+mod answer;
+mod demo;
+mod due;
+mod json;
+mod list;
+mod name;
+mod output;
+mod place;
+mod show;
+mod stop;
+
+use std::ffi::OsString;
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use output::show_error;
+use place::Place;
+
+/// Runs one command line and says how it went.
+pub fn main(line: impl IntoIterator<Item = OsString>) -> ExitCode {
+    // not locked: the app writes to the same stdout from threads of its own
+    let mut out = BufWriter::new(io::stdout());
+    let done = match Args::try_parse_from(line) {
+        Ok(args) => run(&args, &mut out),
+        Err(asked) if asked.use_stderr() => {
+            show_error(asked.to_string().trim_start_matches("error: "));
+            return ExitCode::from(stop::NOTHING_DONE);
+        }
+        // --help and --version
+        Err(told) => write!(out, "{told}").map_err(Into::into),
+    };
+    let done = done.and_then(|()| Ok(out.flush()?));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // what is left in the buffer has no reader
+            let _ = out.into_parts();
+            stop::exit(&error)
+        }
+    }
+}
+
+fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<()> {
+    let place = Place::of(args)?;
+    match &args.command {
+        None => app::run(&place),
+        Some(Command::Add(asked)) => add::run(&place, asked, out),
+        Some(Command::Answer(asked)) => answer::run(&place, asked, out),
+        Some(Command::Due(asked)) => due::run(&place, asked, out),
+        Some(Command::List(asked)) => list::run(&place, asked, out),
+        Some(Command::Show(asked)) => show::run(&place, asked, out),
+        Some(Command::Demo) => demo::run(&place, args.db.as_deref(), out),
+    }
+}

@@ -1,0 +1,77 @@
+//! Text for a terminal: aligned lines, indented paragraphs, errors.
+//!
+//! Owns the way to stdout and stderr. [S5] Everything goes through `domain::text` on its way, so that no stored or
+//! typed text acts on the terminal.
+
+use std::io::{self, Write};
+
+use crate::domain::day::{Day, relative_day, short_day};
+use crate::domain::text::{fit, pad, shown, shown_lines, width};
+
+/// Prints rows under each other, each column as wide as its widest cell but no wider than `most`; the last column is
+/// never cut.
+pub(super) fn columns<const N: usize>(
+    out: &mut dyn Write,
+    rows: &[[String; N]],
+    most: [usize; N],
+) -> io::Result<()> {
+    let mut widths = [0; N];
+    for row in rows {
+        for ((widest, cell), most) in widths.iter_mut().zip(row).zip(most) {
+            *widest = (*widest).max(width(cell)).min(most);
+        }
+    }
+    for row in rows {
+        let mut line = String::new();
+        for (at, (cell, wide)) in row.iter().zip(widths).enumerate() {
+            if at + 1 == N {
+                line.push_str(&shown(cell));
+            } else if wide > 0 {
+                line.push_str(&pad(cell, wide));
+                line.push_str("  ");
+            }
+        }
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+/// One line of any text.
+pub(super) fn line(out: &mut dyn Write, text: &str) -> io::Result<()> {
+    writeln!(out, "{}", shown(text).trim_end())
+}
+
+/// A label and what stands behind it, each line of it under the first; nothing when it is empty.
+pub(super) fn field(out: &mut dyn Write, label: &str, text: &str) -> io::Result<()> {
+    const LABEL: usize = 14;
+    for (at, part) in shown_lines(text.trim()).enumerate() {
+        let head = if at == 0 { label } else { "" };
+        writeln!(out, "  {} {}", pad(head, LABEL), part.trim_end())?;
+    }
+    Ok(())
+}
+
+/// What is left of a stored text where it stands in a sentence.
+pub(super) fn brief(text: &str) -> String {
+    const BRIEF: usize = 60;
+    fit(text, BRIEF)
+}
+
+/// "22 Nov (today)".
+pub(super) fn day_words(day: Day, today: Day) -> String {
+    format!("{} ({})", short_day(day, today), relative_day(day, today))
+}
+
+/// Prints an error on stderr. When stderr is gone too there is nobody to tell.
+pub(super) fn show_error(text: &str) {
+    let mut stderr = io::stderr().lock();
+    for (at, part) in shown_lines(text.trim_end()).enumerate() {
+        let head = if at == 0 { "goodword: " } else { "" };
+        let _ = writeln!(stderr, "{head}{part}");
+    }
+}
+
+/// Prints a remark on stderr, beside a result that a program reads or that is cut short.
+pub(super) fn remark(text: &str) {
+    show_error(text);
+}

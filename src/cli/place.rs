@@ -1,0 +1,88 @@
+//! Where the notebook is and what the clock says.
+//!
+//! Owns the choice: `--db`, then GOODWORD_DB, then the platform's data folder. Opening is the notebook's business;
+//! each command says here in which of the three ways.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use directories::ProjectDirs;
+
+use crate::clock::Clock;
+use crate::domain::day::{Day, Toward, parse_day};
+use crate::domain::now::Now;
+use crate::domain::settings::Settings;
+use crate::notebook::{Notebook, Outcome};
+
+use super::args::Args;
+use super::stop::{Stop, nothing};
+
+/// The notebook that a command line means, not opened yet, and the clock.
+#[derive(Debug)]
+pub struct Place {
+    named: Option<PathBuf>,
+    clock: Clock,
+}
+
+impl Place {
+    pub(super) fn of(args: &Args) -> Result<Self> {
+        let clock = match &args.now {
+            Some(start) => Clock::starting_at(start).map_err(|error| nothing(error.to_string()))?,
+            None => Clock::system(),
+        };
+        let from_env =
+            || std::env::var_os("GOODWORD_DB").filter(|name| !name.is_empty()).map(PathBuf::from);
+        Ok(Self { named: args.db.clone().or_else(from_env).or_else(default_path), clock })
+    }
+
+    /// Where the notebook is.
+    ///
+    /// # Errors
+    /// When neither option nor variable names it and this user has no home folder.
+    pub fn path(&self) -> Result<&Path> {
+        self.named.as_deref().ok_or_else(|| {
+            let said =
+                "No home folder is known, so there is no place for the notebook. Name a file with --db.";
+            Stop::NoPlace(said.into()).into()
+        })
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    pub(super) fn now(&self) -> Now {
+        self.clock.now()
+    }
+
+    /// Opens it, and makes it when there is none.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn open(&self) -> Result<Notebook> {
+        self.with(Notebook::open)
+    }
+
+    pub(super) fn open_existing(&self) -> Result<Notebook> {
+        self.with(Notebook::open_existing)
+    }
+
+    /// Opens it without changing a byte of it.
+    pub(super) fn read(&self) -> Result<Notebook> {
+        self.with(Notebook::read_only)
+    }
+
+    fn with(&self, open: impl Fn(&Path, Now, Settings) -> Outcome<Notebook>) -> Result<Notebook> {
+        Ok(open(self.path()?, self.now(), Settings::default())?)
+    }
+}
+
+fn default_path() -> Option<PathBuf> {
+    ProjectDirs::from("", "", "goodword").map(|folders| folders.data_dir().join("notebook.db"))
+}
+
+/// Reads a day that was typed behind an option.
+pub(super) fn typed_day(text: &str, today: Day, toward: Toward) -> Result<Day> {
+    parse_day(text, today, toward).map_err(|error| nothing(error.to_string()))
+}

@@ -1,0 +1,386 @@
+//! From the data to a notebook: each step as a change of its own, on its own day.
+//!
+//! Owns the order and the moments. What a change does to stages and steps is derived by the notebook, as always.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveTime, TimeDelta};
+
+use crate::domain::consent::{ConsentEvent, PassOn};
+use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Language, Rung};
+use crate::domain::day::Day;
+use crate::domain::now::Now;
+use crate::domain::referral::{
+    Direction, Drop, Evaluation, HeardHow, Introduction, Judgement, NeedKind, Outcome as What, Referral,
+    Reward, Role, Timing, Verdict,
+};
+use crate::domain::reminder::{ManualReminder, Repeat};
+use crate::domain::uid::Uid;
+use crate::notebook::{Change, NewConsent, Notebook, Outcome};
+
+use super::DemoFault;
+use super::data::{Demo, Did, Note, Person, Step, Story};
+
+type Done<T = ()> = Result<T, DemoFault>;
+
+/// Fills `notebook`, which is best a new one, with the examples as they stand on the day of `now`.
+///
+/// # Errors
+/// When the notebook refuses; what was written before stays.
+pub fn load(notebook: &mut Notebook, now: Now) -> Result<(), DemoFault> {
+    let demo = Demo::read()?;
+    let mut loader = Loader { notebook, now, minutes: BTreeMap::new(), ids: BTreeMap::new() };
+    for (on, event) in in_order(&demo) {
+        match event {
+            Event::People(people) => loader.people(on, &people)?,
+            Event::Step(story, step) => loader.step(story, step)?,
+            Event::Note(note) => loader.note(note)?,
+        }
+    }
+    notebook.refresh(now)?;
+    Ok(())
+}
+
+enum Event<'a> {
+    People(Vec<&'a Person>),
+    Step(&'a Story, &'a Step),
+    Note(&'a Note),
+}
+
+/// All that happens, by day; on one day people come first, and the rest as written.
+fn in_order(demo: &Demo) -> Vec<(i64, Event<'_>)> {
+    let mut people: BTreeMap<i64, Vec<&Person>> = BTreeMap::new();
+    for person in &demo.contacts {
+        people.entry(person.since).or_default().push(person);
+    }
+    let mut events: Vec<_> = people.into_iter().map(|(on, people)| (on, Event::People(people))).collect();
+    for story in &demo.referrals {
+        events.extend(story.steps.iter().map(|step| (step.on, Event::Step(story, step))));
+    }
+    events.extend(demo.reminders.iter().map(|note| (note.on, Event::Note(note))));
+    events.sort_by_key(|(on, _)| *on);
+    events
+}
+
+struct Loader<'a> {
+    notebook: &'a mut Notebook,
+    now: Now,
+    /// How far each day is filled.
+    minutes: BTreeMap<i64, i64>,
+    ids: BTreeMap<String, Uid>,
+}
+
+impl Loader<'_> {
+    fn day(&self, on: i64) -> Done<Day> {
+        let day = self.now.today().checked_add_signed(TimeDelta::days(on));
+        day.ok_or_else(|| wrong("a day", on))
+    }
+
+    /// The next free moment of a day, under the offset of now: a day is a local day by its first ten characters, and
+    /// no change of the clocks makes such a moment impossible.
+    fn moment(&mut self, on: i64) -> Done<Now> {
+        const MORNING: i64 = 9 * 60;
+        const APART: i64 = 11;
+        let minute = self.minutes.entry(on).or_insert(MORNING);
+        let time = NaiveTime::MIN.overflowing_add_signed(TimeDelta::minutes(*minute)).0;
+        *minute += APART;
+        let moment = self.day(on)?.and_time(time).and_local_timezone(*self.now.0.offset()).single();
+        moment.map(Now).ok_or_else(|| wrong("a moment", on))
+    }
+
+    fn uid(&self, id: &str) -> Done<Uid> {
+        self.ids.get(id).copied().ok_or_else(|| wrong("an id", id))
+    }
+
+    fn party(&self, id: Option<&String>) -> Done<Option<Uid>> {
+        id.map(|id| self.uid(id)).transpose()
+    }
+
+    fn people(&mut self, on: i64, people: &[&Person]) -> Done {
+        let now = self.moment(on)?;
+        let label = match people {
+            [one] => format!("added {}", one.name),
+            several => format!("added {} people", several.len()),
+        };
+        let contacts = people.iter().map(|person| self.contact(person, now)).collect::<Done<Vec<_>>>()?;
+        self.ids
+            .extend(people.iter().zip(&contacts).map(|(person, contact)| (person.id.clone(), contact.uid)));
+        Ok(self
+            .notebook
+            .write(now, &label, |change| contacts.iter().try_for_each(|new| change.add_contact(new)))?)
+    }
+
+    fn contact(&self, person: &Person, now: Now) -> Done<Contact> {
+        let channels = person.reach.iter().enumerate().map(|(at, typed)| self.channel(typed, at == 0, now));
+        Ok(Contact {
+            organisation: person.organisation.clone(),
+            role: person.role.clone(),
+            kind: word(&person.kind, ContactKind::from_word)?,
+            channels: channels.collect::<Done<_>>()?,
+            best_time: person.best_time.clone(),
+            appointments: person.appointments.clone(),
+            offers: person.offers.clone(),
+            needs: person.needs.clone(),
+            looks_for: person.looks_for.clone(),
+            does_not_take: person.does_not_take.clone(),
+            language: maybe(person.language.as_ref(), Language::from_word)?.unwrap_or(Language::English),
+            notes: person.notes.clone(),
+            tags: person.tags.clone(),
+            do_not_contact: person.do_not_contact,
+            rung: maybe(person.rung.as_ref(), Rung::from_word)?,
+            had_from: person.had_from.clone(),
+            told_on: person.told.map(|on| self.day(on)).transpose()?,
+            ..Contact::new(self.notebook.fresh_uid(now), &person.name, now.today())
+        })
+    }
+
+    fn channel(&self, typed: &str, preferred: bool, now: Now) -> Done<Channel> {
+        let (kind, rest) = typed.split_once(": ").ok_or_else(|| wrong("a way to reach somebody", typed))?;
+        let (value, label) = match rest.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")) {
+            Some((value, label)) => (value, label),
+            None => (rest, ""),
+        };
+        Ok(Channel {
+            uid: self.notebook.fresh_uid(now),
+            kind: word(kind, ChannelKind::from_word)?,
+            value: value.to_owned(),
+            label: label.to_owned(),
+            preferred,
+        })
+    }
+
+    fn note(&mut self, note: &Note) -> Done {
+        let now = self.moment(note.on)?;
+        let mut reminder = ManualReminder {
+            uid: self.notebook.fresh_uid(now),
+            text: note.text.clone(),
+            due_on: self.day(note.due)?,
+            repeat: maybe(note.repeat.as_ref(), Repeat::from_word)?,
+            contact: self.party(note.contact.as_ref())?,
+            referral: self.party(note.referral.as_ref())?,
+            done_on: None,
+        };
+        self.notebook.write(now, "reminder added", |change| change.add_reminder(&reminder))?;
+        if let Some(done) = note.done {
+            reminder.done(self.day(done)?);
+            let now = self.moment(done)?;
+            self.notebook.write(now, "reminder done", |change| change.save_reminder(&reminder))?;
+        }
+        Ok(())
+    }
+
+    fn step(&mut self, story: &Story, step: &Step) -> Done {
+        let now = self.moment(step.on)?;
+        match step.did {
+            Did::Captured => self.capture(story, step, now),
+            Did::NextTry => self.next_try(story, step, now),
+            Did::Snoozed => self.snooze(story, step, now),
+            did => match consent_event(did) {
+                Some(event) => self.consent(story, step, event, now),
+                None => self.fact(story, step, now),
+            },
+        }
+    }
+
+    fn capture(&mut self, story: &Story, step: &Step, now: Now) -> Done {
+        let received = step.source.is_some() || step.prospect.is_some();
+        let direction = if received { Direction::Received } else { Direction::Given };
+        let referral = Referral {
+            seeker: self.party(step.seeker.as_ref())?,
+            provider: self.party(step.provider.as_ref())?,
+            source: self.party(step.source.as_ref())?,
+            prospect: self.party(step.prospect.as_ref())?,
+            need: step.need.clone().unwrap_or_default(),
+            need_kind: maybe(step.kind.as_ref(), NeedKind::from_word)?,
+            timing: step.by.map(|by| self.day(by)).transpose()?.map(Timing::By),
+            budget: step.budget.clone().unwrap_or_default(),
+            ..Referral::new(self.notebook.fresh_uid(now), direction, now.today())
+        };
+        self.ids.insert(story.id.clone(), referral.uid);
+        let label = format!("captured {}", self.title(&referral)?);
+        Ok(self.notebook.write(now, &label, |change| change.add_referral(&referral))?)
+    }
+
+    /// The parties' names, for what undo calls a step.
+    fn title(&self, referral: &Referral) -> Done<String> {
+        let mut names = Vec::new();
+        for uid in referral.roles().into_iter().filter_map(|role| referral.party(role)) {
+            names.push(self.notebook.contact(uid)?.name);
+        }
+        Ok(names.join(if referral.direction == Direction::Given { " → " } else { " ⇐ " }))
+    }
+
+    fn next_try(&mut self, story: &Story, step: &Step, now: Now) -> Done {
+        let earlier = self.uid(story.follows.as_deref().unwrap_or_default())?;
+        let provider = self.party(step.provider.as_ref())?;
+        let uid = self.notebook.write(now, "next try started", |change| {
+            let uid = change.start_next_try(earlier)?;
+            let mut referral = change.referral(uid)?;
+            referral.set_party(Role::Provider, provider);
+            change.save_referral(&referral)?;
+            Ok(uid)
+        })?;
+        self.ids.insert(story.id.clone(), uid);
+        Ok(())
+    }
+
+    fn snooze(&mut self, story: &Story, step: &Step, now: Now) -> Done {
+        let uid = self.uid(&story.id)?;
+        let until = self.day(step.until.unwrap_or_default())?;
+        let view = self.notebook.referral_view(uid, now.today())?;
+        let next = view.progress.step.ok_or_else(|| wrong("a next step", &story.id))?;
+        Ok(self
+            .notebook
+            .write(now, "reminder put off", |change| change.snooze(uid, next.reminder, until))?)
+    }
+
+    fn consent(&mut self, story: &Story, step: &Step, event: ConsentEvent, now: Now) -> Done {
+        let referral = self.uid(&story.id)?;
+        let role = maybe(step.who.as_ref(), Role::from_word)?.unwrap_or(Role::Seeker);
+        let view = self.notebook.referral_view(referral, now.today())?;
+        let contact = view.contact(role).ok_or_else(|| wrong("a party", &story.id))?;
+        let kinds =
+            step.pass.iter().map(|kind| word(kind, ChannelKind::from_word)).collect::<Done<Vec<_>>>()?;
+        let entry = NewConsent {
+            referral,
+            contact: contact.uid,
+            event,
+            until: step.until.map(|until| self.day(until)).transpose()?,
+            said_on: now.today(),
+            channel: maybe(step.by_channel.as_ref(), ChannelKind::from_word)?,
+            words: step.words.clone(),
+            pass_on: PassOn::of(&kinds),
+            for_described: false,
+        };
+        let label = consent_label(event, &contact.name);
+        self.notebook.write(now, &label, |change| change.log_consent(&entry))?;
+        Ok(())
+    }
+
+    /// A step that changes the referral itself.
+    fn fact(&mut self, story: &Story, step: &Step, now: Now) -> Done {
+        let uid = self.uid(&story.id)?;
+        let mut referral = self.notebook.referral_view(uid, now.today())?.referral;
+        let label = self.change_fact(&mut referral, step, now.today())?;
+        let label = format!("{label}: {}", self.title(&referral)?);
+        let save = |change: &mut Change<'_>| -> Outcome<()> { change.save_referral(&referral) };
+        Ok(self.notebook.write(now, &label, save)?)
+    }
+
+    fn change_fact(&self, referral: &mut Referral, step: &Step, today: Day) -> Done<&'static str> {
+        Ok(match step.did {
+            Did::Actual => {
+                self.actual(referral, step, today)?;
+                "need written down"
+            }
+            Did::Confirmed => {
+                referral.heard_on = Some(today);
+                "need confirmed"
+            }
+            Did::ToldReward => {
+                referral.reward = Some(Reward::Yes { told_on: Some(today) });
+                "both told what I get"
+            }
+            Did::Judged => {
+                judge(referral, step, today)?;
+                "fit judged"
+            }
+            Did::Introduced => {
+                let evaluate_on = self.day(step.evaluate.unwrap_or_default())?;
+                referral.introduction =
+                    Some(Introduction { on: today, sure: step.sure.unwrap_or_default(), evaluate_on });
+                "introduced"
+            }
+            Did::Evaluated => {
+                self.evaluate(referral, step, today)?;
+                "evaluated"
+            }
+            Did::Parked => {
+                referral.parked_until = Some(self.day(step.until.unwrap_or_default())?);
+                "parked"
+            }
+            _ => {
+                referral.dropped =
+                    Some(Drop { on: today, reason: step.reason.clone().unwrap_or_default() });
+                "dropped"
+            }
+        })
+    }
+
+    fn actual(&self, referral: &mut Referral, step: &Step, today: Day) -> Done {
+        referral.timing = match (step.when.as_deref(), step.by) {
+            (Some("now"), _) => Some(Timing::Now),
+            (Some("someday"), _) => Some(Timing::Someday),
+            (_, by) => by.map(|by| self.day(by)).transpose()?.map(Timing::By),
+        };
+        referral.need_kind = referral.need_kind.or(Some(NeedKind::Service));
+        referral.heard_how = maybe(step.how.as_ref(), HeardHow::from_word)?;
+        referral.heard_on = Some(today);
+        referral.reward = step.reward.as_deref().map(|reward| match reward {
+            "none" => Reward::No,
+            _ => Reward::Yes { told_on: None },
+        });
+        Ok(())
+    }
+
+    fn evaluate(&self, referral: &mut Referral, step: &Step, today: Day) -> Done {
+        referral.evaluation = Some(Evaluation {
+            outcome: maybe(step.outcome.as_ref(), What::from_word)?.unwrap_or(What::Talking),
+            on: today,
+            seeker_again: maybe(step.seeker_again.as_ref(), Verdict::from_word)?,
+            provider_again: maybe(step.provider_again.as_ref(), Verdict::from_word)?,
+            learned: step.learned.clone().unwrap_or_default(),
+        });
+        if let (Some(introduction), Some(again)) = (&mut referral.introduction, step.evaluate) {
+            introduction.evaluate_on = self.day(again)?;
+        }
+        Ok(())
+    }
+}
+
+fn judge(referral: &mut Referral, step: &Step, today: Day) -> Done {
+    let verdict = maybe(step.verdict.as_ref(), Verdict::from_word)?.unwrap_or(Verdict::Unsure);
+    let judgement = Some(Judgement { verdict, why: step.why.clone().unwrap_or_default(), on: today });
+    match maybe(step.who.as_ref(), Role::from_word)? {
+        Some(Role::Provider) => referral.provider_fit = judgement,
+        _ => referral.seeker_fit = judgement,
+    }
+    Ok(())
+}
+
+fn consent_event(did: Did) -> Option<ConsentEvent> {
+    Some(match did {
+        Did::Asked => ConsentEvent::Asked,
+        Did::Nudged => ConsentEvent::Nudged,
+        Did::Granted => ConsentEvent::Granted,
+        Did::NotNow => ConsentEvent::NotNow,
+        Did::Declined => ConsentEvent::Declined,
+        Did::Withdrawn => ConsentEvent::Withdrawn,
+        Did::ToldNotNow => ConsentEvent::ToldNotNow,
+        _ => return None,
+    })
+}
+
+fn consent_label(event: ConsentEvent, name: &str) -> String {
+    match event {
+        ConsentEvent::Asked => format!("asked {name}"),
+        ConsentEvent::Nudged => format!("asked {name} once more"),
+        ConsentEvent::Granted => format!("consent granted by {name}"),
+        ConsentEvent::NotNow => format!("not now said by {name}"),
+        ConsentEvent::Declined => format!("consent declined by {name}"),
+        ConsentEvent::Withdrawn => format!("consent withdrawn by {name}"),
+        ConsentEvent::ToldNotNow => format!("told {name} that it will not happen now"),
+    }
+}
+
+fn wrong(what: &str, typed: impl std::fmt::Display) -> DemoFault {
+    DemoFault::Data(format!("{typed} is not {what}"))
+}
+
+fn word<T>(typed: &str, from: fn(&str) -> Option<T>) -> Done<T> {
+    from(typed).ok_or_else(|| wrong("a word known here", typed))
+}
+
+fn maybe<T>(typed: Option<&String>, from: fn(&str) -> Option<T>) -> Done<Option<T>> {
+    typed.map(|typed| word(typed, from)).transpose()
+}

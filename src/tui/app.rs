@@ -1,0 +1,342 @@
+//! The app: its state, and what a message does to it.
+//!
+//! Owns the screens, the one overlay and the status line. Pure: [`App::update`] returns effects and does nothing else, so
+//! that every path can be tested with keys alone. `effects` performs them, `view` draws, `run` waits for events.
+
+use crossterm::event::KeyEvent;
+
+use crate::domain::day::Day;
+use crate::domain::gates::Gate;
+use crate::domain::now::Now;
+use crate::domain::referral::Role;
+use crate::domain::settings::Settings;
+use crate::domain::uid::Uid;
+use crate::notebook::ReferralView;
+
+use super::deed::Deed;
+use super::effects::{Brought, Effect, Spot};
+use super::enabled::enabled;
+use super::gates::Gates;
+use super::keymap::{Action, Scope, resolve};
+use super::overlay::{Overlay, Question};
+use super::theme::Theme;
+use super::triage::{AGENDA_LINES, Focus, Triage};
+
+/// The screen under the overlay.
+#[derive(Debug, Clone)]
+pub(crate) enum Screen {
+    /// The list; its state stays while another screen is open.
+    Triage,
+    /// The walk through one referral.
+    Gates(Box<Gates>),
+}
+
+/// What happened.
+#[derive(Debug)]
+pub(crate) enum Msg {
+    Key(KeyEvent),
+    Paste(String),
+    /// The clock as it stands; the day may have turned.
+    Time(Now),
+    /// Another process wrote, or may have.
+    Changed,
+    /// What an effect brought.
+    Brought(Box<Brought>),
+}
+
+/// What stands in the status line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Status {
+    pub(crate) text: String,
+    /// It says why something was not done.
+    pub(crate) refusal: bool,
+}
+
+/// What is selected once the change under way is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Then {
+    /// What is selected now.
+    Stay,
+    /// This row: the answered one has moved.
+    Select(Option<Uid>),
+    /// The referral that was made.
+    SelectMade,
+    /// This reminder.
+    SelectReminder(Option<Uid>),
+    /// The gates of the referral that was made.
+    OpenMade,
+}
+
+/// The whole app.
+#[derive(Debug, Clone)]
+pub(crate) struct App {
+    pub(crate) now: Now,
+    pub(crate) settings: Settings,
+    pub(crate) theme: Theme,
+    pub(crate) screen: Screen,
+    pub(crate) triage: Triage,
+    pub(crate) overlay: Option<Overlay>,
+    pub(crate) status: Option<Status>,
+    pub(super) then: Then,
+}
+
+impl App {
+    pub(crate) fn new(now: Now, settings: Settings, theme: Theme) -> Self {
+        Self {
+            now,
+            settings,
+            theme,
+            screen: Screen::Triage,
+            triage: Triage::new(),
+            overlay: None,
+            status: None,
+            then: Then::Stay,
+        }
+    }
+
+    /// What is to be read before the first picture.
+    pub(crate) fn start(&self) -> Vec<Effect> {
+        vec![Effect::LoadTriage(Spot::Top), Effect::LoadAgenda(AGENDA_LINES)]
+    }
+
+    pub(crate) fn today(&self) -> Day {
+        self.now.today()
+    }
+
+    /// The referral that an action means.
+    pub(crate) fn current_view(&self) -> Option<&ReferralView> {
+        match &self.screen {
+            Screen::Triage => {
+                let view = self.triage.detail.as_deref()?;
+                (self.triage.selected == Some(view.referral.uid)).then_some(view)
+            }
+            Screen::Gates(gates) => gates.view.as_deref(),
+        }
+    }
+
+    /// The scopes a key is looked up in, the innermost last.
+    pub(crate) fn scopes(&self) -> Vec<Scope> {
+        if let Some(overlay) = &self.overlay {
+            return vec![overlay.scope()];
+        }
+        match &self.screen {
+            Screen::Triage if self.triage.focus == Focus::Reminders => vec![Scope::App, Scope::Reminders],
+            Screen::Triage => vec![Scope::App, Scope::Triage],
+            Screen::Gates(gates) => {
+                let inner = match gates.gate {
+                    Gate::Consent => Scope::Consent,
+                    Gate::Actual | Gate::Relevant => Scope::Questions,
+                    Gate::Exit => Scope::Exit,
+                };
+                vec![Scope::App, Scope::Gates, inner]
+            }
+        }
+    }
+
+    /// What `msg` does.
+    pub(crate) fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Key(key) => self.key(&key),
+            Msg::Paste(text) => self.paste(text),
+            Msg::Time(now) => self.time(now),
+            Msg::Changed => self.reload(),
+            Msg::Brought(brought) => self.brought(*brought),
+        }
+    }
+
+    fn key(&mut self, key: &KeyEvent) -> Vec<Effect> {
+        match resolve(&self.scopes(), key) {
+            Some(action) => self.act(action),
+            None => self.edit(key),
+        }
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Effect> {
+        self.status = None;
+        if let Err(reason) = enabled(action, self) {
+            self.refuse(reason);
+            return Vec::new();
+        }
+        match action {
+            Action::Quit => vec![Effect::Quit],
+            Action::Suspend => vec![Effect::Suspend],
+            Action::Redraw => vec![Effect::Redraw],
+            Action::Undo => vec![Effect::Undo(false)],
+            Action::Redo => vec![Effect::Redo(false)],
+            _ if self.overlay.is_some() => self.act_in_overlay(action),
+            _ => self.act_on_screen(action),
+        }
+    }
+
+    pub(super) fn refuse(&mut self, text: impl Into<String>) {
+        self.status = Some(Status { text: text.into(), refusal: true });
+    }
+
+    pub(super) fn say(&mut self, text: impl Into<String>) {
+        self.status = Some(Status { text: text.into(), refusal: false });
+    }
+
+    /// The day may have turned: then everything is read for the new one [M4].
+    fn time(&mut self, now: Now) -> Vec<Effect> {
+        let turned = now.today() != self.now.today();
+        self.now = now;
+        if !turned {
+            return Vec::new();
+        }
+        let mut effects = vec![Effect::Refresh];
+        effects.extend(self.reload());
+        effects
+    }
+
+    /// Reads again all that is shown.
+    pub(super) fn reload(&mut self) -> Vec<Effect> {
+        let spot = self.triage.selected.map_or(Spot::Top, Spot::Around);
+        let mut effects = vec![Effect::LoadTriage(spot), Effect::LoadAgenda(AGENDA_LINES)];
+        if let Screen::Gates(gates) = &self.screen {
+            effects.push(Effect::LoadReferral(gates.uid));
+        }
+        effects
+    }
+
+    fn brought(&mut self, brought: Brought) -> Vec<Effect> {
+        match brought {
+            Brought::Triage(window, nothing_left) => {
+                self.triage.set_window(*window, nothing_left);
+                return self.load_detail();
+            }
+            Brought::Referral(view) => self.take_referral(view),
+            Brought::Agenda(agenda) => self.triage.agenda = agenda,
+            Brought::Parties(parties) => {
+                if let Some(Overlay::Capture(capture)) = &mut self.overlay {
+                    capture.set_parties(parties);
+                }
+            }
+            Brought::People(found) => {
+                if let Some(Overlay::Picker(picker)) = &mut self.overlay {
+                    picker.set_found(found);
+                }
+            }
+            Brought::Committed { label, made } => return self.committed(&label, made),
+            Brought::Unchanged => {
+                self.overlay = None;
+                self.then = Then::Stay;
+                self.say("Nothing was changed.");
+            }
+            Brought::Undone { label, redo } => {
+                self.say(format!("{}: {label}", if redo { "Redone" } else { "Undone" }));
+                return self.reload();
+            }
+            Brought::AskFirst { batch, redo } => self.ask_first(&batch.label, batch.made_on, redo),
+            Brought::Nothing(why) => self.refuse(why),
+            Brought::DerivedAfresh => {
+                self.say("The settings have changed: all next steps were worked out anew.");
+            }
+            Brought::Failed(fault) => return self.failed(fault.to_string()),
+        }
+        Vec::new()
+    }
+
+    fn ask_first(&mut self, label: &str, made_on: Day, redo: bool) {
+        let on = crate::domain::day::short_day(made_on, self.today());
+        let (verb, question) = if redo { ("Redo", Question::Redo) } else { ("Undo", Question::Undo) };
+        let text = format!("{verb} “{label}”? It was done on {on}, not in this sitting.");
+        self.overlay = Some(Overlay::Confirm(question, text));
+    }
+
+    fn take_referral(&mut self, view: Box<ReferralView>) {
+        match &mut self.screen {
+            Screen::Gates(gates) if gates.uid == view.referral.uid => gates.set_view(view.clone()),
+            _ => {}
+        }
+        if self.triage.selected == Some(view.referral.uid) {
+            self.triage.detail = Some(view);
+        }
+    }
+
+    pub(super) fn load_detail(&self) -> Vec<Effect> {
+        self.triage.selected.map(Effect::LoadReferral).into_iter().collect()
+    }
+
+    /// A form closes on this alone, so that nothing typed is lost.
+    fn committed(&mut self, label: &str, made: Option<Uid>) -> Vec<Effect> {
+        self.overlay = None;
+        self.say(format!("{}. u takes it back.", capitalised(label)));
+        match std::mem::replace(&mut self.then, Then::Stay) {
+            Then::Stay => {}
+            Then::Select(next) => self.triage.selected = next.or(self.triage.selected),
+            Then::SelectMade => self.triage.selected = made.or(self.triage.selected),
+            Then::SelectReminder(next) => self.triage.reminder = next,
+            Then::OpenMade => {
+                self.triage.selected = made.or(self.triage.selected);
+                if let Some(uid) = made {
+                    self.screen = Screen::Gates(Box::new(Gates::open(uid, Gate::Relevant, None)));
+                }
+            }
+        }
+        if let Screen::Gates(gates) = &mut self.screen {
+            gates.seek_next();
+        }
+        self.reload()
+    }
+
+    /// What went wrong is said where it was typed, or over the screen. Whatever was taken out meanwhile is left.
+    fn failed(&mut self, sentence: String) -> Vec<Effect> {
+        self.then = Then::Stay;
+        match &mut self.overlay {
+            Some(Overlay::Form(form)) => form.form.refuse("", sentence),
+            Some(Overlay::Capture(capture)) => capture.form.refuse("line", sentence),
+            Some(Overlay::Picker(picker)) => picker.form.refuse("name", sentence),
+            _ => {
+                self.overlay = Some(Overlay::Message(sentence));
+                if let Screen::Gates(gates) = &self.screen
+                    && gates.view.is_none()
+                {
+                    self.screen = Screen::Triage;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Writes a deed. In Triage the next item is selected after an answer [T1].
+    pub(super) fn commit(&mut self, deed: Deed) -> Vec<Effect> {
+        self.then = match (&self.screen, self.triage.focus) {
+            (Screen::Triage, Focus::List) => Then::Select(self.triage.next_after_selected()),
+            (Screen::Triage, Focus::Reminders) => Then::SelectReminder(self.triage.next_reminder()),
+            (Screen::Gates(_), _) => Then::Stay,
+        };
+        vec![Effect::Commit(Box::new(deed))]
+    }
+
+    /// Writes a deed that does not answer the selected row: it stays selected.
+    pub(super) fn commit_and_stay(&mut self, deed: Deed) -> Vec<Effect> {
+        self.then = Then::Stay;
+        vec![Effect::Commit(Box::new(deed))]
+    }
+
+    /// Writes a deed that makes a referral, which is then selected.
+    pub(super) fn commit_and_select(&mut self, deed: Deed) -> Vec<Effect> {
+        self.then = Then::SelectMade;
+        vec![Effect::Commit(Box::new(deed))]
+    }
+
+    /// Writes a deed that makes a referral, whose gates are then opened.
+    pub(super) fn commit_and_open(&mut self, deed: Deed) -> Vec<Effect> {
+        self.then = Then::OpenMade;
+        vec![Effect::Commit(Box::new(deed))]
+    }
+
+    /// The party that waits to hear that it will not happen [G8].
+    pub(crate) fn told_role(&self) -> Option<Role> {
+        let view = self.current_view()?;
+        let step = view.progress.step?;
+        let closed = view.progress.stage == crate::domain::progress::Stage::Closed;
+        step.role.filter(|role| closed && view.contact(*role).is_some())
+    }
+}
+
+/// With a capital, where it has one.
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

@@ -1,0 +1,95 @@
+//! What the user decided, as data, and the one place where it is written to the notebook.
+//!
+//! Owns the list of changes that the app can make and their names in the undo line [T3]. A screen makes a [`Deed`]; only
+//! `effects` performs it.
+
+use crate::domain::capture::Capture;
+use crate::domain::contact::Contact;
+use crate::domain::day::Day;
+use crate::domain::edit::ReferralEdit;
+use crate::domain::now::Now;
+use crate::domain::referral::Role;
+use crate::domain::uid::Uid;
+use crate::notebook::{Change, FiledParty, NewConsent, Notebook, Outcome, Who};
+
+/// One change, named.
+#[derive(Debug, Clone)]
+pub(crate) struct Deed {
+    /// What it is called: "consent granted by Ana Rossi".
+    pub(crate) label: String,
+    /// What is done.
+    pub(crate) what: What,
+}
+
+/// What is done.
+#[derive(Debug, Clone)]
+pub(crate) enum What {
+    /// A captured line becomes a referral [T2].
+    File(Box<Capture>, Vec<FiledParty>),
+    /// An entry for the consent log [G1].
+    Consent(NewConsent),
+    /// Answers to a referral, in one step.
+    Edit(Uid, Vec<ReferralEdit>),
+    /// A contact saved.
+    Contact(Box<Contact>),
+    /// Somebody takes a part in a referral.
+    Party(Uid, Role, Who),
+    /// The next try, with this provider [G8].
+    NextTry(Uid, Who),
+    /// A derived reminder of a referral put off [M2].
+    Snooze(Uid, Uid, Day),
+    /// A reminder typed by hand put off.
+    MoveReminder(Uid, Day),
+    /// A reminder typed by hand done.
+    DoneReminder(Uid),
+}
+
+impl Deed {
+    /// Writes it, whole or not at all; gives back the referral it made, if it made one, and whether anything differs.
+    pub(crate) fn perform(&self, notebook: &mut Notebook, now: Now) -> Outcome<(Option<Uid>, bool)> {
+        notebook.write_noting(now, &self.label, |change| self.what.write(change, now.today()))
+    }
+}
+
+impl What {
+    fn write(&self, change: &mut Change<'_>, today: Day) -> Outcome<Option<Uid>> {
+        match self {
+            Self::File(capture, parties) => change.file(capture, parties).map(Some),
+            Self::Consent(entry) => change.log_consent(entry).map(|_| None),
+            Self::Edit(uid, edits) => {
+                edits.iter().try_for_each(|edit| change.edit_referral(*uid, edit)).map(|()| None)
+            }
+            Self::Contact(contact) => change.save_contact(contact).map(|()| None),
+            Self::Party(uid, role, who) => {
+                let contact = person(change, who)?;
+                change.edit_referral(*uid, &ReferralEdit::Party(*role, Some(contact))).map(|()| None)
+            }
+            Self::NextTry(earlier, who) => {
+                let contact = person(change, who)?;
+                let next = change.start_next_try(*earlier)?;
+                change.edit_referral(next, &ReferralEdit::Party(Role::Provider, Some(contact)))?;
+                Ok(Some(next))
+            }
+            Self::Snooze(referral, reminder, until) => {
+                change.snooze(*referral, *reminder, *until).map(|()| None)
+            }
+            Self::MoveReminder(uid, until) => {
+                let mut reminder = change.reminder(*uid)?;
+                reminder.due_on = *until;
+                change.save_reminder(&reminder).map(|()| None)
+            }
+            Self::DoneReminder(uid) => {
+                let mut reminder = change.reminder(*uid)?;
+                reminder.done(today);
+                change.save_reminder(&reminder).map(|()| None)
+            }
+        }
+    }
+}
+
+fn person(change: &mut Change<'_>, who: &Who) -> Outcome<Uid> {
+    match who {
+        Who::Known(uid, _) => Ok(*uid),
+        Who::New(name) => change.new_contact(name),
+    }
+}

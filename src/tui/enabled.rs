@@ -1,0 +1,199 @@
+//! Whether an action can be done now, and if not, why: one answer for dispatch, footer and help.
+
+use crate::domain::consent::ConsentState;
+use crate::domain::gates::exit_blocks;
+use crate::domain::progress::{Lane, Stage};
+use crate::domain::referral::{Direction, Role};
+use crate::notebook::ReferralView;
+
+use super::app::{App, Screen};
+use super::keymap::Action;
+use super::overlay::Overlay;
+use super::triage::Focus;
+
+/// `Err` holds the reason, as a sentence.
+pub(crate) fn enabled(action: Action, app: &App) -> Result<(), String> {
+    match action {
+        Action::NextStep => next_step(app),
+        Action::GateConsent | Action::GateActual | Action::GateRelevant | Action::GateExit => {
+            given(app).map(|_| ())
+        }
+        Action::Answer => answerable(app),
+        Action::Snooze => snoozable(app),
+        Action::Park => parkable(app),
+        Action::Drop => closable(app),
+        Action::NextTry => next_try(app),
+        Action::Party => party(app),
+        Action::Told => told(app),
+        Action::Refile => refile(app),
+        Action::Withdrawn => withdrawable(app),
+        Action::Yes | Action::No | Action::Later => answer_in_time(app),
+        Action::Choose(at) => choosable(app, at),
+        Action::EditContact => editable_contact(app),
+        Action::Introduce => introducible(app),
+        Action::EditLine => given(app).map(|_| ()),
+        Action::Jump | Action::Done => {
+            app.triage.reminder_item().map(|_| ()).ok_or_else(|| "There is no reminder.".to_owned())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn current(app: &App) -> Result<&ReferralView, String> {
+    app.current_view().ok_or_else(|| "No referral is selected. n captures one.".to_owned())
+}
+
+fn given(app: &App) -> Result<&ReferralView, String> {
+    let view = current(app)?;
+    match view.referral.direction {
+        Direction::Given => Ok(view),
+        Direction::Received => {
+            Err("This one was received: its questions come with a later version. p parks it, \
+                                    x drops it, f files it as given."
+                .to_owned())
+        }
+    }
+}
+
+fn next_step(app: &App) -> Result<(), String> {
+    given(app)?;
+    match &app.screen {
+        Screen::Gates(gates) => app.ask_of(gates.side).map(|_| ()),
+        Screen::Triage => Ok(()),
+    }
+}
+
+fn answerable(app: &App) -> Result<(), String> {
+    let view = given(app)?;
+    if view.referral.dropped.is_some() {
+        return Err("This referral was dropped. x picks it up again.".into());
+    }
+    if view.contact(Role::Seeker).or(view.contact(Role::Provider)).is_none() {
+        return Err("Nobody is named yet. w names somebody.".into());
+    }
+    Ok(())
+}
+
+fn snoozable(app: &App) -> Result<(), String> {
+    if app.triage.focus == Focus::Reminders && matches!(app.screen, Screen::Triage) {
+        let item = app.triage.reminder_item().ok_or("There is no reminder.")?;
+        return if item.what == "wake" { Err("It is parked: p changes the day.".into()) } else { Ok(()) };
+    }
+    let view = current(app)?;
+    match (view.progress.lane, view.progress.step) {
+        (Lane::Parked, _) => Err("It is parked already: p changes the day.".into()),
+        (_, None) => Err("There is nothing to put off: it is closed.".into()),
+        _ => Ok(()),
+    }
+}
+
+fn parkable(app: &App) -> Result<(), String> {
+    let view = current(app)?;
+    match view.progress.stage {
+        Stage::Closed => Err("It is closed; nothing is left to park.".into()),
+        Stage::Introduced => Err("They are introduced; s puts the evaluation off.".into()),
+        _ => Ok(()),
+    }
+}
+
+fn closable(app: &App) -> Result<(), String> {
+    let view = current(app)?;
+    let over = view.progress.stage == Stage::Closed && view.progress.step.is_none();
+    if over && view.referral.dropped.is_none() { Err("It is closed already.".into()) } else { Ok(()) }
+}
+
+fn next_try(app: &App) -> Result<(), String> {
+    let view = given(app)?;
+    if view.has_next_try {
+        return Err("A next try is under way already.".into());
+    }
+    let provider = view.facts().consent(Role::Provider, app.today(), &app.settings);
+    match (view.contact(Role::Seeker), provider.is_some_and(ConsentState::is_stop)) {
+        (None, _) => Err("Nobody has the need yet. w names somebody.".into()),
+        (Some(_), true) => Ok(()),
+        (Some(_), false) => Err("The provider has not said no. w names another one.".into()),
+    }
+}
+
+fn party(app: &App) -> Result<(), String> {
+    let view = current(app)?;
+    match view.progress.stage {
+        Stage::Closed => Err("It is closed. t tries another provider.".into()),
+        Stage::Introduced => Err("They are introduced; the parties stay.".into()),
+        _ => Ok(()),
+    }
+}
+
+fn told(app: &App) -> Result<(), String> {
+    given(app)?;
+    app.told_role().map(|_| ()).ok_or_else(|| "Nobody waits to hear that it will not happen.".to_owned())
+}
+
+fn refile(app: &App) -> Result<(), String> {
+    let view = current(app)?;
+    match view.referral.introduction {
+        Some(_) => Err("They are introduced; it stays as it was filed.".into()),
+        None => Ok(()),
+    }
+}
+
+/// The answer that is being given: of whom, and where their consent stands.
+fn answering(app: &App) -> Option<(&ReferralView, ConsentState)> {
+    let Some(Overlay::Answer { role }) = &app.overlay else { return None };
+    let view = app.current_view()?;
+    Some((view, view.facts().consent(*role, app.today(), &app.settings)?))
+}
+
+fn withdrawable(app: &App) -> Result<(), String> {
+    match answering(app) {
+        Some((_, ConsentState::Granted { .. } | ConsentState::Lapsed { .. })) | None => Ok(()),
+        Some(_) => Err("There is no yes to take back.".into()),
+    }
+}
+
+/// [G10] After the introduction only a withdrawal is left to record.
+fn answer_in_time(app: &App) -> Result<(), String> {
+    match answering(app) {
+        Some((view, _)) if view.referral.introduction.is_some() => {
+            Err("They are introduced already; only a withdrawal can be recorded.".into())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn choosable(app: &App, at: u8) -> Result<(), String> {
+    let Screen::Gates(gates) = &app.screen else { return Ok(()) };
+    let choices = gates.question().map_or(0, |question| question.choices().len());
+    match (choices, usize::from(at)) {
+        (0, _) => Err("This question wants words: enter.".into()),
+        (all, at) if at > all => Err(format!("There are {all} answers.")),
+        _ => Ok(()),
+    }
+}
+
+fn editable_contact(app: &App) -> Result<(), String> {
+    let Screen::Gates(gates) = &app.screen else { return Ok(()) };
+    let view = given(app)?;
+    match view.contact(gates.person_role()) {
+        Some(_) => Ok(()),
+        None => Err("Nobody is named on this side yet. w names somebody.".into()),
+    }
+}
+
+fn introducible(app: &App) -> Result<(), String> {
+    let view = given(app)?;
+    if view.referral.introduction.is_some() {
+        return match view.progress.stage {
+            Stage::Closed => Err("It is evaluated and closed.".into()),
+            _ => Ok(()),
+        };
+    }
+    if view.progress.stage == Stage::Closed {
+        return Err("The referral is stopped.".into());
+    }
+    let blocks = exit_blocks(&view.facts(), app.today(), &app.settings);
+    match blocks.first() {
+        None => Ok(()),
+        Some(block) => Err(format!("Exit is closed: {}.", super::view::words::exit_block(*block, view))),
+    }
+}

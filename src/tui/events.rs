@@ -1,0 +1,311 @@
+//! One channel for all that happens to the app.
+//!
+//! Owns two small threads: one reads the terminal, one waits for signals. Must not act on anything: it says what
+//! happened, and the loop decides. Its neighbour is the loop, which waits in [`Events::next`].
+//!
+//! - It never ticks: between two events nothing runs. The only time-out is the one the loop asks for.
+//! - The terminal is read by turns. A turn is given when the loop waits and has nothing left to handle, and ends
+//!   with the keys that were typed. So while the loop is at work on a key, nobody reads: an editor that it starts
+//!   has the keyboard to itself.
+//! - [S6] Signals that end or stop the app arrive as events, so that unsaved forms are kept and the terminal is put
+//!   right first. The terminal's end arrives as SIGHUP. Crossterm's reader does not tell it: it may spin on a
+//!   terminal that is gone, which is why it has a thread of its own that dies with the process.
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event::{self, Event as Raw, KeyEvent, KeyEventKind};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::{Handle, Signals};
+
+/// Something that happened to the app.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// A key was pressed or repeats.
+    Key(KeyEvent),
+    /// Text was pasted, as it came: with line ends and all.
+    Paste(String),
+    /// The window has another size.
+    Resize,
+    /// The window got the focus.
+    Focus,
+    /// Somebody sent a signal.
+    Signal(Signal),
+    /// The terminal can be read no longer; from here on there is nothing else.
+    Gone,
+}
+
+/// What a signal asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signal {
+    /// End: SIGTERM, SIGHUP, SIGINT or SIGQUIT.
+    Terminate,
+    /// Stop until continued: SIGTSTP from outside. (Ctrl-Z comes as a key.)
+    Suspend,
+    /// The process was continued: the terminal may have been changed meanwhile.
+    Resume,
+}
+
+/// The channel of events.
+#[derive(Debug)]
+pub struct Events {
+    incoming: Receiver<Message>,
+    turns: Sender<()>,
+    /// A turn was given and is not over.
+    reading: bool,
+    waiting: VecDeque<Event>,
+    gone: bool,
+    signals: Handle,
+}
+
+#[derive(Debug)]
+enum Message {
+    Read(Vec<Event>),
+    Signal(Signal),
+    Gone,
+}
+
+impl Events {
+    /// Starts both threads. From here on no signal of [`Signal`] ends the process by itself.
+    ///
+    /// # Errors
+    /// When signals cannot be caught or a thread cannot be started.
+    pub fn start() -> io::Result<Self> {
+        Self::over(read_terminal, &[SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])
+    }
+
+    /// The next event, or `None` when nothing happened for so long.
+    pub fn next(&mut self, timeout: Duration) -> Option<Event> {
+        if let Some(event) = self.waiting.pop_front() {
+            return Some(event);
+        }
+        if !self.reading {
+            self.gone |= self.turns.send(()).is_err();
+            self.reading = true;
+        }
+        if self.gone {
+            return Some(Event::Gone);
+        }
+        match self.incoming.recv_timeout(timeout) {
+            Ok(message) => Some(self.take(message)),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Event::Gone),
+        }
+    }
+
+    /// Whether more was typed already: worth handling before the next picture is drawn.
+    #[must_use]
+    pub fn has_more(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    fn take(&mut self, message: Message) -> Event {
+        match message {
+            Message::Signal(signal) => Event::Signal(signal),
+            Message::Gone => {
+                self.gone = true;
+                Event::Gone
+            }
+            Message::Read(events) => {
+                self.reading = false;
+                self.waiting.extend(events);
+                self.waiting.pop_front().unwrap_or(Event::Resize)
+            }
+        }
+    }
+
+    fn over(
+        read: impl FnMut() -> io::Result<Vec<Event>> + Send + 'static,
+        signals: &[i32],
+    ) -> io::Result<Self> {
+        let (sender, incoming) = channel();
+        let (turns, given) = channel();
+        let mut caught = Signals::new(signals)?;
+        let handle = caught.handle();
+        let from_signals = sender.clone();
+        thread::Builder::new().name("signals".into()).spawn(move || forward(&mut caught, &from_signals))?;
+        thread::Builder::new().name("keys".into()).spawn(move || serve(&given, &sender, read))?;
+        Ok(Self { incoming, turns, reading: false, waiting: VecDeque::new(), gone: false, signals: handle })
+    }
+}
+
+impl Drop for Events {
+    fn drop(&mut self) {
+        self.signals.close();
+    }
+}
+
+/// Passes signals on until closed.
+fn forward(caught: &mut Signals, out: &Sender<Message>) {
+    for signal in caught.forever().filter_map(meaning) {
+        if out.send(Message::Signal(signal)).is_err() {
+            return;
+        }
+    }
+}
+
+fn meaning(signal: i32) -> Option<Signal> {
+    match signal {
+        SIGTERM | SIGHUP | SIGINT | SIGQUIT => Some(Signal::Terminate),
+        SIGTSTP => Some(Signal::Suspend),
+        SIGCONT => Some(Signal::Resume),
+        _ => None,
+    }
+}
+
+/// Reads once for each turn given, until the terminal or the loop is gone.
+fn serve(given: &Receiver<()>, out: &Sender<Message>, mut read: impl FnMut() -> io::Result<Vec<Event>>) {
+    while given.recv().is_ok() {
+        let message = loop {
+            match read() {
+                Ok(events) if events.is_empty() => {}
+                Ok(events) => break Message::Read(events),
+                Err(_) => break Message::Gone,
+            }
+        };
+        let over = matches!(message, Message::Gone);
+        if out.send(message).is_err() || over {
+            return;
+        }
+    }
+}
+
+/// Waits for the terminal, then takes all that was typed so far. A failure after that shows at the next turn.
+fn read_terminal() -> io::Result<Vec<Event>> {
+    let mut events: Vec<Event> = translate(event::read()?).into_iter().collect();
+    while matches!(event::poll(Duration::ZERO), Ok(true)) {
+        let Ok(raw) = event::read() else { break };
+        events.extend(translate(raw));
+    }
+    Ok(events)
+}
+
+fn translate(raw: Raw) -> Option<Event> {
+    match raw {
+        Raw::Key(key) if key.kind != KeyEventKind::Release => Some(Event::Key(key)),
+        Raw::Paste(text) => Some(Event::Paste(text)),
+        Raw::Resize(..) => Some(Event::Resize),
+        Raw::FocusGained => Some(Event::Focus),
+        Raw::Key(_) | Raw::FocusLost | Raw::Mouse(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crossterm::event::{KeyCode, KeyModifiers};
+
+    use super::*;
+
+    const LONG: Duration = Duration::from_secs(10);
+
+    fn key(c: char) -> KeyEvent {
+        KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)
+    }
+
+    /// Events over a terminal that reads each of these in one go and is gone after them.
+    fn typed(reads: Vec<Vec<Event>>) -> Events {
+        let mut reads = reads.into_iter();
+        Events::over(move || reads.next().ok_or_else(|| io::Error::other("gone")), &[SIGCONT]).unwrap()
+    }
+
+    fn next_key(events: &mut Events) -> Option<Event> {
+        // Another test of this process may raise the signal that this one hears too.
+        loop {
+            match events.next(LONG) {
+                Some(Event::Signal(_)) => {}
+                other => return other,
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_typed_comes_in_order_and_then_the_end() {
+        let (a, b, c) = (Event::Key(key('a')), Event::Key(key('b')), Event::Paste("c\n".into()));
+        let mut events = typed(vec![vec![a.clone(), b.clone()], vec![], vec![c.clone()]]);
+        assert_eq!(next_key(&mut events), Some(a));
+        assert!(events.has_more());
+        assert_eq!(next_key(&mut events), Some(b));
+        assert!(!events.has_more());
+        assert_eq!(next_key(&mut events), Some(c));
+        assert_eq!(next_key(&mut events), Some(Event::Gone));
+        assert_eq!(next_key(&mut events), Some(Event::Gone), "and so for ever");
+    }
+
+    #[test]
+    fn the_terminal_is_read_only_when_asked_for_more() {
+        let (tell, told) = channel();
+        let mut reads = 0;
+        let read = move || {
+            reads += 1;
+            tell.send(reads).unwrap();
+            Ok(vec![Event::Resize, Event::Focus])
+        };
+        let mut events = Events::over(read, &[SIGCONT]).unwrap();
+        assert!(told.recv_timeout(Duration::from_millis(20)).is_err(), "nobody asked yet");
+        assert_eq!(next_key(&mut events), Some(Event::Resize));
+        assert_eq!(told.recv_timeout(LONG), Ok(1));
+        assert!(
+            told.recv_timeout(Duration::from_millis(20)).is_err(),
+            "the loop is at work on the first event"
+        );
+        assert_eq!(next_key(&mut events), Some(Event::Focus));
+        assert!(told.recv_timeout(Duration::from_millis(20)).is_err(), "and on the second");
+        assert_eq!(next_key(&mut events), Some(Event::Resize));
+        assert_eq!(told.recv_timeout(LONG), Ok(2));
+    }
+
+    #[test]
+    fn a_time_out_is_none_and_the_turn_goes_on() {
+        let (type_in, typed_in) = channel();
+        let mut events = Events::over(move || typed_in.recv().map_err(io::Error::other), &[]).unwrap();
+        assert_eq!(events.next(Duration::from_millis(1)), None);
+        assert_eq!(events.next(Duration::ZERO), None);
+        type_in.send(vec![Event::Focus]).unwrap();
+        assert_eq!(events.next(LONG), Some(Event::Focus));
+    }
+
+    #[test]
+    fn a_signal_arrives_while_the_terminal_is_silent() {
+        let (_type_in, typed_in) = channel::<Vec<Event>>();
+        let mut events =
+            Events::over(move || typed_in.recv().map_err(io::Error::other), &[SIGCONT]).unwrap();
+        signal_hook::low_level::raise(SIGCONT).unwrap();
+        assert_eq!(events.next(LONG), Some(Event::Signal(Signal::Resume)));
+    }
+
+    #[test]
+    fn signals_mean_end_stop_or_go_on() {
+        let cases = [
+            (SIGTERM, Some(Signal::Terminate)),
+            (SIGHUP, Some(Signal::Terminate)),
+            (SIGINT, Some(Signal::Terminate)),
+            (SIGQUIT, Some(Signal::Terminate)),
+            (SIGTSTP, Some(Signal::Suspend)),
+            (SIGCONT, Some(Signal::Resume)),
+            (signal_hook::consts::SIGUSR1, None),
+        ];
+        for (signal, expected) in cases {
+            assert_eq!(meaning(signal), expected, "{signal}");
+        }
+    }
+
+    #[test]
+    fn releases_of_keys_and_lost_focus_are_nothing() {
+        let release =
+            KeyEvent::new_with_kind(KeyCode::Char('a'), KeyModifiers::NONE, KeyEventKind::Release);
+        let cases = [
+            (Raw::Key(key('a')), Some(Event::Key(key('a')))),
+            (Raw::Key(release), None),
+            (Raw::Paste("a\nb".into()), Some(Event::Paste("a\nb".into()))),
+            (Raw::Resize(80, 24), Some(Event::Resize)),
+            (Raw::FocusGained, Some(Event::Focus)),
+            (Raw::FocusLost, None),
+        ];
+        for (raw, expected) in cases {
+            assert_eq!(translate(raw.clone()), expected, "{raw:?}");
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! The form: the one widget in which anything is typed.
+//!
+//! Owns the fields of one form, which of them has the focus, what was typed and which faults are shown. Must not
+//! bind keys (the table of bindings turns them into [`FormInput`]), save anything or decide a rule: the screen
+//! that opened it reads the fields, and hands a refusal back with [`Form::refuse`]. Its neighbours are the
+//! screens; `field` holds one field, `view` and `rows` draw, `wrap` breaks sentences into lines.
+//!
+//! - A focused field owns every printable key: in a text each is text, among choices a digit picks and space
+//!   moves on. What fits no field does nothing.
+//! - What is pasted becomes one line of text: line ends become spaces, control characters are left out. A paste
+//!   never picks a choice: no stray paste makes a consent [T3].
+//! - Nothing typed is lost: a fault is told at its field and the text stays. [`Form::values`] is what to keep when
+//!   the app ends with the form open, and [`Form::fill`] brings it back [S6].
+
+mod field;
+mod rows;
+mod view;
+mod wrap;
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod view_tests;
+
+use crossterm::event::KeyEvent;
+
+use crate::domain::day::{Day, Toward};
+
+use field::{Field, Kind, Picks};
+
+pub use field::FieldFault;
+pub use view::{height, view};
+pub use wrap::wrap;
+
+/// What is done to a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormInput {
+    /// To the next field, from the last to the first.
+    Next,
+    /// To the field before, from the first to the last.
+    Previous,
+    /// One character, or one choice, to the left.
+    Left,
+    /// One character, or one choice, to the right.
+    Right,
+    /// A key for the focused field: a character, or one that edits.
+    Edit(KeyEvent),
+    /// Pasted text.
+    Paste(String),
+}
+
+/// A form: a title and fields, one of which has the focus.
+#[derive(Debug, Clone)]
+pub struct Form {
+    title: String,
+    notes: Vec<String>,
+    fields: Vec<Field>,
+    focus: usize,
+    fault: Option<String>,
+}
+
+/// Building a form.
+impl Form {
+    /// A form without fields.
+    #[must_use]
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), notes: Vec::new(), fields: Vec::new(), focus: 0, fault: None }
+    }
+
+    /// Adds one line of text.
+    #[must_use]
+    pub fn line(self, id: &'static str, label: impl Into<String>, value: &str) -> Self {
+        self.with(Field::text(id, label.into(), Kind::Line, value))
+    }
+
+    /// Adds a day, typed as people say it; what it is taken for is shown beside it.
+    #[must_use]
+    pub fn day(
+        self,
+        id: &'static str,
+        label: impl Into<String>,
+        value: &str,
+        toward: Toward,
+        required: bool,
+    ) -> Self {
+        let form = self.with(Field::text(id, label.into(), Kind::Day(toward), value));
+        if required { form.required() } else { form }
+    }
+
+    /// Adds a whole number from 0 to 100, or nothing.
+    #[must_use]
+    pub fn percent(self, id: &'static str, label: impl Into<String>, value: Option<u8>) -> Self {
+        let typed = value.map(|value| value.to_string()).unwrap_or_default();
+        self.with(Field::text(id, label.into(), Kind::Percent, &typed))
+    }
+
+    /// Adds a choice of at most one, each a word for the program and a label to show.
+    #[must_use]
+    pub fn choice(
+        self,
+        id: &'static str,
+        label: impl Into<String>,
+        options: &[(&'static str, &str)],
+        chosen: Option<&str>,
+    ) -> Self {
+        self.with(Field::picks(id, label.into(), Picks::one(options, chosen)))
+    }
+
+    /// Adds a choice of any number.
+    #[must_use]
+    pub fn toggles(
+        self,
+        id: &'static str,
+        label: impl Into<String>,
+        options: &[(&'static str, &str)],
+        on: &[&str],
+    ) -> Self {
+        self.with(Field::picks(id, label.into(), Picks::any(options, on)))
+    }
+
+    /// Adds a line of explanation under the title.
+    #[must_use]
+    pub fn note(mut self, text: impl Into<String>) -> Self {
+        self.notes.push(text.into());
+        self
+    }
+
+    /// Explains the field added last: in it while it is empty, at the foot while it has the focus.
+    #[must_use]
+    pub fn hint(mut self, text: impl Into<String>) -> Self {
+        if let Some(field) = self.fields.last_mut() {
+            field.hint = Some(text.into());
+        }
+        self
+    }
+
+    /// The field added last must not be empty.
+    #[must_use]
+    pub fn required(mut self) -> Self {
+        if let Some(field) = self.fields.last_mut() {
+            field.required = true;
+        }
+        self
+    }
+
+    /// Puts the focus on a field.
+    #[must_use]
+    pub fn focused_on(mut self, id: &str) -> Self {
+        self.focus_on(id);
+        self
+    }
+
+    fn with(mut self, field: Field) -> Self {
+        self.fields.push(field);
+        self
+    }
+}
+
+/// Changing a form.
+impl Form {
+    /// Does one thing to the form. A change takes back the fault told at its field.
+    pub fn input(&mut self, input: FormInput) {
+        match input {
+            FormInput::Next => self.step(1),
+            FormInput::Previous => self.step(self.fields.len().saturating_sub(1)),
+            other => self.change(|field| field.input(other)),
+        }
+    }
+
+    /// Checks every field; tells each fault at its field and puts the focus on the first.
+    pub fn check(&mut self, today: Day) -> bool {
+        self.fault = None;
+        for field in &mut self.fields {
+            field.fault = field.check(today).map(|fault| fault.0);
+        }
+        let first = self.fields.iter().position(|field| field.fault.is_some());
+        self.focus = first.unwrap_or(self.focus);
+        first.is_none()
+    }
+
+    /// Tells at a field why the rules refuse it, and puts the focus there; for no field of this form, under the
+    /// title.
+    pub fn refuse(&mut self, id: &str, sentence: String) {
+        self.focus_on(id);
+        match self.fields.iter_mut().find(|field| field.id == id) {
+            Some(field) => field.fault = Some(sentence),
+            None => self.fault = Some(sentence),
+        }
+    }
+
+    /// Puts back what [`Form::values`] gave: fields that are not in this form any more are passed over.
+    pub fn fill<'a>(&mut self, values: impl IntoIterator<Item = (&'a str, &'a str)>) {
+        for (id, value) in values {
+            if let Some(field) = self.fields.iter_mut().find(|field| field.id == id) {
+                field.fill(value);
+            }
+        }
+    }
+
+    fn step(&mut self, by: usize) {
+        self.focus = (self.focus + by).checked_rem(self.fields.len()).unwrap_or(0);
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Field)) {
+        let Some(field) = self.fields.get_mut(self.focus) else { return };
+        let before = field.value();
+        change(field);
+        if field.value() != before {
+            field.fault = None;
+            self.fault = None;
+        }
+    }
+
+    fn focus_on(&mut self, id: &str) {
+        self.focus = self.fields.iter().position(|field| field.id == id).unwrap_or(self.focus);
+    }
+}
+
+/// Reading a form. A field that is not in it is empty.
+impl Form {
+    /// The id of the field that has the focus.
+    #[must_use]
+    pub fn focused(&self) -> Option<&'static str> {
+        self.fields.get(self.focus).map(|field| field.id)
+    }
+
+    /// Whether the focused field takes text, so that every printable key is its own.
+    #[must_use]
+    pub fn takes_text(&self) -> bool {
+        self.fields.get(self.focus).is_some_and(Field::is_text)
+    }
+
+    /// Whether the focus is on the last field.
+    #[must_use]
+    pub fn on_last(&self) -> bool {
+        self.focus + 1 >= self.fields.len()
+    }
+
+    /// What was typed into a text, a day or a percentage, as it was typed.
+    #[must_use]
+    pub fn text(&self, id: &str) -> &str {
+        self.field(id).map_or("", Field::typed)
+    }
+
+    /// The word chosen.
+    #[must_use]
+    pub fn chosen(&self, id: &str) -> Option<&'static str> {
+        self.toggled(id).first().copied()
+    }
+
+    /// The words that are on, in the order of the options.
+    #[must_use]
+    pub fn toggled(&self, id: &str) -> Vec<&'static str> {
+        self.field(id).map(Field::words).unwrap_or_default()
+    }
+
+    /// The day typed, or none where nothing is typed.
+    ///
+    /// # Errors
+    /// [`FieldFault`] when what was typed is no day.
+    pub fn day_of(&self, id: &str, today: Day) -> Result<Option<Day>, FieldFault> {
+        self.field(id).map_or(Ok(None), |field| field.day(today))
+    }
+
+    /// The percentage typed, or none where nothing is typed.
+    ///
+    /// # Errors
+    /// [`FieldFault`] when what was typed is no whole number from 0 to 100.
+    pub fn percent_of(&self, id: &str) -> Result<Option<u8>, FieldFault> {
+        self.field(id).map_or(Ok(None), Field::percent)
+    }
+
+    /// Whether anything differs from what the form was opened with. [`Form::fill`] changes it too.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.fields.iter().any(Field::is_changed)
+    }
+
+    /// All that stands in the form, by field, to be kept and given to [`Form::fill`] later.
+    #[must_use]
+    pub fn values(&self) -> Vec<(&'static str, String)> {
+        self.fields.iter().map(|field| (field.id, field.value())).collect()
+    }
+
+    fn field(&self, id: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.id == id)
+    }
+}

@@ -1,0 +1,25 @@
+//! The app in the terminal.
+//!
+//! Owns what a user sees and presses. Must not touch SQL or decide a rule: it asks `notebook` and `domain`. A key goes
+//! this way: `events` reads it, `run` hands it to `app`, `keymap` says which action it is in the present scope, `enabled`
+//! whether it can be done, `actions` and `over` what it does; effects are performed in `effects`, and `view` draws. State
+//! of the screens is in `triage` and `gates`, what lies over them in `overlay`.
+
+mod actions;
+mod app;
+mod deed;
+mod effects;
+mod enabled;
+pub mod events;
+pub mod form;
+mod gates;
+pub mod keymap;
+mod over;
+mod overlay;
+mod run;
+pub mod terminal;
+pub mod theme;
+mod triage;
+mod view;
+
+pub use run::run;

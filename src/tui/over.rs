@@ -1,0 +1,195 @@
+//! What keys do in an overlay.
+//!
+//! Owns editing, submitting and closing. A form closes when its change is written, and on nothing else but the user's
+//! word: what was typed is thrown away only after a yes.
+
+use crossterm::event::{KeyCode, KeyEvent};
+
+use crate::domain::consent::ConsentEvent;
+use crate::domain::edit::ReferralEdit;
+use crate::domain::referral::Refile;
+
+use super::app::App;
+use super::deed::{Deed, What};
+use super::effects::Effect;
+use super::form::FormInput;
+use super::keymap::Action;
+use super::overlay::forms;
+use super::overlay::picker::Picking;
+use super::overlay::{Overlay, Question};
+use super::view::words::title_of;
+
+impl App {
+    pub(super) fn act_in_overlay(&mut self, action: Action) -> Vec<Effect> {
+        match (&mut self.overlay, action) {
+            (Some(Overlay::Form(form)), Action::NextField) => form.form.input(FormInput::Next),
+            (Some(Overlay::Form(form)), Action::PreviousField) => form.form.input(FormInput::Previous),
+            (Some(Overlay::Form(_)), Action::Submit) => return self.submit_form(),
+            (Some(Overlay::Capture(capture)), Action::CycleFirst) => capture.cycle(0),
+            (Some(Overlay::Capture(capture)), Action::CycleSecond) => capture.cycle(1),
+            (Some(Overlay::Capture(_)), Action::Submit) => return self.submit_capture(),
+            (Some(Overlay::Picker(picker)), Action::Down) => picker.down(),
+            (Some(Overlay::Picker(picker)), Action::Up) => picker.up(),
+            (Some(Overlay::Picker(_)), Action::Submit) => return self.submit_picker(),
+            (Some(Overlay::Help(line)), Action::Down) => *line = line.saturating_add(1),
+            (Some(Overlay::Help(line)), Action::Up) => *line = line.saturating_sub(1),
+            (Some(Overlay::Answer { .. }), Action::Yes) => return self.answered(ConsentEvent::Granted),
+            (Some(Overlay::Answer { .. }), Action::No) => return self.answered(ConsentEvent::Declined),
+            (Some(Overlay::Answer { .. }), Action::Later) => return self.answered(ConsentEvent::NotNow),
+            (Some(Overlay::Answer { .. }), Action::Withdrawn) => {
+                return self.answered(ConsentEvent::Withdrawn);
+            }
+            (Some(Overlay::Answer { role }), Action::Switch) => *role = role.other(),
+            (Some(Overlay::Refile { .. }), Action::Swap) => return self.refiled(Refile::Swap),
+            (Some(Overlay::Refile { .. }), Action::Given) => return self.refiled(Refile::AsGiven),
+            (Some(Overlay::Refile { .. }), Action::Received) => return self.refiled(Refile::AsReceived),
+            (Some(Overlay::Confirm(..)), Action::Yes) => return self.confirmed(),
+            (Some(Overlay::Confirm(..)), Action::No) => self.unconfirmed(),
+            (Some(_), Action::Cancel) => self.cancel(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// A key that no binding takes belongs to the focused field.
+    pub(super) fn edit(&mut self, key: &KeyEvent) -> Vec<Effect> {
+        let input = match key.code {
+            KeyCode::Left if key.modifiers.is_empty() => FormInput::Left,
+            KeyCode::Right if key.modifiers.is_empty() => FormInput::Right,
+            _ => FormInput::Edit(*key),
+        };
+        self.input(input)
+    }
+
+    fn input(&mut self, input: FormInput) -> Vec<Effect> {
+        match &mut self.overlay {
+            Some(Overlay::Form(form)) => form.form.input(input),
+            Some(Overlay::Capture(capture)) => {
+                capture.form.input(input);
+                return self.read_line();
+            }
+            Some(Overlay::Picker(picker)) => {
+                picker.form.input(input);
+                return self.read_line();
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Pasted text is text: outside a field it does nothing [T3].
+    pub(super) fn paste(&mut self, text: String) -> Vec<Effect> {
+        match &self.overlay {
+            Some(Overlay::Form(_) | Overlay::Capture(_) | Overlay::Picker(_)) => {
+                self.input(FormInput::Paste(text))
+            }
+            _ => {
+                self.refuse("Text can be pasted where text is typed. n captures a referral.");
+                Vec::new()
+            }
+        }
+    }
+
+    fn read_line(&mut self) -> Vec<Effect> {
+        let today = self.today();
+        match &mut self.overlay {
+            Some(Overlay::Capture(capture)) => {
+                capture.read(today);
+                vec![Effect::LoadParties(Box::new(capture.capture.clone()))]
+            }
+            Some(Overlay::Picker(picker)) => {
+                picker.read();
+                vec![Effect::LoadPeople(picker.query.clone())]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn submit_form(&mut self) -> Vec<Effect> {
+        let (today, settings) = (self.today(), self.settings.clone());
+        let Some(Overlay::Form(form)) = &mut self.overlay else { return Vec::new() };
+        if !form.form.check(today) {
+            return Vec::new();
+        }
+        match form.deed(today, &settings) {
+            Ok(deed) => self.commit(deed),
+            Err((field, sentence)) => {
+                form.form.refuse(field, sentence);
+                Vec::new()
+            }
+        }
+    }
+
+    fn submit_capture(&mut self) -> Vec<Effect> {
+        let Some(Overlay::Capture(capture)) = &mut self.overlay else { return Vec::new() };
+        match capture.deed() {
+            Ok(deed) => {
+                self.screen = super::app::Screen::Triage;
+                self.commit_and_select(deed)
+            }
+            Err(sentence) => {
+                capture.form.refuse("line", sentence);
+                Vec::new()
+            }
+        }
+    }
+
+    fn submit_picker(&mut self) -> Vec<Effect> {
+        let Some(Overlay::Picker(picker)) = &mut self.overlay else { return Vec::new() };
+        match (picker.deed(), &picker.picking) {
+            (Ok(deed), Picking::Party { .. }) => self.commit_and_stay(deed),
+            (Ok(deed), Picking::NextTry { .. }) => self.commit_and_open(deed),
+            (Err(sentence), _) => {
+                picker.form.refuse("name", sentence);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The second of the two strokes [T3]: the line opens, filled in beforehand.
+    fn answered(&mut self, event: ConsentEvent) -> Vec<Effect> {
+        let Some(Overlay::Answer { role }) = &self.overlay else { return Vec::new() };
+        let role = *role;
+        let form =
+            self.current_view().and_then(|view| Some(forms::answer(view, view.contact(role)?, event)));
+        match form {
+            Some(form) => self.overlay = Some(Overlay::Form(Box::new(form))),
+            None => {
+                self.overlay = None;
+                self.refuse("Nobody is named on that side yet. w names somebody.");
+            }
+        }
+        Vec::new()
+    }
+
+    fn refiled(&mut self, how: Refile) -> Vec<Effect> {
+        let Some(Overlay::Refile { referral }) = self.overlay else { return Vec::new() };
+        let edit = ReferralEdit::Refile(how);
+        let title = self.current_view().map(title_of).unwrap_or_default();
+        let label = format!("{}: {title}", edit.label());
+        self.commit_and_stay(Deed { label, what: What::Edit(referral, vec![edit]) })
+    }
+
+    fn confirmed(&mut self) -> Vec<Effect> {
+        match self.overlay.take() {
+            Some(Overlay::Confirm(Question::Undo, _)) => vec![Effect::Undo(true)],
+            Some(Overlay::Confirm(Question::Redo, _)) => vec![Effect::Redo(true)],
+            _ => Vec::new(),
+        }
+    }
+
+    fn unconfirmed(&mut self) {
+        self.overlay = match self.overlay.take() {
+            Some(Overlay::Confirm(Question::Discard(kept), _)) => Some(*kept),
+            _ => None,
+        };
+    }
+
+    fn cancel(&mut self) {
+        let Some(overlay) = self.overlay.take() else { return };
+        if overlay.holds_typed_text() {
+            let question = Question::Discard(Box::new(overlay));
+            self.overlay = Some(Overlay::Confirm(question, "Throw away what was typed?".to_owned()));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Quick capture: one line, read live, look-alikes offered [T2].
+//!
+//! Owns the typed line, how it is read, and whom its names mean. Saving is a [`Deed`]; drawing is `view`'s.
+
+use crate::domain::capture::{Capture, Filing, parse};
+use crate::domain::day::Day;
+use crate::domain::text::shown;
+use crate::notebook::{FiledParty, Who};
+use crate::tui::deed::{Deed, What};
+use crate::tui::form::Form;
+
+const EXAMPLE: &str = "Ana Rossi > Bruno Conti: bookkeeping, by 15 Dec, budget 2k";
+
+/// The capture line.
+#[derive(Debug, Clone)]
+pub(crate) struct CaptureBox {
+    pub(crate) form: Form,
+    pub(crate) capture: Capture,
+    pub(crate) parties: Vec<FiledParty>,
+    /// For each party: 0 is what the name means by itself, n its n-th look-alike.
+    chosen: [usize; 2],
+}
+
+impl CaptureBox {
+    pub(crate) fn new(today: Day) -> Self {
+        let form = Form::new("Capture a referral").line("line", "Line", "").hint(EXAMPLE);
+        Self { form, capture: parse("", today), parties: Vec::new(), chosen: [0; 2] }
+    }
+
+    /// Reads the line anew after it was edited.
+    pub(crate) fn read(&mut self, today: Day) {
+        self.capture = parse(self.form.text("line"), today);
+    }
+
+    /// Takes in whom the names mean; a choice among look-alikes holds while the name's look-alikes do.
+    pub(crate) fn set_parties(&mut self, parties: Vec<FiledParty>) {
+        for (at, party) in parties.iter().enumerate() {
+            let same = self.parties.get(at).is_some_and(|old| old.look_alikes == party.look_alikes);
+            if let (false, Some(chosen)) = (same, self.chosen.get_mut(at)) {
+                *chosen = 0;
+            }
+        }
+        self.parties = parties;
+    }
+
+    /// The name at `at` means the next look-alike, or somebody new again.
+    pub(crate) fn cycle(&mut self, at: usize) {
+        let Some(party) = self.parties.get(at) else { return };
+        if let Some(chosen) = self.chosen.get_mut(at) {
+            *chosen = (*chosen + 1) % (party.look_alikes.len() + 1);
+        }
+    }
+
+    /// Whom the party at `at` means as things stand.
+    pub(crate) fn who(&self, at: usize) -> Option<Who> {
+        let party = self.parties.get(at)?;
+        let chosen = self.chosen.get(at).copied().unwrap_or(0);
+        let picked = chosen.checked_sub(1).and_then(|n| party.look_alikes.get(n));
+        Some(picked.map_or_else(|| party.who.clone(), |(uid, name)| Who::Known(*uid, name.clone())))
+    }
+
+    /// The change that the line stands for.
+    pub(crate) fn deed(&self) -> Result<Deed, String> {
+        if self.form.text("line").trim().is_empty() {
+            return Err("Type who needs what, such as Ana > Bruno: bookkeeping, by 15 Dec.".into());
+        }
+        let parties: Vec<FiledParty> = self
+            .parties
+            .iter()
+            .enumerate()
+            .filter_map(|(at, party)| Some(FiledParty { who: self.who(at)?, ..party.clone() }))
+            .collect();
+        let label = format!("captured {}", self.title(&parties));
+        Ok(Deed { label, what: What::File(Box::new(self.capture.clone()), parties) })
+    }
+
+    fn title(&self, parties: &[FiledParty]) -> String {
+        let names: Vec<&str> = parties
+            .iter()
+            .map(|party| match &party.who {
+                Who::Known(_, name) | Who::New(name) => name.as_str(),
+            })
+            .collect();
+        match (&self.capture.filing, names.as_slice()) {
+            (Filing::Given { .. }, [seeker, provider]) => format!("{seeker} → {provider}"),
+            (Filing::Received { .. }, [source, prospect]) => format!("{source} ⇐ {prospect}"),
+            (_, [one, ..]) => (*one).to_owned(),
+            (_, []) => shown(&self.capture.need).into_owned(),
+        }
+    }
+}

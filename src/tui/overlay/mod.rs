@@ -1,0 +1,69 @@
+//! What lies over a screen: forms, questions, capture, the picker, help.
+//!
+//! Owns the one open overlay and its scope. Screens do not know overlays; `app` opens and closes them.
+
+pub(crate) mod capture;
+pub(crate) mod forms;
+pub(crate) mod picker;
+
+use crate::domain::referral::Role;
+use crate::domain::uid::Uid;
+
+use super::keymap::Scope;
+use capture::CaptureBox;
+use forms::FormBox;
+use picker::Picker;
+
+/// The open overlay.
+#[derive(Debug, Clone)]
+pub(crate) enum Overlay {
+    /// A form.
+    Form(Box<FormBox>),
+    /// The capture line.
+    Capture(Box<CaptureBox>),
+    /// Choosing a contact.
+    Picker(Box<Picker>),
+    /// Which answer a party gave.
+    Answer { role: Role },
+    /// How a referral is put right [G11].
+    Refile { referral: Uid },
+    /// A yes-or-no question.
+    Confirm(Question, String),
+    /// All keys of the screen below, scrolled by so many lines.
+    Help(u16),
+    /// Something went wrong: what, and what to do.
+    Message(String),
+}
+
+/// What a yes to the question does.
+#[derive(Debug, Clone)]
+pub(crate) enum Question {
+    Undo,
+    Redo,
+    /// Throw away what was typed into this overlay.
+    Discard(Box<Overlay>),
+}
+
+impl Overlay {
+    /// The scope its keys are in.
+    pub(crate) fn scope(&self) -> Scope {
+        match self {
+            Self::Form(_) => Scope::Form,
+            Self::Capture(_) => Scope::Capture,
+            Self::Picker(_) => Scope::Picker,
+            Self::Answer { .. } => Scope::Answer,
+            Self::Refile { .. } => Scope::Refile,
+            Self::Confirm(..) => Scope::Confirm,
+            Self::Help(_) | Self::Message(_) => Scope::Page,
+        }
+    }
+
+    /// Whether something typed in it would be lost.
+    pub(crate) fn holds_typed_text(&self) -> bool {
+        match self {
+            Self::Form(form) => form.form.is_changed(),
+            Self::Capture(capture) => !capture.form.text("line").trim().is_empty(),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The loop: events in, messages to the app, effects out, a picture when something changed.
+//!
+//! Owns the terminal while the app runs. It waits on one channel; the only time-out is the next midnight [M4]. It never
+//! ticks, and it never draws when nothing happened.
+
+use std::collections::VecDeque;
+
+use anyhow::{Context, Result};
+
+use crate::clock::Clock;
+use crate::notebook::Notebook;
+
+use super::app::{App, Msg};
+use super::effects::{Brought, Effect, perform};
+use super::events::{Event, Events, Signal};
+use super::terminal::Terminal;
+use super::theme::Theme;
+use super::view;
+
+/// What the loop does after a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Next {
+    GoOn,
+    Suspend,
+    Redraw,
+    Quit,
+}
+
+/// Runs the app on an open notebook until the user quits or the terminal goes away.
+///
+/// # Errors
+/// When the terminal cannot be taken over or drawn on.
+pub fn run(mut notebook: Notebook, clock: &Clock) -> Result<()> {
+    let theme = Theme::detect(std::env::var_os("NO_COLOR"));
+    let mut app = App::new(clock.now(), notebook.settings().clone(), theme);
+    let start = app.start();
+    settle(&mut app, &mut notebook, start);
+    let mut version = notebook.data_version()?;
+    let mut terminal = Terminal::enter().context("The terminal cannot be taken over.")?;
+    let mut events = Events::start().context("The terminal cannot be read.")?;
+    draw(&mut terminal, &app)?;
+    loop {
+        let event = events.next(clock.until_midnight());
+        let mut messages = vec![Msg::Time(clock.now())];
+        let seen = notebook.data_version()?;
+        if seen != version {
+            version = seen;
+            messages.push(Msg::Changed);
+        }
+        match event {
+            Some(Event::Key(key)) => messages.push(Msg::Key(key)),
+            Some(Event::Paste(text)) => messages.push(Msg::Paste(text)),
+            Some(Event::Signal(Signal::Terminate) | Event::Gone) => break,
+            Some(Event::Signal(Signal::Suspend)) => suspend(&mut terminal)?,
+            Some(Event::Signal(Signal::Resume)) => terminal.resume()?,
+            Some(Event::Resize | Event::Focus) | None => {}
+        }
+        let mut next = Next::GoOn;
+        for message in messages {
+            let effects = app.update(message);
+            next = after(next, settle(&mut app, &mut notebook, effects));
+        }
+        match next {
+            Next::Quit => break,
+            Next::Suspend => suspend(&mut terminal)?,
+            Next::Redraw => terminal.redraw()?,
+            Next::GoOn => {}
+        }
+        if !events.has_more() {
+            draw(&mut terminal, &app)?;
+        }
+    }
+    Ok(())
+}
+
+fn after(before: Next, now: Next) -> Next {
+    if now == Next::GoOn { before } else { now }
+}
+
+/// Performs effects until none is left. What concerns the terminal is told, not done.
+pub(crate) fn settle(app: &mut App, notebook: &mut Notebook, effects: Vec<Effect>) -> Next {
+    let mut queue: VecDeque<Effect> = effects.into();
+    let mut next = Next::GoOn;
+    while let Some(effect) = queue.pop_front() {
+        next = after(
+            next,
+            match effect {
+                Effect::Quit => Next::Quit,
+                Effect::Suspend => Next::Suspend,
+                Effect::Redraw => Next::Redraw,
+                _ => Next::GoOn,
+            },
+        );
+        let brought: Option<Brought> = perform(effect, notebook, app.now);
+        if let Some(brought) = brought {
+            queue.extend(app.update(Msg::Brought(Box::new(brought))));
+        }
+    }
+    next
+}
+
+fn suspend(terminal: &mut Terminal) -> Result<()> {
+    terminal.suspend().context("The terminal cannot be taken back.")?;
+    Ok(())
+}
+
+fn draw(terminal: &mut Terminal, app: &App) -> Result<()> {
+    terminal.draw(|frame| {
+        let area = frame.area();
+        if let Some(cursor) = view::view(app, area, frame.buffer_mut()) {
+            frame.set_cursor_position(cursor);
+        }
+    })?;
+    Ok(())
+}

@@ -1,0 +1,269 @@
+//! The terminal, taken over and given back.
+//!
+//! Owns raw mode, the alternate screen, bracketed paste and focus reporting: [`Terminal::enter`] turns them on and
+//! one place turns them off again, exactly once, whichever way the app ends. Must not read keys (that is
+//! `events`) or know what is drawn. Its neighbour is the loop, which draws through it.
+//!
+//! [S6] However the app ends or pauses (its end, a panic, a signal that ends it, Ctrl-Z) the terminal is as it was
+//! before. A panic is told after that, where it can be read. What cannot be written because the terminal is gone
+//! is let go without a word.
+//!
+//! Nothing here asks the terminal a question: crossterm would wait for the answer behind the thread that reads
+//! keys. `ratatui::Terminal::clear` does ask for the cursor, so a full redraw goes through `resize`.
+
+use std::io::{self, BufWriter, Stdout, Write};
+use std::panic;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::cursor::Show;
+use crossterm::event::{
+    DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange,
+};
+use crossterm::style::{Attribute, SetAttribute};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{execute, queue};
+use ratatui::Frame;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use signal_hook::consts::SIGTSTP;
+use signal_hook::low_level::emulate_default_handler;
+
+/// The terminal while it is ours. Dropping it gives it back.
+#[derive(Debug)]
+pub struct Terminal {
+    screen: ratatui::Terminal<CrosstermBackend<BufWriter<Gate<Stdout>>>>,
+    ours: Arc<AtomicBool>,
+}
+
+impl Terminal {
+    /// Takes the terminal over, and sees to it that a panic gives it back before it is told.
+    ///
+    /// # Errors
+    /// When there is no terminal, or it cannot be set. It is as it was then.
+    pub fn enter() -> io::Result<Self> {
+        let ours = Arc::new(AtomicBool::new(false));
+        let gate = Gate { inner: io::stdout(), open: Arc::clone(&ours) };
+        let screen = ratatui::Terminal::new(CrosstermBackend::new(BufWriter::new(gate)))?;
+        restore_on_panic(Arc::clone(&ours));
+        let mut terminal = Self { screen, ours };
+        terminal.take()?;
+        Ok(terminal)
+    }
+
+    /// Draws one picture; only what differs from the last one is written, and it appears at once.
+    ///
+    /// # Errors
+    /// When the terminal is gone or was given back.
+    pub fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        if !self.ours.load(Ordering::SeqCst) {
+            return Err(io::Error::new(io::ErrorKind::NotConnected, "The terminal has been given back."));
+        }
+        queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
+        self.screen.draw(view)?;
+        execute!(self.screen.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    /// Makes the next [`Terminal::draw`] write everything, whatever stands on the screen.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn redraw(&mut self) -> io::Result<()> {
+        let size = self.screen.size()?;
+        self.screen.resize(Rect::from(size))
+    }
+
+    /// Gives the terminal back: at the end, or while another program has it. Nothing happens the second time.
+    pub fn leave(&mut self) {
+        restore(&self.ours);
+    }
+
+    /// Takes the terminal again after [`Terminal::leave`]; the next draw writes everything.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn come_back(&mut self) -> io::Result<()> {
+        self.take()?;
+        self.redraw()
+    }
+
+    /// Gives the terminal back, stops the process as Ctrl-Z does, and takes it again when the shell continues it.
+    ///
+    /// False, and nothing is done, where no shell could continue it (a window that runs goodword alone).
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn suspend(&mut self) -> io::Result<bool> {
+        if leads_its_session() {
+            return Ok(false);
+        }
+        self.leave();
+        let stopped = emulate_default_handler(SIGTSTP);
+        self.come_back()?;
+        stopped.map(|()| true)
+    }
+
+    /// Sets the modes again after the process was stopped and continued from outside; the next draw writes
+    /// everything. Nothing happens while the terminal is given back.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn resume(&mut self) -> io::Result<()> {
+        if !self.ours.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        // crossterm takes raw mode for set once it has set it, though the shell has changed it since.
+        disable_raw_mode()?;
+        enable_raw_mode()?;
+        write_reporting(&mut io::stdout())?;
+        self.redraw()
+    }
+
+    fn take(&mut self) -> io::Result<()> {
+        enable_raw_mode()?;
+        self.ours.store(true, Ordering::SeqCst);
+        let taken = write_entering(&mut io::stdout());
+        if taken.is_err() {
+            self.leave();
+        }
+        taken
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        self.leave();
+    }
+}
+
+/// Lets writes through while the terminal is ours and drops them after that: half a picture that was still waiting
+/// in a buffer must not land on the user's own screen.
+#[derive(Debug)]
+struct Gate<W> {
+    inner: W,
+    open: Arc<AtomicBool>,
+}
+
+impl<W: Write> Write for Gate<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.open.load(Ordering::SeqCst) { self.inner.write(bytes) } else { Ok(bytes.len()) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.open.load(Ordering::SeqCst) { self.inner.flush() } else { Ok(()) }
+    }
+}
+
+fn restore_on_panic(ours: Arc<AtomicBool>) {
+    let tell = panic::take_hook();
+    panic::set_hook(Box::new(move |fault| {
+        restore(&ours);
+        tell(fault);
+    }));
+}
+
+fn restore(ours: &AtomicBool) {
+    if ours.swap(false, Ordering::SeqCst) {
+        let _ = write_leaving(&mut io::stdout());
+        let _ = disable_raw_mode();
+    }
+}
+
+fn write_entering(out: &mut impl Write) -> io::Result<()> {
+    queue!(out, EnterAlternateScreen)?;
+    write_reporting(out)
+}
+
+fn write_reporting(out: &mut impl Write) -> io::Result<()> {
+    execute!(out, EnableBracketedPaste, EnableFocusChange)
+}
+
+fn write_leaving(out: &mut impl Write) -> io::Result<()> {
+    queue!(out, EndSynchronizedUpdate, DisableFocusChange, DisableBracketedPaste)?;
+    execute!(out, SetAttribute(Attribute::Reset), LeaveAlternateScreen, Show)
+}
+
+/// Whether this process leads its session: then no shell stands behind it that could continue it once stopped.
+/// Told by Linux alone; elsewhere a shell is taken to be there.
+fn leads_its_session() -> bool {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    session_of(&stat).is_some_and(|session| session == std::process::id())
+}
+
+/// The session in a line of `/proc/PID/stat`. The name before it may hold anything, brackets and blanks too.
+fn session_of(stat: &str) -> Option<u32> {
+    let (_, after_name) = stat.rsplit_once(')')?;
+    after_name.split_whitespace().nth(3)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(write: impl Fn(&mut Vec<u8>) -> io::Result<()>) -> String {
+        let mut out = Vec::new();
+        write(&mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    /// [S6] Each mode that is turned on is turned off.
+    #[test]
+    fn leaving_undoes_entering() {
+        let (entering, leaving) = (written(write_entering), written(write_leaving));
+        for mode in ["\u{1b}[?1049", "\u{1b}[?2004", "\u{1b}[?1004"] {
+            assert!(entering.contains(&format!("{mode}h")), "{mode}");
+            assert!(leaving.contains(&format!("{mode}l")), "{mode}");
+        }
+        assert_eq!(entering.matches('h').count(), 3, "nothing else is turned on: {entering:?}");
+        assert!(leaving.contains("\u{1b}[?2026l"), "a picture half drawn is shown");
+        assert!(leaving.contains("\u{1b}[0m"), "colours are reset");
+        assert!(leaving.ends_with("\u{1b}[?25h"), "the cursor is shown: {leaving:?}");
+    }
+
+    /// [S6] What is still in a buffer when the terminal is given back never reaches it.
+    #[test]
+    fn a_closed_gate_swallows_what_is_written() {
+        let open = Arc::new(AtomicBool::new(true));
+        let mut gate = Gate { inner: Vec::new(), open: Arc::clone(&open) };
+        gate.write_all(b"seen").unwrap();
+        open.store(false, Ordering::SeqCst);
+        gate.write_all(b"unseen").unwrap();
+        gate.flush().unwrap();
+        assert_eq!(gate.inner, b"seen");
+    }
+
+    /// [S6] A terminal that is gone is let go without a word.
+    #[test]
+    fn a_closed_gate_hides_that_the_terminal_is_gone() {
+        struct Dead;
+        impl Write for Dead {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::Error::other("gone"))
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Err(io::Error::other("gone"))
+            }
+        }
+        let open = Arc::new(AtomicBool::new(true));
+        let mut gate = Gate { inner: Dead, open: Arc::clone(&open) };
+        assert!(gate.write(b"x").is_err());
+        open.store(false, Ordering::SeqCst);
+        assert!(gate.write_all(b"x").and_then(|()| gate.flush()).is_ok());
+    }
+
+    #[test]
+    fn the_session_is_found_behind_any_name() {
+        let cases = [
+            ("4242 (goodword) S 4200 4242 4200 34816 4242", Some(4200)),
+            ("4242 (a) b (c) ) S 1 4242 4242 0 -1", Some(4242)),
+            ("4242 (goodword", None),
+            ("", None),
+        ];
+        for (stat, expected) in cases {
+            assert_eq!(session_of(stat), expected, "{stat}");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Triage: the list, what is selected, and the reminders beside it [T1, M2].
+//!
+//! Owns the loaded stretch of the list and the selection, by uid and never by position. Reading it is an effect.
+
+use crate::domain::uid::Uid;
+use crate::notebook::{Agenda, AgendaItem, ReferralView, TriageWindow};
+
+use super::effects::NothingLeft;
+
+/// Which part has the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Focus {
+    List,
+    Reminders,
+}
+
+/// Rows read before and after the selected one: more than any screen shows.
+pub(crate) const SPAN: usize = 80;
+
+/// Lines of the reminders panel that are read.
+pub(crate) const AGENDA_LINES: usize = 100;
+
+/// The screen.
+#[derive(Debug, Clone)]
+pub(crate) struct Triage {
+    pub(crate) window: TriageWindow,
+    pub(crate) selected: Option<Uid>,
+    pub(crate) detail: Option<Box<ReferralView>>,
+    pub(crate) nothing_left: Option<Box<NothingLeft>>,
+    pub(crate) agenda: Agenda,
+    pub(crate) reminder: Option<Uid>,
+    pub(crate) focus: Focus,
+    /// Read once at least.
+    pub(crate) loaded: bool,
+}
+
+impl Triage {
+    pub(crate) fn new() -> Self {
+        Self {
+            window: TriageWindow::default(),
+            selected: None,
+            detail: None,
+            nothing_left: None,
+            agenda: Agenda::default(),
+            reminder: None,
+            focus: Focus::List,
+            loaded: false,
+        }
+    }
+
+    pub(crate) fn position(&self) -> Option<usize> {
+        let selected = self.selected?;
+        self.window.rows.iter().position(|row| row.uid == selected)
+    }
+
+    /// Takes in a stretch of the list; selects its first row where the selected one is not in it.
+    pub(crate) fn set_window(&mut self, window: TriageWindow, nothing_left: Option<Box<NothingLeft>>) {
+        self.window = window;
+        self.nothing_left = nothing_left;
+        self.loaded = true;
+        if self.position().is_none() {
+            self.selected = self.window.rows.first().map(|row| row.uid);
+        }
+    }
+
+    /// Moves the selection; says whether the stretch should be read anew around it.
+    pub(crate) fn move_by(&mut self, by: isize) -> bool {
+        let last = self.window.rows.len().saturating_sub(1);
+        let at = self.position().unwrap_or(0).saturating_add_signed(by).min(last);
+        self.selected = self.window.rows.get(at).map(|row| row.uid);
+        (at < SPAN / 2 && self.window.more_before) || (at + SPAN / 2 > last && self.window.more_after)
+    }
+
+    /// The row that takes the place of the selected one when that is answered.
+    pub(crate) fn next_after_selected(&self) -> Option<Uid> {
+        let at = self.position()?;
+        let next = self
+            .window
+            .rows
+            .get(at + 1)
+            .or_else(|| at.checked_sub(1).and_then(|at| self.window.rows.get(at)));
+        next.map(|row| row.uid)
+    }
+
+    pub(crate) fn reminder_item(&self) -> Option<&AgendaItem> {
+        self.agenda.items.get(self.reminder_position())
+    }
+
+    pub(crate) fn reminder_position(&self) -> usize {
+        let selected =
+            self.reminder.and_then(|uid| self.agenda.items.iter().position(|item| item.uid == uid));
+        selected.unwrap_or(0)
+    }
+
+    pub(crate) fn move_reminder(&mut self, by: isize) {
+        let last = self.agenda.items.len().saturating_sub(1);
+        let at = self.reminder_position().saturating_add_signed(by).min(last);
+        self.reminder = self.agenda.items.get(at).map(|item| item.uid);
+    }
+
+    /// The reminder that takes the place of the selected one when that is done.
+    pub(crate) fn next_reminder(&self) -> Option<Uid> {
+        let at = self.reminder_position();
+        let items = &self.agenda.items;
+        items.get(at + 1).or_else(|| at.checked_sub(1).and_then(|at| items.get(at))).map(|item| item.uid)
+    }
+}

@@ -1,0 +1,147 @@
+//! What the app looks like.
+//!
+//! Owns the frame that every screen stands in: header, status, footer. Pure: it reads the app and draws. All stored text
+//! passes the sanitiser on its way to a cell [S5].
+
+mod gates;
+mod overlay;
+mod paint;
+mod triage;
+pub(crate) mod words;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::domain::text::width;
+
+use super::app::{App, Screen};
+use super::enabled::enabled;
+use super::keymap::{Action, Binding, in_force};
+use super::theme::Theme;
+use paint::Pen;
+
+/// The least size that the app is drawn in [T5].
+pub(crate) const LEAST: (u16, u16) = (40, 12);
+
+/// Draws the app; gives back where the cursor belongs.
+pub(crate) fn view(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        too_small(app, area, buf);
+        return None;
+    }
+    let [header, body, status, footer] = frame(area);
+    draw_header(app, header, buf);
+    match &app.screen {
+        Screen::Triage => triage::view(app, body, buf),
+        Screen::Gates(gates) => gates::view(app, gates, body, buf),
+    }
+    let cursor = app.overlay.as_ref().and_then(|open| overlay::view(app, open, body, buf));
+    draw_status(app, status, buf);
+    draw_footer(app, footer, buf);
+    cursor
+}
+
+/// Header, body, status and footer, from top to bottom.
+fn frame(area: Rect) -> [Rect; 4] {
+    let line = |y: u16, height: u16| Rect { y, height, ..area };
+    let bottom = area.bottom();
+    [
+        line(area.y, 2),
+        line(area.y + 2, area.height.saturating_sub(4)),
+        line(bottom.saturating_sub(2), 1),
+        line(bottom.saturating_sub(1), 1),
+    ]
+}
+
+fn too_small(app: &App, area: Rect, buf: &mut Buffer) {
+    let mut pen = Pen::new(area, buf);
+    let (width, height) = LEAST;
+    pen.line(&[(&format!("goodword needs {width}x{height}."), app.theme.heading)]);
+    pen.line(&[(&format!("This is {}x{}.", area.width, area.height), app.theme.text)]);
+    pen.line(&[("Nothing is lost; q quits.", app.theme.dim)]);
+}
+
+fn draw_header(app: &App, area: Rect, buf: &mut Buffer) {
+    let theme = &app.theme;
+    let today = app.today();
+    let [late, due, ..] = app.triage.agenda.counts;
+    let screen = match &app.screen {
+        Screen::Triage => "Triage",
+        Screen::Gates(_) => "Referral",
+    };
+    let date = today.format("%a %-d %b").to_string();
+    let mut right: Vec<(String, Style)> = vec![(date, theme.text)];
+    if late > 0 {
+        right.push((format!("   {late} late"), theme.late));
+    }
+    if due > 0 {
+        right.push((format!("   {due} today"), theme.text));
+    }
+    let used: usize = right.iter().map(|(text, _)| width(text)).sum();
+    let mut pen = Pen::new(area, buf);
+    let from = usize::from(area.width).saturating_sub(used + 1);
+    let left = [(" goodword", theme.heading), ("   ", theme.text), (screen, theme.accent)];
+    // where it gets tight the name of the screen gives way
+    let all = left.iter().map(|(text, _)| width(text)).sum::<usize>() < from;
+    pen.line(if all { &left } else { left.get(..1).unwrap_or_default() });
+    pen.at(0, from);
+    for (text, style) in &right {
+        pen.put(text, *style);
+    }
+    pen.rule(1, theme.dim);
+}
+
+/// What was done last, or why something was not, in the rule over the footer.
+fn draw_status(app: &App, area: Rect, buf: &mut Buffer) {
+    let mut pen = Pen::new(area, buf);
+    pen.rule(0, app.theme.dim);
+    let Some(status) = &app.status else { return };
+    let sign = if status.refusal { "✕" } else { "✓" };
+    let style = if status.refusal { app.theme.error } else { app.theme.text };
+    pen.at(0, 1);
+    pen.put(&format!(" {sign} {} ", status.text), style);
+}
+
+/// The keys that matter here, from the binding table; what cannot be done now is left out, and `?` says why. Help stands
+/// at the right whatever else has room.
+fn draw_footer(app: &App, area: Rect, buf: &mut Buffer) {
+    let theme = &app.theme;
+    let mut pen = Pen::new(area, buf);
+    let told = in_force(&app.scopes()).into_iter().filter(|binding| !binding.brief.is_empty());
+    let (help, others): (Vec<_>, Vec<_>) = told
+        .filter(|binding| enabled(binding.action, app).is_ok())
+        .partition(|binding| binding.action == Action::Help);
+    let cells = |binding: &Binding| width(footer_key(binding)) + 1 + width(binding.brief);
+    let mut room = usize::from(area.width).saturating_sub(1);
+    for binding in help {
+        room = room.saturating_sub(cells(binding) + 1);
+        pen.at(0, room);
+        draw_key(&mut pen, binding, theme);
+        room = room.saturating_sub(2);
+    }
+    pen.at(0, 1);
+    for binding in others {
+        if cells(binding) <= room {
+            room = room.saturating_sub(cells(binding) + 3);
+            draw_key(&mut pen, binding, theme);
+            pen.put("   ", theme.text);
+        }
+    }
+}
+
+fn draw_key(pen: &mut Pen<'_>, binding: &Binding, theme: &Theme) {
+    pen.put(footer_key(binding), theme.key);
+    pen.put(" ", theme.text);
+    pen.put(binding.brief, theme.dim);
+}
+
+/// The four gate keys stand as one in the footer, and so do the digits.
+fn footer_key(binding: &Binding) -> &'static str {
+    match (binding.action, binding.keys.first()) {
+        (Action::GateConsent, _) => "C A R E",
+        (Action::Choose(_), _) => "1-4",
+        (_, Some(key)) => key,
+        (_, None) => "",
+    }
+}

@@ -1,0 +1,197 @@
+//! Overlays on screen: boxes over the lower part of the body, so that what one answers about stays in view.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::day::short_day;
+use crate::domain::referral::Role;
+use crate::domain::text::{pad, width};
+use crate::notebook::Who;
+use crate::tui::app::App;
+use crate::tui::enabled::enabled;
+use crate::tui::form::{self, wrap};
+use crate::tui::keymap::{Scope, in_force};
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::capture::CaptureBox;
+use crate::tui::overlay::picker::Picker;
+use crate::tui::theme::BAR;
+
+use super::paint::Pen;
+use super::words::title_of;
+
+pub(super) fn view(app: &App, overlay: &Overlay, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    match overlay {
+        Overlay::Form(form) => {
+            let area = boxed(app, form::height(&form.form, body.width), body, buf);
+            form::view(&form.form, &app.theme, app.today(), area, buf)
+        }
+        Overlay::Capture(capture) => draw_capture(app, capture, body, buf),
+        Overlay::Picker(picker) => draw_picker(app, picker, body, buf),
+        Overlay::Answer { role } => draw_answer(app, *role, body, buf),
+        Overlay::Refile { .. } => draw_refile(app, body, buf),
+        Overlay::Confirm(_, question) => draw_sentence(app, question, body, buf),
+        Overlay::Message(sentence) => draw_sentence(app, sentence, body, buf),
+        Overlay::Help(from) => draw_help(app, *from, body, buf),
+    }
+}
+
+/// Clears the lower part of the body under a thin line, and gives back what is inside.
+fn boxed(app: &App, height: u16, body: Rect, buf: &mut Buffer) -> Rect {
+    let height = height.saturating_add(1).min(body.height);
+    let area = Rect { y: body.bottom() - height, height, ..body };
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            if let Some(cell) = buf.cell_mut((x, y)) {
+                cell.reset();
+            }
+        }
+    }
+    Pen::new(area, buf).rule(0, app.theme.accent);
+    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
+}
+
+fn draw_capture(app: &App, capture: &CaptureBox, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    let theme = &app.theme;
+    let input = form::height(&capture.form, body.width);
+    let area = boxed(app, input + 6, body, buf);
+    let mut pen =
+        Pen::new(Rect { y: area.y + input, height: area.height.saturating_sub(input), ..area }, buf);
+    let today = app.today();
+    let read = &capture.capture;
+    for (at, party) in capture.parties.iter().enumerate() {
+        let (who, new) = match capture.who(at) {
+            Some(Who::Known(_, name)) => (name, "known"),
+            Some(Who::New(name)) => (name, "new"),
+            None => continue,
+        };
+        pen.put("  ", theme.text);
+        pen.put(&pad(party.role.word(), 10), theme.dim);
+        pen.put(&who, theme.text);
+        pen.put(&format!("  {new}"), theme.accent);
+        let alike: Vec<&str> =
+            party.look_alikes.iter().map(|(_, name)| name.as_str()).filter(|name| *name != who).collect();
+        if !alike.is_empty() {
+            let key = if at == 0 { "tab" } else { "shift-tab" };
+            pen.put(&format!("  {key}: or {}?", alike.join(", ")), theme.dim);
+        }
+        pen.next();
+    }
+    let by = read.by.map(|day| format!("{} {}", day.format("%a"), short_day(day, today)));
+    let rows = [
+        ("need", Some(read.need.clone()).filter(|need| !need.is_empty())),
+        ("by", by),
+        ("budget", read.budget.clone()),
+    ];
+    for (label, value) in rows {
+        if let Some(value) = value {
+            pen.put("  ", theme.text);
+            pen.put(&pad(label, 10), theme.dim);
+            pen.put(&value, theme.text);
+            pen.next();
+        }
+    }
+    form::view(&capture.form, theme, today, Rect { height: input.min(area.height), ..area }, buf)
+}
+
+fn draw_picker(app: &App, picker: &Picker, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    let theme = &app.theme;
+    let input = form::height(&picker.form, body.width);
+    let lines = u16::try_from(picker.lines()).unwrap_or(u16::MAX).clamp(2, 10);
+    let area = boxed(app, input.saturating_add(lines), body, buf);
+    let list =
+        Rect { y: area.y + input.min(area.height), height: area.height.saturating_sub(input), ..area };
+    let mut pen = Pen::new(list, buf);
+    let first = picker.selected.saturating_sub(pen.left().saturating_sub(1));
+    if picker.lines() == 0 {
+        pen.line(&[("  Nobody in the notebook shares a word with it. Type a name.", theme.dim)]);
+    }
+    for at in first..picker.lines() {
+        let selected = at == picker.selected;
+        let style = if selected { theme.selected } else { theme.text };
+        pen.put(if selected { BAR } else { " " }, theme.accent);
+        pen.put(" ", theme.text);
+        match picker.found.get(at) {
+            Some(found) => {
+                pen.put_within(&found.name, 30, style);
+                if !found.about.is_empty() {
+                    pen.put(&format!("  {}", found.about), theme.dim);
+                }
+                if !found.shared.is_empty() {
+                    pen.put(&format!("  shares: {}", found.shared.join(", ")), theme.accent);
+                }
+            }
+            None => pen.put(&format!("new: {}", picker.new_name().unwrap_or_default()), style),
+        }
+        pen.next();
+    }
+    form::view(&picker.form, theme, app.today(), Rect { height: input.min(area.height), ..area }, buf)
+}
+
+fn draw_answer(app: &App, role: Role, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    let name =
+        app.current_view().and_then(|view| view.contact(role)).map_or("Nobody yet", |c| c.name.as_str());
+    let text = format!("What did {name} answer?");
+    draw_choice(app, &text, Scope::Answer, body, buf)
+}
+
+fn draw_refile(app: &App, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    let title = app.current_view().map(title_of).unwrap_or_default();
+    let text = format!("Filed wrongly? {title}. Nothing that was answered is lost.");
+    draw_choice(app, &text, Scope::Refile, body, buf)
+}
+
+fn draw_choice(app: &App, text: &str, scope: Scope, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    let theme = &app.theme;
+    let bindings = in_force(&[scope]);
+    let height = u16::try_from(bindings.len() + 1).unwrap_or(u16::MAX);
+    let area = boxed(app, height, body, buf);
+    let mut pen = Pen::new(area, buf);
+    pen.line(&[(" ", theme.text), (text, theme.heading)]);
+    for binding in bindings {
+        let Some(key) = binding.keys.first() else { continue };
+        let why = enabled(binding.action, app).err();
+        let style = if why.is_some() { theme.disabled } else { theme.text };
+        pen.put("   ", theme.text);
+        pen.put(&pad(key, 5), if why.is_some() { theme.disabled } else { theme.key });
+        pen.put(&why.unwrap_or_else(|| binding.help.to_owned()), style);
+        pen.next();
+    }
+    None
+}
+
+fn draw_sentence(app: &App, sentence: &str, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    let lines = wrap(sentence, usize::from(body.width).saturating_sub(2));
+    let area = boxed(app, u16::try_from(lines.len() + 1).unwrap_or(u16::MAX), body, buf);
+    let mut pen = Pen::new(area, buf);
+    for line in &lines {
+        pen.line(&[(" ", app.theme.text), (line, app.theme.heading)]);
+    }
+    None
+}
+
+/// All keys of the screen below, from the binding table; what cannot be done now says why.
+fn draw_help(app: &App, from: u16, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    let theme = &app.theme;
+    let mut below = app.clone();
+    below.overlay = None;
+    let bindings = in_force(&below.scopes());
+    let area = boxed(app, body.height, body, buf);
+    let mut pen = Pen::new(area, buf);
+    let keys: Vec<String> = bindings.iter().map(|binding| binding.keys.join(" ")).collect();
+    let column = keys.iter().map(|keys| width(keys)).max().unwrap_or(0).min(18);
+    let last = bindings.len().saturating_sub(pen.left());
+    for (binding, keys) in bindings.iter().zip(&keys).skip(usize::from(from).min(last)) {
+        pen.put("  ", theme.text);
+        pen.put_within(keys, column, theme.key);
+        pen.column(column + 4);
+        match enabled(binding.action, &below) {
+            Ok(()) => pen.put(binding.help, theme.text),
+            Err(reason) => {
+                pen.put(binding.help, theme.disabled);
+                pen.put(&format!("  ({reason})"), theme.disabled);
+            }
+        }
+        pen.next();
+    }
+    None
+}

@@ -1,0 +1,114 @@
+//! Putting text into cells.
+//!
+//! Owns the one way by which text reaches the screen: made safe to show, cut to its room, columns kept whatever the
+//! script [S5].
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::domain::gates::{Gate, Mark, Marks};
+use crate::domain::text::{fit, shown, width};
+use crate::tui::theme::Theme;
+
+use super::words::{letter, sign};
+
+/// Writes lines into an area, from top to bottom.
+pub(super) struct Pen<'a> {
+    area: Rect,
+    buf: &'a mut Buffer,
+    y: usize,
+    x: usize,
+}
+
+impl<'a> Pen<'a> {
+    pub(super) fn new(area: Rect, buf: &'a mut Buffer) -> Self {
+        Self { area: area.intersection(*buf.area()), buf, y: 0, x: 0 }
+    }
+
+    pub(super) fn width(&self) -> usize {
+        self.area.width.into()
+    }
+
+    /// Lines left, the present one included.
+    pub(super) fn left(&self) -> usize {
+        usize::from(self.area.height).saturating_sub(self.y)
+    }
+
+    pub(super) fn row(&self) -> usize {
+        self.y
+    }
+
+    /// Goes on at a line and a column.
+    pub(super) fn at(&mut self, y: usize, x: usize) {
+        (self.y, self.x) = (y, x);
+    }
+
+    /// Goes on at a column of the present line.
+    pub(super) fn column(&mut self, x: usize) {
+        self.x = x;
+    }
+
+    /// Writes at the present place, cut at the edge.
+    pub(super) fn put(&mut self, text: &str, style: Style) {
+        let room = self.width().saturating_sub(self.x);
+        self.put_within(text, room, style);
+    }
+
+    /// Writes at the present place, cut to `cells`.
+    pub(super) fn put_within(&mut self, text: &str, cells: usize, style: Style) {
+        let room = cells.min(self.width().saturating_sub(self.x));
+        if self.left() == 0 || room == 0 {
+            return;
+        }
+        let cut = if width(text) <= room { shown(text).into_owned() } else { fit(text, room) };
+        let (x, y) = (self.area.x + cell(self.x), self.area.y + cell(self.y));
+        self.buf.set_stringn(x, y, &cut, room, style);
+        self.x += width(&cut);
+    }
+
+    /// To the beginning of the next line.
+    pub(super) fn next(&mut self) {
+        self.at(self.y + 1, 0);
+    }
+
+    /// A whole line of pieces.
+    pub(super) fn line(&mut self, pieces: &[(&str, Style)]) {
+        for (text, style) in pieces {
+            self.put(text, *style);
+        }
+        self.next();
+    }
+
+    /// A thin line across.
+    pub(super) fn rule(&mut self, y: usize, style: Style) {
+        self.at(y, 0);
+        let line = "─".repeat(self.width());
+        self.put(&line, style);
+        self.next();
+    }
+
+    /// The CARE strip: letters with their signs, or the signs alone where room is short.
+    pub(super) fn strip(&mut self, marks: Marks, letters: bool, theme: &Theme) {
+        for (at, gate) in Gate::ALL.iter().enumerate() {
+            if letters {
+                self.put(if at == 0 { "" } else { " " }, theme.text);
+                self.put(letter(*gate), theme.dim);
+            }
+            self.put(sign(marks.of(*gate)), mark_style(marks.of(*gate), theme));
+        }
+    }
+}
+
+fn cell(at: usize) -> u16 {
+    u16::try_from(at).unwrap_or(u16::MAX)
+}
+
+pub(super) fn mark_style(mark: Mark, theme: &Theme) -> Style {
+    match mark {
+        Mark::Met => theme.met,
+        Mark::Half => theme.half,
+        Mark::Open => theme.open,
+        Mark::No => theme.no,
+    }
+}
