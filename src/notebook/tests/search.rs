@@ -120,6 +120,18 @@ fn a_person_is_found_by_what_names_them() {
     let end: String = ana.to_string().chars().skip(33).collect();
     assert_eq!(find(&notebook, &end), Found::Nothing, "three characters are too few");
 
+    // two uids that end alike, until more is typed
+    for (uid, name) in
+        [("0190a0a0-0000-7000-8000-00000000beef", "Mia"), ("0190a0a0-0000-7000-8000-00000001beef", "Nia")]
+    {
+        let contact = Contact::new(uid.parse().unwrap(), name, now.today());
+        notebook.write(now, "add", |change| change.add_contact(&contact)).unwrap();
+    }
+    assert!(matches!(find(&notebook, "beef"), Found::Several(two) if two.len() == 2));
+    for (typed, name) in [("00001beef", "Nia"), ("00BEEF", "Mia"), ("8000-00000001beef", "Nia")] {
+        assert_eq!(find(&notebook, typed), find(&notebook, name), "{typed}");
+    }
+
     // a name that is also the end of somebody's uid: both are listed, and nothing is done
     let tail: String = zoe.to_string().chars().skip(32).collect();
     let named = add(&mut notebook, now, &tail);

@@ -30,7 +30,7 @@ fn change(place: &Place, how: impl FnOnce(&mut Referral)) {
 /// Gives Ana an e-mail address that she prefers.
 fn with_channel(place: &Place) {
     let (mut notebook, now) = place.open();
-    let mut ana = notebook.contacts_named("Ana Rossi").unwrap().remove(0);
+    let mut ana = notebook.contacts(None, 1).unwrap().remove(0);
     let uid = notebook.fresh_uid(now);
     let kind = ChannelKind::Email;
     ana.channels.push(Channel {
@@ -178,9 +178,7 @@ fn after_the_introduction() {
         place.run(&["answer", WHICH, "seeker", answer]).refused(2, "They were introduced on 22 Nov.");
     }
     place.run_on("2027-03-01", &["answer", WHICH, "seeker", "withdrawn"]).done();
-    place
-        .run_on("2027-03-01", &["answer", WHICH, "seeker", "withdrawn"])
-        .refused(2, "taken back already");
+    place.run_on("2027-03-01", &["answer", WHICH, "seeker", "withdrawn"]).refused(2, "taken back already");
 }
 
 /// A referral that is dropped, received or without that party takes no answer.
