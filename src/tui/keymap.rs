@@ -200,7 +200,7 @@ pub static BINDINGS: &[Binding] = &[
         Scope::Questions,
         &["1"],
         Action::Choose(1),
-        "answer 1-4",
+        "answer",
         "give the selected question its first answer",
     ),
     bind(Scope::Questions, &["2"], Action::Choose(2), "", "give it its second"),

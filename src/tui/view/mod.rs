@@ -121,11 +121,13 @@ fn draw_footer(app: &App, area: Rect, buf: &mut Buffer) {
         room = room.saturating_sub(2);
     }
     pen.at(0, 1);
+    let mut gap = 0;
     for binding in others {
-        if cells(binding) <= room {
-            room = room.saturating_sub(cells(binding) + 3);
+        if gap + cells(binding) < room {
+            room = room.saturating_sub(gap + cells(binding));
+            pen.put("   ".get(..gap).unwrap_or_default(), theme.text);
             draw_key(&mut pen, binding, theme);
-            pen.put("   ", theme.text);
+            gap = 3;
         }
     }
 }

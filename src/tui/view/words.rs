@@ -5,13 +5,26 @@
 use crate::domain::consent::{ConsentEntry, ConsentEvent, ConsentState};
 use crate::domain::day::{Day, short_day};
 use crate::domain::gates::{ActualGap, ExitBlock, Gate, Mark};
-use crate::domain::referral::{Outcome, Role};
+use crate::domain::referral::{Outcome, Role, Timing};
 use crate::domain::say::title;
 use crate::notebook::ReferralView;
 
 /// "Ana Rossi → Bruno Conti".
 pub(crate) fn title_of(view: &ReferralView) -> String {
     title(view.referral.direction, view.names())
+}
+
+/// "bookkeeping for the new shop, by 15 Dec, budget 2k".
+pub(crate) fn need_line(view: &ReferralView, today: Day) -> String {
+    let referral = &view.referral;
+    let need = if referral.need.is_empty() { "no need written yet" } else { &referral.need };
+    let by = match referral.timing {
+        Some(Timing::By(day)) => format!(", by {}", short_day(day, today)),
+        _ => String::new(),
+    };
+    let budget =
+        if referral.budget.is_empty() { String::new() } else { format!(", budget {}", referral.budget) };
+    format!("{need}{by}{budget}")
 }
 
 /// The sign of a mark; colour is never the only one [T5].
