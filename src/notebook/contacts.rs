@@ -218,7 +218,7 @@ impl Notebook {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub(super) fn contacts_named(&self, name: &str) -> Outcome<Vec<Contact>> {
+    pub fn contacts_named(&self, name: &str) -> Outcome<Vec<Contact>> {
         self.by_key("name_key = ?1", &fold(name))
     }
 

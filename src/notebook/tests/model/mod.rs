@@ -190,7 +190,7 @@ fn pairs(conn: &Connection, sql: &str) -> Vec<(String, String, i64)> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: if is_long() { 2_000 } else { 12 },
+        cases: if is_long() { 300 } else { 12 },
         max_shrink_iters: 500,
         failure_persistence: None,
         ..<_>::default()
