@@ -117,7 +117,7 @@ pub(crate) fn log_entry(entry: &ConsentEntry, today: Day) -> String {
     let what = match entry.event {
         ConsentEvent::Asked => "asked".into(),
         ConsentEvent::Nudged => "asked once more".into(),
-        ConsentEvent::Granted => format!("yes, may pass on {}", entry.pass_on.words()),
+        ConsentEvent::Granted => "yes".into(),
         ConsentEvent::NotNow => {
             let until = entry.until.map(|day| short_day(day, today)).unwrap_or_default();
             format!("not now, until {until}")
@@ -127,9 +127,14 @@ pub(crate) fn log_entry(entry: &ConsentEntry, today: Day) -> String {
         ConsentEvent::ToldNotNow => "told that it will not happen now".into(),
     };
     let by = entry.channel.map(|kind| format!(", by {}", kind.label())).unwrap_or_default();
-    let carried = if entry.carried_from.is_some() { ", carried over from an earlier try" } else { "" };
     let words = if entry.words.is_empty() { String::new() } else { format!(": “{}”", entry.words) };
-    format!("{what}{by}{carried}{words}")
+    let pass = match entry.event {
+        ConsentEvent::Granted => format!("; may pass on {}", entry.pass_on.words()),
+        _ => String::new(),
+    };
+    let described = if entry.for_described { "; for one described person" } else { "" };
+    let carried = if entry.carried_from.is_some() { "; carried over from an earlier try" } else { "" };
+    format!("{what}{by}{words}{pass}{described}{carried}")
 }
 
 /// An outcome in words.
