@@ -121,11 +121,13 @@ fn draw_footer(app: &App, area: Rect, buf: &mut Buffer) {
         room = room.saturating_sub(2);
     }
     pen.at(0, 1);
+    let mut between = "";
     for binding in others {
-        if cells(binding) <= room {
-            room = room.saturating_sub(cells(binding) + 3);
+        if cells(binding) + width(between) <= room {
+            pen.put(between, theme.text);
             draw_key(&mut pen, binding, theme);
-            pen.put("   ", theme.text);
+            room = room.saturating_sub(cells(binding) + width(between));
+            between = "   ";
         }
     }
 }
