@@ -14,10 +14,10 @@ use crate::notebook::{FiledParty, ReferralView, Who};
 
 use super::args::Add;
 use super::json::{self, OneReferral};
-use super::name::title;
 use super::output::{day_words, field, line, remark};
 use super::place::Place;
 use super::stop::{nothing, told};
+use crate::domain::say::title;
 
 pub(super) fn run(place: &Place, asked: &Add, out: &mut dyn Write) -> Result<()> {
     let now = place.now();

@@ -13,11 +13,12 @@ use std::io::{Read, Write};
 
 use anyhow::Result;
 
-use crate::domain::consent::{ConsentEvent, ConsentState, PassOn, good_until};
+use crate::domain::answering::check_answer;
+use crate::domain::consent::{ConsentEvent, PassOn, good_until};
 use crate::domain::contact::{ChannelKind, Contact};
 use crate::domain::day::{Day, Toward, short_day};
 use crate::domain::referral::{Direction, Role};
-use crate::domain::say::step_sentence;
+use crate::domain::say::{consent_label, step_sentence, title};
 use crate::domain::settings::Settings;
 use crate::notebook::{NewConsent, Notebook, ReferralView};
 
@@ -43,7 +44,8 @@ pub(super) fn run(place: &Place, asked: &Answer, out: &mut dyn Write) -> Result<
     let mut notebook = place.open_existing()?;
     let view = name::referral(&notebook, &asked.referral, today)?;
     let (role, contact) = party(&view, asked.party)?;
-    check(&view, role, contact, asked.answer, (today, notebook.settings()))?;
+    check_answer(&view.facts(), role, event(asked.answer), today, notebook.settings())
+        .map_err(|fault| nothing(fault.to_string()))?;
     let entry = NewConsent {
         referral: view.referral.uid,
         contact: contact.uid,
@@ -55,7 +57,7 @@ pub(super) fn run(place: &Place, asked: &Answer, out: &mut dyn Write) -> Result<
         pass_on: pass_on(asked, contact),
         for_described: false,
     };
-    notebook.write(now, &label(asked.answer, &contact.name), |change| change.log_consent(&entry))?;
+    notebook.write(now, &consent_label(entry.event, &contact.name), |change| change.log_consent(&entry))?;
     told(print(&notebook, asked, &entry, &contact.name, today, out).and_then(|()| Ok(out.flush()?)))
 }
 
@@ -130,7 +132,7 @@ fn piped() -> Result<String> {
 
 fn party(view: &ReferralView, party: Party) -> Result<(Role, &Contact)> {
     if view.referral.direction == Direction::Received {
-        let title = name::title(view.referral.direction, view.names());
+        let title = title(view.referral.direction, view.names());
         return Err(nothing(format!(
             "{title} is a referral received: it has a source and a prospect, and no consent to record."
         )));
@@ -143,54 +145,6 @@ fn party(view: &ReferralView, party: Party) -> Result<(Role, &Contact)> {
         nothing(format!("There is no {} in this referral yet, so nobody could have answered.", role.word()))
     })?;
     Ok((role, contact))
-}
-
-/// Refuses what cannot be recorded now, and says why.
-fn check(
-    view: &ReferralView,
-    role: Role,
-    contact: &Contact,
-    answer: Said,
-    (today, settings): (Day, &Settings),
-) -> Result<()> {
-    let state = view.facts().consent(role, today, settings);
-    let name = &contact.name;
-    if answer == Said::Withdrawn {
-        return match state {
-            Some(ConsentState::Granted { .. } | ConsentState::Lapsed { .. }) => Ok(()),
-            Some(ConsentState::Withdrawn { on }) => {
-                Err(nothing(format!("{name} has withdrawn the yes already, on {}.", short_day(on, today))))
-            }
-            _ => Err(nothing(format!(
-                "{name} has given no yes that could be withdrawn. Record “no” instead."
-            ))),
-        };
-    }
-    if let Some(introduction) = view.referral.introduction {
-        let on = short_day(introduction.on, today);
-        return Err(nothing(format!(
-            "They were introduced on {on}. After that only “withdrawn” can be recorded."
-        )));
-    }
-    if let Some(dropped) = &view.referral.dropped {
-        let on = short_day(dropped.on, today);
-        return Err(nothing(format!(
-            "This referral was dropped on {on}; no answer is recorded in it any more."
-        )));
-    }
-    if view.has_next_try {
-        return Err(nothing(
-            "This referral is over: a later try follows it. Record the answer in that one.",
-        ));
-    }
-    let other = view.facts().consent(role.other(), today, settings);
-    if other.is_some_and(ConsentState::is_stop) && answer != Said::No {
-        let other = view.contact(role.other()).map_or("the other party", |contact| contact.name.as_str());
-        return Err(nothing(format!(
-            "{other} has said no, so this referral is over and {name} need not answer any more."
-        )));
-    }
-    Ok(())
 }
 
 /// The channel they were last asked by.
@@ -217,16 +171,6 @@ fn event(answer: Said) -> ConsentEvent {
         Said::No => ConsentEvent::Declined,
         Said::Later => ConsentEvent::NotNow,
         Said::Withdrawn => ConsentEvent::Withdrawn,
-    }
-}
-
-/// What undo calls it.
-fn label(answer: Said, name: &str) -> String {
-    match answer {
-        Said::Yes => format!("consent granted by {name}"),
-        Said::No => format!("consent declined by {name}"),
-        Said::Later => format!("not now said by {name}"),
-        Said::Withdrawn => format!("consent withdrawn by {name}"),
     }
 }
 

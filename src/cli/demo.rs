@@ -9,15 +9,18 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Result;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
 use crate::demo;
 use crate::domain::settings::Settings;
 use crate::notebook::Notebook;
 
 use super::app::{has_terminal, open_app};
-use super::output::{brief, line};
+use super::output::line;
 use super::place::Place;
 use super::stop::{nothing, told};
 
@@ -25,8 +28,9 @@ pub(super) fn run(place: &Place, keep: Option<&Path>, out: &mut dyn Write) -> Re
     match keep {
         Some(path) => kept(place, path, out),
         None if has_terminal() => {
+            let stopped = watch_signals()?;
             let folder = Throwaway::new()?;
-            open(place, &filled(place, &folder.notebook())?)
+            open(place, &filled(place, &folder.notebook(), &stopped)?)
         }
         None => Err(nothing(
             "the demo needs a terminal; without one, --db FILE makes the example notebook and keeps it.",
@@ -41,28 +45,44 @@ fn kept(place: &Place, path: &Path, out: &mut dyn Write) -> Result<()> {
             "{name} is there already and is left as it is. Name a new file, or open this one with goodword --db."
         )));
     }
-    let path = filled(place, path)?;
+    let stopped = watch_signals()?;
+    let path = filled(place, path, &stopped)?;
     if has_terminal() {
         return open(place, &path);
     }
     told(
-        line(out, &format!("The example notebook is {}. Open it with goodword --db.", brief(&name)))
+        line(out, &format!("The example notebook is {name}. Open it with goodword --db."))
             .map_err(Into::into),
     )
 }
 
-/// Makes the example notebook; when that fails, nothing of it stays.
-fn filled(place: &Place, path: &Path) -> Result<PathBuf> {
+/// A signal that would end the program raises a flag instead, so that nothing half made is left behind. The app hears
+/// the same signals by itself.
+fn watch_signals() -> Result<Arc<AtomicBool>> {
+    let stopped = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
+        signal_hook::flag::register(signal, Arc::clone(&stopped))
+            .map_err(|error| nothing(format!("Signals cannot be watched ({error}).")))?;
+    }
+    Ok(stopped)
+}
+
+/// Makes the example notebook; when that fails or is stopped, nothing of it stays.
+fn filled(place: &Place, path: &Path, stopped: &AtomicBool) -> Result<PathBuf> {
     let now = place.now();
     let mut notebook = Notebook::open(path, now, Settings::default())?;
     let loaded = demo::load(&mut notebook, now);
     drop(notebook);
-    if loaded.is_err() {
+    let stopped = stopped.load(Ordering::Relaxed);
+    if loaded.is_err() || stopped {
         for end in ["", "-wal", "-shm"] {
             let mut name = path.as_os_str().to_owned();
             name.push(end);
             let _ = fs::remove_file(name);
         }
+    }
+    if stopped {
+        return Err(nothing("The demo was stopped before it began; nothing of it is kept."));
     }
     loaded.map(|()| path.to_owned()).map_err(|fault| match fault {
         demo::DemoFault::Notebook(fault) => fault.into(),

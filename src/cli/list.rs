@@ -14,9 +14,9 @@ use crate::notebook::{Notebook, ReferralView};
 use super::args::{List, What};
 use super::due;
 use super::json::{self, Contacts, Referrals, Reminders};
-use super::name::title;
 use super::output::{columns, remark};
 use super::place::Place;
+use crate::domain::say::title;
 
 pub(super) fn run(place: &Place, asked: &List, out: &mut dyn Write) -> Result<()> {
     let today = place.now().today();

@@ -8,8 +8,7 @@
 use anyhow::Result;
 
 use crate::domain::day::Day;
-use crate::domain::referral::{Direction, Role};
-use crate::domain::say::Names;
+use crate::domain::say::title;
 use crate::domain::uid::Uid;
 use crate::notebook::{Found, Notebook, ReferralView};
 
@@ -49,15 +48,6 @@ pub(super) fn thing(notebook: &Notebook, named: &str, today: Day) -> Result<Thin
     }
     let contacts = contacts.into_iter().map(Thing::Contact);
     only(notebook, named, contacts.chain(referrals.into_iter().map(Thing::Referral)).collect(), today)
-}
-
-/// "Ana Rossi → Bruno Conti": what a referral is called.
-pub(super) fn title(direction: Direction, names: Names<'_>) -> String {
-    let of = |role| names.of(role).unwrap_or("?");
-    match direction {
-        Direction::Given => format!("{} → {}", of(Role::Seeker), of(Role::Provider)),
-        Direction::Received => format!("{} ⇐ {}", of(Role::Source), of(Role::Prospect)),
-    }
 }
 
 fn all_of(found: Found<Uid>) -> Vec<Uid> {

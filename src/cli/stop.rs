@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use thiserror::Error;
 
+use crate::domain::text::shown;
 use crate::notebook::NotebookFault;
 
 use super::output::show_error;
@@ -55,7 +56,11 @@ pub(super) fn exit(error: &anyhow::Error) -> ExitCode {
         show_error(&format!("The result cannot be printed ({error})."));
         return ExitCode::from(NOTHING_DONE);
     }
-    show_error(&whole(error));
+    // a list of matches has lines; whatever else comes from below is one, also where SQLite speaks in several
+    match error.downcast_ref::<Stop>() {
+        Some(Stop::Nothing(reason)) => show_error(reason),
+        _ => show_error(&shown(&whole(error))),
+    }
     ExitCode::from(code(error))
 }
 

@@ -4,6 +4,7 @@
 //! SQL or the screen: every function takes what it needs, the day included. Its neighbours are
 //! `notebook`, which stores the facts, and the screens, which show what is derived from them.
 
+pub mod answering;
 pub mod capture;
 pub mod checklist;
 pub mod consent;

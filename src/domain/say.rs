@@ -2,9 +2,10 @@
 //!
 //! Owns the short phrase of a list and the whole sentence. Never for a party: those texts go through the name guard.
 
+use super::consent::ConsentEvent;
 use super::contact::short_name;
 use super::progress::{Action, NextStep};
-use super::referral::Role;
+use super::referral::{Direction, Role};
 
 /// What the parties of one referral are called.
 #[derive(Debug, Clone, Copy, Default)]
@@ -44,6 +45,28 @@ impl<'a> Names<'a> {
     }
 }
 
+/// What a referral is called: "Ana Rossi → Bruno Conti".
+pub fn title(direction: Direction, names: Names<'_>) -> String {
+    let name = |role| names.of(role).unwrap_or("?");
+    match direction {
+        Direction::Given => format!("{} → {}", name(Role::Seeker), name(Role::Provider)),
+        Direction::Received => format!("{} ⇐ {}", name(Role::Source), name(Role::Prospect)),
+    }
+}
+
+/// What an entry of the consent log is called in the undo line: "consent granted by Ana Rossi".
+pub fn consent_label(event: ConsentEvent, name: &str) -> String {
+    match event {
+        ConsentEvent::Asked => format!("{name} asked"),
+        ConsentEvent::Nudged => format!("{name} nudged"),
+        ConsentEvent::Granted => format!("consent granted by {name}"),
+        ConsentEvent::NotNow => format!("not now said by {name}"),
+        ConsentEvent::Declined => format!("consent declined by {name}"),
+        ConsentEvent::Withdrawn => format!("consent withdrawn by {name}"),
+        ConsentEvent::ToldNotNow => format!("{name} told that it will not happen now"),
+    }
+}
+
 /// A few words for a list: "ask Bruno".
 pub fn short_step(step: &NextStep, names: Names<'_>) -> String {
     let person = step.role.map_or("", |role| names.short(role));
@@ -76,7 +99,8 @@ pub fn step_sentence(step: &NextStep, names: Names<'_>) -> String {
     let (seeker, provider) = (names.whole(Role::Seeker), names.whole(Role::Provider));
     match step.action {
         Action::FindProvider => format!("Find somebody who could help {seeker}"),
-        Action::FindSeeker => format!("Find somebody who needs {provider}"),
+        Action::FindSeeker if names.provider.is_none() => "Name who has the need".to_owned(),
+        Action::FindSeeker => format!("Find somebody who needs what {provider} offers"),
         Action::ClearNeed => {
             format!("Find out from {seeker} what exactly is needed, when, and how you know it")
         }

@@ -1,5 +1,7 @@
 //! Contacts in and out.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Language, Rung};
@@ -166,12 +168,14 @@ impl Change<'_> {
     }
 
     fn save_tags(&mut self, contact: &Contact, held: &[String]) -> Outcome<()> {
-        for gone in held.iter().filter(|tag| !contact.tags.contains(tag)) {
+        let wanted: BTreeSet<&str> =
+            contact.tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()).collect();
+        for gone in held.iter().filter(|tag| !wanted.contains(tag.as_str())) {
             self.conn
                 .prepare_cached("DELETE FROM contact_tag WHERE contact_uid = ? AND tag = ?")?
                 .execute(params![contact.uid.to_string(), gone])?;
         }
-        for tag in contact.tags.iter().filter(|tag| !held.contains(tag)) {
+        for tag in wanted.into_iter().filter(|tag| !held.iter().any(|held| held == tag)) {
             let cells = vec![
                 ("uid", self.fresh_uid().cell()),
                 ("contact_uid", contact.uid.cell()),

@@ -57,6 +57,16 @@ pub enum NotebookFault {
     /// May not be written.
     #[error("{0} is read-only. Make it writable (chmod u+w), or choose another file with --db.")]
     ReadOnly(PathBuf),
+    /// A link to where nothing is: the notebook may be on a disk that is not there.
+    #[error(
+        "{path} is a link to {target}, where nothing is. Connect the disk that holds it, or remove the link to start anew."
+    )]
+    DanglingLink {
+        /// The link.
+        path: PathBuf,
+        /// Where it points.
+        target: PathBuf,
+    },
     /// A folder where a file should be.
     #[error("{0} is a folder, not a notebook. Name a file inside it with --db.")]
     Directory(PathBuf),
@@ -76,6 +86,11 @@ pub enum NotebookFault {
         /// Why not.
         source: io::Error,
     },
+    /// Some of it does not read as it should, found after it was opened.
+    #[error(
+        "A part of the notebook cannot be read ({0}). Restore a backup; the damaged file is left as it is."
+    )]
+    Broken(String),
     /// No room.
     #[error("The disk is full: nothing was changed. Make room, then try again.")]
     DiskFull,
@@ -85,7 +100,9 @@ pub enum NotebookFault {
     )]
     Busy,
     /// Something named is not there any more.
-    #[error("{0} is not in the notebook any more. Another window may have taken it out; u undoes that.")]
+    #[error(
+        "{0} is not in the notebook any more. It was taken out meanwhile, perhaps in another window; undo brings it back."
+    )]
     Gone(String),
     /// A contact that no contact may be [P1].
     #[error(transparent)]
@@ -108,25 +125,32 @@ impl NotebookFault {
         Self::Io { path: path.to_owned(), source }
     }
 
-    /// A fault of SQLite's, told of the notebook at `path`.
-    pub(super) fn sqlite(path: &Path, error: rusqlite::Error) -> Self {
-        match error.sqlite_error_code() {
-            Some(ErrorCode::NotADatabase) => Self::Foreign(path.to_owned()),
-            Some(ErrorCode::DatabaseCorrupt) => {
-                Self::Damaged { path: path.to_owned(), detail: error.to_string() }
-            }
-            Some(ErrorCode::ReadOnly) => Self::ReadOnly(path.to_owned()),
-            Some(ErrorCode::CannotOpen) => Self::io(path, io::Error::other(error.to_string())),
-            _ => error.into(),
+    /// The same, told of the notebook at `path`, where SQLite alone spoke.
+    pub(super) fn at(self, path: &Path) -> Self {
+        let path = path.to_owned();
+        match self {
+            Self::Broken(detail) => Self::Damaged { path, detail },
+            Self::Sql(error) => match error.sqlite_error_code() {
+                Some(ErrorCode::NotADatabase) => Self::Foreign(path),
+                Some(ErrorCode::ReadOnly) => Self::ReadOnly(path),
+                Some(ErrorCode::CannotOpen) => Self::io(&path, io::Error::other(error.to_string())),
+                _ => Self::Sql(error),
+            },
+            other => other,
         }
     }
 }
 
 impl From<rusqlite::Error> for NotebookFault {
     fn from(error: rusqlite::Error) -> Self {
-        match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => Self::DiskFull,
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+        match (error.sqlite_error_code(), &error) {
+            (Some(ErrorCode::DiskFull), _) => Self::DiskFull,
+            (Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked), _) => Self::Busy,
+            (Some(ErrorCode::DatabaseCorrupt), _) => Self::Broken(error.to_string()),
+            (_, rusqlite::Error::FromSqlConversionFailure(_, _, why)) => Self::Broken(why.to_string()),
+            (_, rusqlite::Error::InvalidColumnType(..) | rusqlite::Error::IntegralValueOutOfRange(..)) => {
+                Self::Broken(error.to_string())
+            }
             _ => Self::Sql(error),
         }
     }

@@ -1,13 +1,12 @@
-//! The notebook file: making it, and refusing what is no notebook.
+//! The notebook file: making it, and its mode.
 //!
-//! Owns paths, modes and the looks taken before SQLite may write. Rows are not its business.
+//! Owns paths and modes. Refusing what is no notebook is `inspect`'s; rows are not its business.
 //!
-//! - [S2] The file is 0600 and a folder made for it 0700, whatever the umask. A folder that was there is not ours to
-//!   change.
-//! - [S4] What is damaged, foreign, newer, cut short, empty, read-only or a folder is refused with not one byte changed.
+//! [S2] The file is 0600 and a folder made for it 0700, whatever the umask. A folder that was there is not ours to
+//! change.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
@@ -18,122 +17,21 @@ use super::{functions, migrations};
 /// "goodword" in eight letters of four bits would not fit: these are the letters `gdwd`.
 pub(super) const APPLICATION_ID: u32 = 0x6764_7764;
 
-const MAGIC: &[u8; 16] = b"SQLite format 3\0";
-const HEADER: usize = 100;
-
-/// Up to this size the whole file is checked at each opening; beyond it that would be felt, and doctor does it.
-const CHECKED_WHOLE: u64 = 4 * 1024 * 1024;
-
-/// What the first hundred bytes of an SQLite file say.
-struct Header {
-    page_size: u64,
-    pages: u64,
-    pages_are_valid: bool,
-    version: u32,
-    application_id: u32,
+/// Whether there is neither a file nor a link: then a notebook may be made.
+pub(super) fn is_nowhere(path: &Path) -> bool {
+    fs::symlink_metadata(path)
+        .is_err_and(|error| matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory))
 }
 
-impl Header {
-    fn read(path: &Path) -> Outcome<Option<Self>> {
-        let mut bytes = Vec::with_capacity(HEADER);
-        let file = File::open(path).map_err(|error| NotebookFault::io(path, error))?;
-        file.take(HEADER as u64).read_to_end(&mut bytes).map_err(|error| NotebookFault::io(path, error))?;
-        Ok(Self::parse(&bytes))
-    }
-
-    fn parse(bytes: &[u8]) -> Option<Self> {
-        if bytes.len() < HEADER || !bytes.starts_with(MAGIC) {
-            return None;
-        }
-        let word = |at: usize| bytes.get(at..at + 4)?.try_into().ok().map(u32::from_be_bytes);
-        let page_size = match u16::from_be_bytes(bytes.get(16..18)?.try_into().ok()?) {
-            1 => 65_536,
-            size => u64::from(size),
-        };
-        Some(Self {
-            page_size,
-            pages: u64::from(word(28)?),
-            pages_are_valid: word(24)? == word(92)?,
-            version: word(60)?,
-            application_id: word(68)?,
-        })
-    }
+/// SQLite's companion of the notebook: beside the file itself, where `path` is a link to it.
+pub(super) fn companion(path: &Path, suffix: &str) -> PathBuf {
+    beside(&fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()), suffix)
 }
 
-/// Refuses what is no notebook of ours, by looking alone.
-pub(super) fn inspect(path: &Path) -> Outcome<()> {
-    let meta = fs::metadata(path).map_err(|error| NotebookFault::io(path, error))?;
-    if meta.is_dir() {
-        return Err(NotebookFault::Directory(path.to_owned()));
-    }
-    if !meta.is_file() {
-        return Err(NotebookFault::Foreign(path.to_owned()));
-    }
-    if meta.len() == 0 {
-        return Err(NotebookFault::Empty(path.to_owned()));
-    }
-    if meta.permissions().readonly() {
-        return Err(NotebookFault::ReadOnly(path.to_owned()));
-    }
-    let Some(header) = Header::read(path)? else {
-        return Err(broken_or_foreign(path, meta.len()));
-    };
-    if header.application_id != APPLICATION_ID {
-        return Err(NotebookFault::Foreign(path.to_owned()));
-    }
-    if i64::from(header.version) > migrations::LATEST {
-        let (found, known) = (i64::from(header.version), migrations::LATEST);
-        return Err(NotebookFault::Newer { path: path.to_owned(), found, known });
-    }
-    let expected = header.pages.saturating_mul(header.page_size);
-    if header.pages_are_valid && meta.len() < expected && !has_log(path) {
-        return Err(NotebookFault::CutShort { path: path.to_owned(), found: meta.len(), expected });
-    }
-    check_whole(path, meta.len())
-}
-
-/// Without a header it may be a notebook cut down to a few bytes, or anything.
-fn broken_or_foreign(path: &Path, len: u64) -> NotebookFault {
-    let mut start = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(MAGIC.len() as u64).read_to_end(&mut start));
-    if read.is_ok() && MAGIC.starts_with(&start) {
-        return NotebookFault::CutShort { path: path.to_owned(), found: len, expected: HEADER as u64 };
-    }
-    NotebookFault::Foreign(path.to_owned())
-}
-
-/// A write-ahead log with something in it: pages may stand there that the file does not have yet.
-fn has_log(path: &Path) -> bool {
-    fs::metadata(beside(path, "-wal")).is_ok_and(|meta| meta.len() > 0)
-}
-
-pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
+fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)
-}
-
-/// Lets SQLite read through a small notebook before anything may write to it.
-fn check_whole(path: &Path, len: u64) -> Outcome<()> {
-    if len > CHECKED_WHOLE {
-        return Ok(());
-    }
-    let damaged = |detail: String| NotebookFault::Damaged { path: path.to_owned(), detail };
-    let conn = Connection::open_with_flags(
-        path,
-        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-    )
-    .map_err(|error| NotebookFault::sqlite(path, error))?;
-    functions::register(&conn)?;
-    conn.busy_timeout(super::BUSY_TIMEOUT)?;
-    let said: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(|error| {
-        match NotebookFault::sqlite(path, error) {
-            // the header is ours, so this is a notebook that broke
-            NotebookFault::Foreign(_) => damaged("its pages do not read as a database".into()),
-            other => other,
-        }
-    })?;
-    if said == "ok" { Ok(()) } else { Err(damaged(said)) }
 }
 
 /// Makes a notebook at `path`, whole or not at all: it is built beside and then given its name.
@@ -207,8 +105,11 @@ fn make_folder(folder: &Path) -> Outcome<()> {
 
 #[cfg(unix)]
 fn private_file(path: &Path) -> io::Result<File> {
-    use std::os::unix::fs::OpenOptionsExt;
-    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
+    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+    let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    // a strange umask may have taken away my own rights too
+    file.set_permissions(fs::Permissions::from_mode(0o600))?;
+    Ok(file)
 }
 
 #[cfg(not(unix))]
@@ -216,17 +117,25 @@ fn private_file(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 
-/// Takes away what others may do with the file [S2]; SQLite gives its companions the same mode.
+/// Takes away what others may do with the file and its companions [S2]; SQLite gives new companions the mode of the file.
 #[cfg(unix)]
 pub(super) fn make_private(path: &Path) -> Outcome<()> {
     use std::os::unix::fs::PermissionsExt;
-    let meta = fs::metadata(path).map_err(|error| NotebookFault::io(path, error))?;
-    let mode = meta.permissions().mode();
-    if mode & 0o077 == 0 {
-        return Ok(());
+    for file in [path.to_owned(), companion(path, "-wal"), companion(path, "-shm")] {
+        // a companion may not be there, or go at any moment
+        let Ok(meta) = fs::metadata(&file) else { continue };
+        let mode = meta.permissions().mode();
+        if mode & 0o077 == 0 {
+            continue;
+        }
+        match fs::set_permissions(&file, fs::Permissions::from_mode(mode & 0o700)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(NotebookFault::io(&file, error));
+            }
+            _ => {}
+        }
     }
-    fs::set_permissions(path, fs::Permissions::from_mode(mode & 0o700))
-        .map_err(|error| NotebookFault::io(path, error))
+    Ok(())
 }
 
 #[cfg(not(unix))]

@@ -15,15 +15,20 @@ pub(super) const LATEST: i64 = STEPS.len() as i64;
 
 /// Brings the file to [`LATEST`]; each step whole or not at all.
 pub(super) fn run(conn: &mut Connection) -> Outcome<()> {
-    let version: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let done = usize::try_from(version).unwrap_or(0);
-    for (number, sql) in STEPS.iter().enumerate().skip(done) {
+    while version_of(conn)? < LATEST {
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // another process may have taken this step while we waited for it
+        let version = version_of(&tx)?;
+        let Some(sql) = usize::try_from(version).ok().and_then(|done| STEPS.get(done)) else { break };
         history::drop_triggers(&tx)?;
         tx.execute_batch(sql)?;
         history::make_triggers(&tx)?;
-        tx.pragma_update(None, "user_version", number as i64 + 1)?;
+        tx.pragma_update(None, "user_version", version + 1)?;
         tx.commit()?;
     }
     Ok(())
+}
+
+fn version_of(conn: &Connection) -> Outcome<i64> {
+    Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }

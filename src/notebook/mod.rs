@@ -17,6 +17,7 @@ mod files;
 mod filing;
 mod functions;
 mod history;
+mod inspect;
 mod migrations;
 mod referrals;
 mod reminders;
@@ -27,6 +28,7 @@ mod undo;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use uuid::{ContextV7, Timestamp, Uuid};
 
@@ -69,7 +71,7 @@ impl Notebook {
     /// # Errors
     /// Every refusal of [S4], with the file left as it was.
     pub fn open(path: &Path, now: Now, settings: Settings) -> Outcome<Self> {
-        if std::fs::symlink_metadata(path).is_err() {
+        if files::is_nowhere(path) {
             files::create(path, &fresh_suffix())?;
         }
         Self::open_existing(path, now, settings)
@@ -80,10 +82,10 @@ impl Notebook {
     /// # Errors
     /// Every refusal of [S4], with the file left as it was.
     pub fn open_existing(path: &Path, now: Now, settings: Settings) -> Outcome<Self> {
-        let mut notebook = Self::connect(path, now, settings, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        inspect::inspect(path)?;
         files::make_private(path)?;
-        migrations::run(&mut notebook.conn)?;
-        notebook.refresh(now)?;
+        let mut notebook = Self::connect(path, now, settings)?;
+        notebook.settle(now).map_err(|fault| fault.at(path))?;
         Ok(notebook)
     }
 
@@ -93,8 +95,11 @@ impl Notebook {
     /// # Errors
     /// Every refusal of [S4].
     pub fn read_only(path: &Path, now: Now, settings: Settings) -> Outcome<Self> {
-        let mut notebook = Self::connect(path, now, settings, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        notebook.overlay = Some(notebook.derive_stale_in_memory(now.today())?);
+        inspect::inspect(path)?;
+        let mut notebook = Self::connect(path, now, settings)?;
+        notebook.conn.pragma_update(None, "query_only", true)?;
+        notebook.overlay =
+            Some(notebook.derive_stale_in_memory(now.today()).map_err(|fault| fault.at(path))?);
         Ok(notebook)
     }
 
@@ -110,17 +115,28 @@ impl Notebook {
         Ok(notebook)
     }
 
-    fn connect(path: &Path, now: Now, settings: Settings, access: OpenFlags) -> Outcome<Self> {
-        if std::fs::symlink_metadata(path).is_err() {
-            return Err(NotebookFault::Missing(path.to_owned()));
-        }
-        files::inspect(path)?;
-        let conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-            .map_err(|error| NotebookFault::sqlite(path, error))?;
-        Self::over(conn, path.to_owned(), now, settings).map_err(|fault| match fault {
-            NotebookFault::Sql(error) => NotebookFault::sqlite(path, error),
-            other => other,
-        })
+    /// A connection that may write, also where nothing will be written: one that may not would leave SQLite's
+    /// companions behind. Until the notebook is settled it does not take a log that it found into the file.
+    fn connect(path: &Path, now: Now, settings: Settings) -> Outcome<Self> {
+        let found_log = inspect::has_log(path);
+        let connected = || {
+            let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            let conn = Connection::open_with_flags(path, flags)?;
+            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, found_log)?;
+            let notebook = Self::over(conn, path.to_owned(), now, settings)?;
+            inspect::refuse_newer_log(&notebook.conn, path)?;
+            Ok(notebook)
+        };
+        connected().map_err(|fault: NotebookFault| fault.at(path))
+    }
+
+    /// Brings the format and what is derived up to date; from here on the file is ours to write.
+    fn settle(&mut self, now: Now) -> Outcome<()> {
+        self.conn.pragma_update(None, "journal_mode", "WAL")?;
+        migrations::run(&mut self.conn)?;
+        self.refresh(now)?;
+        self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+        Ok(())
     }
 
     fn over(conn: Connection, path: PathBuf, now: Now, settings: Settings) -> Outcome<Self> {
@@ -178,6 +194,19 @@ impl Notebook {
         label: &str,
         work: impl FnOnce(&mut Change<'_>) -> Outcome<T>,
     ) -> Outcome<T> {
+        self.write_noting(now, label, work).map(|(value, _)| value)
+    }
+
+    /// The same, and says whether anything differs from before; where nothing does, there is nothing to undo.
+    ///
+    /// # Errors
+    /// Whatever `work` or the file says; the notebook is then as it was.
+    pub fn write_noting<T>(
+        &mut self,
+        now: Now,
+        label: &str,
+        work: impl FnOnce(&mut Change<'_>) -> Outcome<T>,
+    ) -> Outcome<(T, bool)> {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         derive::bring_to(&tx, now.today(), &self.settings)?;
         let batch = batches::open(&tx, &batches::NewBatch::change(label, self.sitting, now), &self.uids)?;
@@ -185,10 +214,11 @@ impl Notebook {
         let value = work(&mut change)?;
         let touched = change.into_touched();
         derive::rederive(&tx, &touched, now.today(), &self.settings)?;
-        if batches::close(&tx, batch)? {
+        let changed = batches::close(&tx, batch)?;
+        if changed {
             tx.commit()?;
         }
-        Ok(value)
+        Ok((value, changed))
     }
 }
 

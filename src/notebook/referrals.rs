@@ -14,7 +14,6 @@ use crate::domain::referral::{
     Reward, Role, Timing, Verdict,
 };
 use crate::domain::say::Names;
-use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
 
 use super::columns::{Cell, Cells, day_at, day_or_none, uid_at, uid_or_none, word_at, word_or_none};
@@ -194,6 +193,7 @@ impl Change<'_> {
     /// # Errors
     /// [`NotebookFault::Gone`] when there is none.
     pub fn save_referral(&mut self, referral: &Referral) -> Outcome<()> {
+        self.touched.extend(self.referral(referral.uid)?.follows);
         self.update("referral", referral.uid, cells_of(referral))?;
         self.touched.insert(referral.uid);
         self.touched.extend(referral.follows);
@@ -342,11 +342,6 @@ impl Notebook {
             .query_map(params![contact.to_string(), limit], |row| uid_at(row, "uid"))?
             .collect::<Result<_, _>>()?;
         Ok(rows)
-    }
-
-    /// The settings in force; for screens that ask the rules themselves.
-    pub fn rules(&self) -> &Settings {
-        &self.settings
     }
 }
 

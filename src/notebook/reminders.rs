@@ -9,7 +9,7 @@ use crate::domain::day::Day;
 use crate::domain::progress::Progress;
 use crate::domain::referral::Direction;
 use crate::domain::reminder::{ManualReminder, Repeat, week_end};
-use crate::domain::say::{Names, short_step, step_sentence};
+use crate::domain::say::{Names, short_step, step_sentence, title};
 use crate::domain::uid::Uid;
 
 use super::columns::{Cell, Cells, day_at, day_or_none, uid_at, uid_or_none, word_at, word_or_none};
@@ -62,20 +62,15 @@ const MANUAL: &str = "SELECT m.*, c.name AS contact_name, s.name AS seeker, p.na
      LEFT JOIN contact s ON s.uid = r.seeker_uid LEFT JOIN contact p ON p.uid = r.provider_uid
      LEFT JOIN contact q ON q.uid = r.source_uid LEFT JOIN contact t ON t.uid = r.prospect_uid";
 
-/// "Ana Rossi → Bruno Conti".
-fn title(direction: Direction, names: &[Option<String>; 4]) -> String {
-    let [seeker, provider, source, prospect] = names.each_ref().map(|name| name.as_deref().unwrap_or("?"));
-    match direction {
-        Direction::Given => format!("{seeker} → {provider}"),
-        Direction::Received => format!("{source} ⇐ {prospect}"),
-    }
+fn names_of(parties: &[Option<String>; 4]) -> Names<'_> {
+    let [seeker, provider, source, prospect] = parties.each_ref().map(Option::as_deref);
+    Names { seeker, provider, source, prospect }
 }
 
 fn derived_item(row: &Row<'_>, progress: &Progress) -> rusqlite::Result<Option<AgendaItem>> {
     let Some(step) = progress.step else { return Ok(None) };
     let parties = names_at(row)?;
-    let [seeker, provider, source, prospect] = parties.each_ref().map(Option::as_deref);
-    let names = Names { seeker, provider, source, prospect };
+    let names = names_of(&parties);
     let direction = word_at(row, "direction", Direction::from_word)?;
     Ok(Some(AgendaItem {
         uid: step.reminder,
@@ -83,7 +78,7 @@ fn derived_item(row: &Row<'_>, progress: &Progress) -> rusqlite::Result<Option<A
         short: short_step(&step, names),
         text: step_sentence(&step, names),
         due_on: step.due_on,
-        subject: Some(Subject::Referral(uid_at(row, "uid")?, title(direction, &parties))),
+        subject: Some(Subject::Referral(uid_at(row, "uid")?, title(direction, names))),
         derived: true,
         snoozed_until: step.snoozed_until,
     }))
@@ -95,7 +90,9 @@ fn manual_item(row: &Row<'_>) -> rusqlite::Result<AgendaItem> {
     let referral =
         uid_or_none(row, "referral_uid")?.zip(word_or_none(row, "direction", Direction::from_word)?);
     let subject = match (referral, contact) {
-        (Some((uid, direction)), _) => Some(Subject::Referral(uid, title(direction, &names_at(row)?))),
+        (Some((uid, direction)), _) => {
+            Some(Subject::Referral(uid, title(direction, names_of(&names_at(row)?))))
+        }
         (None, Some((uid, name))) => Some(Subject::Contact(uid, name)),
         (None, None) => None,
     };
@@ -120,7 +117,7 @@ impl Notebook {
         let until = until.unwrap_or(Day::MAX);
         let mut items = self.derived_reminders(until, limit)?;
         let mut statement = self.conn.prepare_cached(&format!(
-            "{MANUAL} WHERE m.done_on IS NULL AND m.due_on <= ?1 ORDER BY m.due_on, m.id LIMIT ?2"
+            "{MANUAL} WHERE m.done_on IS NULL AND m.due_on <= ?1 ORDER BY m.due_on, m.uid LIMIT ?2"
         ))?;
         let manual = statement.query_map(params![bound(until), limit], manual_item)?;
         items.extend(manual.collect::<Result<Vec<_>, _>>()?);
@@ -132,8 +129,9 @@ impl Notebook {
     fn derived_reminders(&self, until: Day, limit: usize) -> Outcome<Vec<AgendaItem>> {
         let stale = self.overlay.as_ref().map(|overlay| &overlay.fresh);
         let mut items = Vec::new();
-        let mut statement =
-            self.conn.prepare_cached(&format!("{ROW} WHERE r.due_on <= ?1 ORDER BY r.due_on, r.id"))?;
+        let mut statement = self
+            .conn
+            .prepare_cached(&format!("{ROW} WHERE r.due_on <= ?1 ORDER BY r.due_on, r.reminder_uid"))?;
         let mut rows = statement.query([bound(until)])?;
         while let Some(row) = rows.next()? {
             if items.len() >= limit {

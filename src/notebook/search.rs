@@ -3,16 +3,18 @@
 //! Owns the way from typed words to an FTS5 query. User text is quoted word by word, never raw. Results come in the
 //! order of the index, which costs the same at any size.
 
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use rusqlite::params;
 
-use crate::domain::text::{QueryWord, content_words, fold, query_words};
+use crate::domain::day::Day;
+use crate::domain::text::{MAX_QUERY_WORDS, QueryWord, content_words, index_text, query_words};
 use crate::domain::uid::Uid;
 
+use super::Notebook;
 use super::columns::uid_at;
 use super::fault::Outcome;
-use super::{Notebook, ReferralView};
 
 /// What a person or a referral named on the command line turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,9 +45,13 @@ fn match_word(word: &QueryWord) -> String {
     format!("\"{}\"{star}", word.tokens.join(" "))
 }
 
-fn match_all(words: &[QueryWord], column: Option<&str>) -> String {
-    let all = words.iter().map(match_word).collect::<Vec<_>>().join(" AND ");
-    column.map_or(all.clone(), |column| format!("{{{column}}} : ({all})"))
+fn match_all(words: &[QueryWord]) -> String {
+    words.iter().map(match_word).collect::<Vec<_>>().join(" AND ")
+}
+
+/// The same, in one column of the index alone.
+fn within(column: &str, query: &str) -> String {
+    if query.is_empty() { String::new() } else { format!("{{{column}}} : ({query})") }
 }
 
 impl Notebook {
@@ -54,7 +60,7 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn contacts_by_name(&self, typed: &str, limit: usize) -> Outcome<Vec<Uid>> {
-        self.match_contacts(&match_all(&query_words(typed), Some("names")), limit)
+        self.match_contacts(&within("names", &match_all(&query_words(typed))), limit)
     }
 
     /// Contacts of whom anything written begins with each word typed; at most `limit`.
@@ -62,10 +68,10 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn contacts_by_words(&self, typed: &str, limit: usize) -> Outcome<Vec<Uid>> {
-        self.match_contacts(&match_all(&query_words(typed), None), limit)
+        self.match_contacts(&match_all(&query_words(typed)), limit)
     }
 
-    /// Contacts that share some content word with `need`; at most `limit` [G12].
+    /// Contacts of whom anything but the name shares some content word with `need`; at most `limit` [G12].
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -76,12 +82,13 @@ impl Notebook {
             let stem: String = word.chars().take(STEM).collect();
             query_words(&stem).into_iter().next()
         });
-        let any = stems.map(|word| match_word(&word)).collect::<Vec<_>>().join(" OR ");
-        self.match_contacts(&any, limit)
+        let any =
+            stems.take(MAX_QUERY_WORDS).map(|word| match_word(&word)).collect::<Vec<_>>().join(" OR ");
+        self.match_contacts(&within("words", &any), limit)
     }
 
     fn match_contacts(&self, query: &str, limit: usize) -> Outcome<Vec<Uid>> {
-        if query.is_empty() || query.ends_with("()") {
+        if query.is_empty() {
             return Ok(Vec::new());
         }
         let mut statement = self.conn.prepare_cached(
@@ -92,20 +99,19 @@ impl Notebook {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The contact named by a uid, its last characters, or words of the name. A whole name wins over a part.
+    /// The contact named by a uid, its last characters, or words of the name. A whole name wins over a part; one whose
+    /// uid happens to end like a name stands beside whoever bears it.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn find_contact(&self, named: &str) -> Outcome<Found<Uid>> {
-        let by_uid = self.by_uid("contact", named)?;
-        if !by_uid.is_empty() {
-            return Ok(Found::of(by_uid));
+        let mut found = self.by_uid("contact", named)?;
+        if Uid::from_str(named.trim()).is_err() {
+            let whole: Vec<Uid> =
+                self.contacts_named(named)?.into_iter().map(|contact| contact.uid).collect();
+            found.extend(if whole.is_empty() { self.contacts_by_name(named, SEVERAL)? } else { whole });
         }
-        let exact = self.contacts_named(named)?;
-        if let [only] = exact.as_slice() {
-            return Ok(Found::One(only.uid));
-        }
-        Ok(Found::of(self.contacts_by_name(named, SEVERAL)?))
+        Ok(Found::of(distinct(found)))
     }
 
     /// The referral named by a uid, its last characters, or words of the parties' names and the need. Open ones win
@@ -113,58 +119,47 @@ impl Notebook {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn find_referral(&self, named: &str, today: crate::domain::day::Day) -> Outcome<Found<Uid>> {
-        let by_uid = self.by_uid("referral", named)?;
-        if !by_uid.is_empty() {
-            return Ok(Found::of(by_uid));
+    pub fn find_referral(&self, named: &str, today: Day) -> Outcome<Found<Uid>> {
+        let mut found = self.by_uid("referral", named)?;
+        if Uid::from_str(named.trim()).is_err() {
+            found.extend(self.referrals_by_words(named, today)?);
         }
-        let views = self.referrals_by_words(named, today)?;
-        let open: Vec<Uid> = views
-            .iter()
-            .filter(|view| view.progress.step.is_some())
-            .map(|view| view.referral.uid)
-            .collect();
-        if open.is_empty() {
-            return Ok(Found::of(views.iter().map(|view| view.referral.uid).collect()));
-        }
-        Ok(Found::of(open))
+        Ok(Found::of(distinct(found)))
     }
 
-    /// Referrals in whose names and need each word typed begins some word.
-    fn referrals_by_words(
-        &self,
-        typed: &str,
-        today: crate::domain::day::Day,
-    ) -> Outcome<Vec<ReferralView>> {
+    /// Referrals in whose names and need each word typed begins some word: the open ones, or else the closed ones.
+    fn referrals_by_words(&self, typed: &str, today: Day) -> Outcome<Vec<Uid>> {
         let words = query_words(typed);
-        let mut uids = Vec::new();
-        for word in &words {
-            let named = match_all(std::slice::from_ref(word), Some("names"));
-            for contact in self.match_contacts(&named, SEVERAL)? {
-                uids.extend(self.referrals_of(contact, SEVERAL)?);
-            }
-            uids.extend(self.match_referrals(&match_word(word), SEVERAL)?);
-        }
-        uids.sort_unstable();
-        uids.dedup();
-        let mut found = Vec::new();
-        for uid in uids {
+        let mut open = Vec::new();
+        let mut closed = Vec::new();
+        for uid in self.match_referrals(&words)? {
             let view = self.referral_view(uid, today)?;
-            let names = view.contacts.iter().map(|contact| contact.name.as_str());
-            let text = names.chain([view.referral.need.as_str()]).collect::<Vec<_>>().join(" ");
+            let parties = view.referral.roles().map(|role| view.names().of(role));
+            let named = parties.into_iter().flatten().chain([view.referral.need.as_str()]);
+            let text = named.collect::<Vec<_>>().join(" / ");
             if words.iter().all(|word| holds(&text, word)) {
-                found.push(view);
+                if view.progress.step.is_some() { open.push(uid) } else { closed.push(uid) }
+            }
+            if open.len().max(closed.len()) == SEVERAL {
+                break;
             }
         }
-        Ok(found)
+        Ok(if open.is_empty() { closed } else { open })
     }
 
-    fn match_referrals(&self, query: &str, limit: usize) -> Outcome<Vec<Uid>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT uid FROM referral WHERE id IN
-               (SELECT rowid FROM referral_search WHERE referral_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2)",
-        )?;
-        let rows = statement.query_map(params![query, limit], |row| uid_at(row, "uid"))?;
+    /// Referrals of which the index holds each word, in the names or in the text; open ones first, then the newest.
+    fn match_referrals(&self, words: &[QueryWord]) -> Outcome<Vec<Uid>> {
+        if words.is_empty() {
+            return Ok(Vec::new());
+        }
+        let each = (1..=words.len()).map(|at| ONE_WORD.replace('?', &format!("?{at}")));
+        let sql = format!(
+            "SELECT uid FROM referral WHERE id IN ({}) ORDER BY step IS NULL, id DESC",
+            each.collect::<Vec<_>>().join(" INTERSECT ")
+        );
+        let mut statement = self.conn.prepare(&sql)?;
+        let values = rusqlite::params_from_iter(words.iter().map(match_word));
+        let rows = statement.query_map(values, |row| uid_at(row, "uid"))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -192,6 +187,21 @@ impl Notebook {
     }
 }
 
+/// The keys of the referrals in which one word stands.
+const ONE_WORD: &str = "SELECT id FROM (
+    WITH named AS MATERIALIZED (SELECT uid FROM contact WHERE id IN
+      (SELECT rowid FROM contact_search WHERE contact_search MATCH '{names} : (' || ? || ')'))
+    SELECT rowid AS id FROM referral_search WHERE referral_search MATCH ?
+    UNION SELECT r.id FROM named n JOIN referral r ON r.seeker_uid = n.uid
+    UNION SELECT r.id FROM named n JOIN referral r ON r.provider_uid = n.uid
+    UNION SELECT r.id FROM named n JOIN referral r ON r.source_uid = n.uid
+    UNION SELECT r.id FROM named n JOIN referral r ON r.prospect_uid = n.uid)";
+
+fn distinct(uids: Vec<Uid>) -> Vec<Uid> {
+    let mut seen = BTreeSet::new();
+    uids.into_iter().filter(|uid| seen.insert(*uid)).collect()
+}
+
 /// How many matches are listed at most.
 const SEVERAL: usize = 20;
 
@@ -200,9 +210,8 @@ const STEM: usize = 6;
 
 /// Whether some word of `text` begins with `word`.
 fn holds(text: &str, word: &QueryWord) -> bool {
-    let folded = fold(text);
-    let tokens: Vec<&str> =
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()).collect();
+    let indexed = index_text(text);
+    let tokens: Vec<&str> = indexed.split(' ').collect();
     let Some((last, firsts)) = word.tokens.split_last() else { return true };
     tokens.windows(word.tokens.len()).any(|window| {
         window.split_last().is_some_and(|(end, starts)| {

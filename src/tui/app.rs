@@ -217,6 +217,11 @@ impl App {
                 }
             }
             Brought::Committed { label, made } => return self.committed(&label, made),
+            Brought::Unchanged => {
+                self.overlay = None;
+                self.then = Then::Stay;
+                self.say("Nothing was changed.");
+            }
             Brought::Undone { label, redo } => {
                 self.say(format!("{}: {label}", if redo { "Redone" } else { "Undone" }));
                 return self.reload();

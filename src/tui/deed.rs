@@ -45,9 +45,9 @@ pub(crate) enum What {
 }
 
 impl Deed {
-    /// Writes it, whole or not at all; gives back the referral it made, if it made one.
-    pub(crate) fn perform(&self, notebook: &mut Notebook, now: Now) -> Outcome<Option<Uid>> {
-        notebook.write(now, &self.label, |change| self.what.write(change, now.today()))
+    /// Writes it, whole or not at all; gives back the referral it made, if it made one, and whether anything differs.
+    pub(crate) fn perform(&self, notebook: &mut Notebook, now: Now) -> Outcome<(Option<Uid>, bool)> {
+        notebook.write_noting(now, &self.label, |change| self.what.write(change, now.today()))
     }
 }
 

@@ -84,6 +84,7 @@ pub(crate) enum Brought {
     Parties(Vec<FiledParty>),
     People(Vec<Candidate>),
     Committed { label: String, made: Option<Uid> },
+    Unchanged,
     Undone { label: String, redo: bool },
     AskFirst { batch: BatchInfo, redo: bool },
     Nothing(&'static str),
@@ -108,9 +109,10 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         Effect::LoadAgenda(limit) => notebook.agenda(now.today(), limit).map(Brought::Agenda),
         Effect::LoadParties(capture) => notebook.parties_of(&capture).map(Brought::Parties),
         Effect::LoadPeople(query) => people(notebook, now, &query).map(Brought::People),
-        Effect::Commit(deed) => {
-            deed.perform(notebook, now).map(|made| Brought::Committed { label: deed.label.clone(), made })
-        }
+        Effect::Commit(deed) => deed.perform(notebook, now).map(|(made, changed)| match changed {
+            true => Brought::Committed { label: deed.label.clone(), made },
+            false => Brought::Unchanged,
+        }),
         Effect::Undo(confirmed) => undo(notebook, now, confirmed),
         Effect::Redo(confirmed) => redo(notebook, now, confirmed),
         Effect::Refresh => match notebook.refresh(now) {

@@ -1,6 +1,7 @@
 //! Whether an action can be done now, and if not, why: one answer for dispatch, footer and help.
 
-use crate::domain::consent::ConsentState;
+use crate::domain::answering::check_answer;
+use crate::domain::consent::{ConsentEvent, ConsentState};
 use crate::domain::gates::exit_blocks;
 use crate::domain::progress::{Lane, Stage};
 use crate::domain::referral::{Direction, Role};
@@ -26,8 +27,10 @@ pub(crate) fn enabled(action: Action, app: &App) -> Result<(), String> {
         Action::Party => party(app),
         Action::Told => told(app),
         Action::Refile => refile(app),
-        Action::Withdrawn => withdrawable(app),
-        Action::Yes | Action::No | Action::Later => answer_in_time(app),
+        Action::Withdrawn => recordable(app, ConsentEvent::Withdrawn),
+        Action::Yes => recordable(app, ConsentEvent::Granted),
+        Action::No => recordable(app, ConsentEvent::Declined),
+        Action::Later => recordable(app, ConsentEvent::NotNow),
         Action::Choose(at) => choosable(app, at),
         Action::EditContact => editable_contact(app),
         Action::Introduce => introducible(app),
@@ -137,28 +140,14 @@ fn refile(app: &App) -> Result<(), String> {
     }
 }
 
-/// The answer that is being given: of whom, and where their consent stands.
-fn answering(app: &App) -> Option<(&ReferralView, ConsentState)> {
-    let Some(Overlay::Answer { role }) = &app.overlay else { return None };
-    let view = app.current_view()?;
-    Some((view, view.facts().consent(*role, app.today(), &app.settings)?))
-}
-
-fn withdrawable(app: &App) -> Result<(), String> {
-    match answering(app) {
-        Some((_, ConsentState::Granted { .. } | ConsentState::Lapsed { .. })) | None => Ok(()),
-        Some(_) => Err("There is no yes to take back.".into()),
+/// Whether the answer that is being given can be recorded.
+fn recordable(app: &App, event: ConsentEvent) -> Result<(), String> {
+    let Some(Overlay::Answer { role }) = &app.overlay else { return Ok(()) };
+    let Some(view) = app.current_view() else { return Ok(()) };
+    if view.contact(*role).is_none() {
+        return Err("Nobody is named on this side yet.".into());
     }
-}
-
-/// [G10] After the introduction only a withdrawal is left to record.
-fn answer_in_time(app: &App) -> Result<(), String> {
-    match answering(app) {
-        Some((view, _)) if view.referral.introduction.is_some() => {
-            Err("They are introduced already; only a withdrawal can be recorded.".into())
-        }
-        _ => Ok(()),
-    }
+    check_answer(&view.facts(), *role, event, app.today(), &app.settings).map_err(|fault| fault.to_string())
 }
 
 fn choosable(app: &App, at: u8) -> Result<(), String> {

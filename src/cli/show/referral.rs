@@ -15,8 +15,8 @@ use crate::domain::referral::{
 use crate::domain::say::step_sentence;
 use crate::notebook::{Notebook, ReferralView};
 
-use crate::cli::name::title;
 use crate::cli::output::{day_words, field, line};
+use crate::domain::say::title;
 
 pub(super) fn page(
     notebook: &Notebook,

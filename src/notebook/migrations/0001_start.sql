@@ -147,7 +147,7 @@ CREATE TABLE referral (
   CHECK (dropped_on IS NOT NULL OR drop_reason IS NULL)
 ) STRICT;
 CREATE INDEX referral_by_lane ON referral (lane, due_on, id) WHERE lane IN ('mine', 'theirs', 'lead', 'parked');
-CREATE INDEX referral_by_due ON referral (due_on, id) WHERE due_on IS NOT NULL;
+CREATE INDEX referral_by_due ON referral (due_on, reminder_uid) WHERE due_on IS NOT NULL;
 CREATE INDEX referral_by_turn ON referral (holds_until) WHERE holds_until IS NOT NULL;
 CREATE INDEX referral_by_reminder ON referral (reminder_uid) WHERE reminder_uid IS NOT NULL;
 CREATE INDEX referral_by_seeker ON referral (seeker_uid);
@@ -217,13 +217,21 @@ END;
 CREATE TRIGGER consent_entry_keeps_update BEFORE UPDATE ON consent_entry
 WHEN NOT EXISTS (SELECT 1 FROM open_batch WHERE erasing = 1)
  AND NOT (EXISTS (SELECT 1 FROM open_batch WHERE merging = 1)
-          AND OLD.uid IS NEW.uid AND OLD.referral_uid IS NEW.referral_uid AND OLD.seq IS NEW.seq
+          AND OLD.id IS NEW.id AND OLD.uid IS NEW.uid AND OLD.referral_uid IS NEW.referral_uid AND OLD.seq IS NEW.seq
           AND OLD.event IS NEW.event AND OLD.until IS NEW.until AND OLD.said_on IS NEW.said_on
           AND OLD.recorded_at IS NEW.recorded_at AND OLD.channel IS NEW.channel AND OLD.words IS NEW.words
           AND OLD.pass_email IS NEW.pass_email AND OLD.pass_phone IS NEW.pass_phone
           AND OLD.pass_message IS NEW.pass_message AND OLD.pass_post IS NEW.pass_post
           AND OLD.pass_web IS NEW.pass_web AND OLD.for_described IS NEW.for_described
           AND OLD.carried_from IS NEW.carried_from)
+BEGIN
+  SELECT RAISE(ABORT, 'goodword: the consent log is append-only');
+END;
+
+-- REPLACE would take an entry out without asking the triggers above.
+CREATE TRIGGER consent_entry_keeps_insert BEFORE INSERT ON consent_entry
+WHEN EXISTS (SELECT 1 FROM consent_entry
+             WHERE id = NEW.id OR uid = NEW.uid OR referral_uid = NEW.referral_uid AND seq = NEW.seq)
 BEGIN
   SELECT RAISE(ABORT, 'goodword: the consent log is append-only');
 END;
@@ -238,7 +246,7 @@ CREATE TABLE reminder (
   referral_uid TEXT REFERENCES referral (uid) ON DELETE SET NULL,
   done_on      TEXT
 ) STRICT;
-CREATE INDEX reminder_by_due ON reminder (due_on, id) WHERE done_on IS NULL;
+CREATE INDEX reminder_by_due ON reminder (due_on, uid) WHERE done_on IS NULL;
 CREATE INDEX reminder_by_contact ON reminder (contact_uid) WHERE contact_uid IS NOT NULL;
 CREATE INDEX reminder_by_referral ON reminder (referral_uid) WHERE referral_uid IS NOT NULL;
 

@@ -11,7 +11,7 @@ use crate::domain::gates::Gate;
 use crate::domain::progress::Stage;
 use crate::domain::referral::{Direction, Role};
 use crate::domain::reminder::Bucket;
-use crate::domain::say::{short_step, step_sentence};
+use crate::domain::say::{short_step, step_sentence, title};
 use crate::domain::text::{pad, width};
 use crate::domain::triage::Group;
 use crate::notebook::{AgendaItem, ReferralView, Subject, TriageRow};
@@ -22,7 +22,7 @@ use crate::tui::theme::BAR;
 use crate::tui::triage::Focus;
 
 use super::paint::{Pen, mark_style};
-use super::words::{actual_gap, consent_state, exit_block, letter, outcome, sign, title, title_of};
+use super::words::{actual_gap, consent_state, exit_block, letter, outcome, sign, title_of};
 
 /// From this width on there are two columns.
 const WIDE: u16 = 90;

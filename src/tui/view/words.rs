@@ -5,22 +5,13 @@
 use crate::domain::consent::{ConsentEntry, ConsentEvent, ConsentState};
 use crate::domain::day::{Day, short_day};
 use crate::domain::gates::{ActualGap, ExitBlock, Gate, Mark};
-use crate::domain::referral::{Direction, Outcome, Role};
-use crate::domain::say::Names;
+use crate::domain::referral::{Outcome, Role};
+use crate::domain::say::title;
 use crate::notebook::ReferralView;
 
 /// "Ana Rossi → Bruno Conti".
 pub(crate) fn title_of(view: &ReferralView) -> String {
     title(view.referral.direction, view.names())
-}
-
-/// The same from the names alone.
-pub(crate) fn title(direction: Direction, names: Names<'_>) -> String {
-    let name = |role| names.of(role).unwrap_or("?");
-    match direction {
-        Direction::Given => format!("{} → {}", name(Role::Seeker), name(Role::Provider)),
-        Direction::Received => format!("{} ⇐ {}", name(Role::Source), name(Role::Prospect)),
-    }
 }
 
 /// The sign of a mark; colour is never the only one [T5].

@@ -1,48 +1,11 @@
-//! The notebook against its rules.
+//! Whole steps through the notebook: capture, consent, the list, the days.
 
-use chrono::DateTime;
-
-use crate::domain::capture::parse;
-use crate::domain::consent::{ConsentEvent, PassOn};
 use crate::domain::day::Day;
-use crate::domain::now::Now;
 use crate::domain::progress::Stage;
 use crate::domain::referral::Role;
-use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
 
-use super::{NewConsent, Notebook};
-
-pub(super) fn at(text: &str) -> Now {
-    Now(DateTime::parse_from_rfc3339(&format!("{text}+01:00")).unwrap())
-}
-
-fn notebook() -> (Notebook, Now) {
-    let now = at("2026-11-22T09:00:00");
-    (Notebook::in_memory(now, Settings::default()).unwrap(), now)
-}
-
-fn capture(notebook: &mut Notebook, now: Now, line: &str) -> Uid {
-    let parsed = parse(line, now.today());
-    let parties = notebook.parties_of(&parsed).unwrap();
-    notebook.write(now, "capture", |change| change.file(&parsed, &parties)).unwrap()
-}
-
-fn grant(notebook: &mut Notebook, now: Now, referral: Uid, role: Role) {
-    let contact = notebook.referral_view(referral, now.today()).unwrap().referral.party(role).unwrap();
-    let entry = NewConsent {
-        referral,
-        contact,
-        event: ConsentEvent::Granted,
-        until: None,
-        said_on: now.today(),
-        channel: None,
-        words: "yes".into(),
-        pass_on: PassOn::NAME_ONLY,
-        for_described: false,
-    };
-    notebook.write(now, "consent granted", |change| change.log_consent(&entry)).unwrap();
-}
+use super::{at, capture, grant, notebook};
 
 /// [T2, T3] A captured line makes a referral and its people in one step, undone and redone whole.
 #[test]

@@ -1,0 +1,103 @@
+//! Forms of Exit: the introduction and the evaluation.
+
+use crate::domain::day::{Day, Toward};
+use crate::domain::edit::{ReferralEdit, evaluation_day};
+use crate::domain::referral::{Evaluation, Introduction, Outcome, Role, Verdict};
+use crate::domain::settings::Settings;
+use crate::notebook::ReferralView;
+use crate::tui::form::Form;
+
+use super::{FormBox, Purpose, Refusal, VERDICTS, at, later_day, past_day};
+
+/// Records the introduction [G6].
+pub(crate) fn introduce(view: &ReferralView, title: String, settings: &Settings) -> FormBox {
+    let pace = |name: &str, span: u32| format!("{name}, {span} days");
+    let (quick, normal, slow) = (
+        pace("quick", settings.pace_quick),
+        pace("normal", settings.pace_normal),
+        pace("slow", settings.pace_slow),
+    );
+    let options = [
+        ("quick", quick.as_str()),
+        ("normal", normal.as_str()),
+        ("slow", slow.as_str()),
+        ("date", "on a day"),
+    ];
+    let form = Form::new(format!("Introduce {title}"))
+        .percent("sure", "How sure, %", None)
+        .hint("how sure you are that it will work, 0 to 100")
+        .required()
+        .choice("pace", "Look back", &options, Some("normal"))
+        .day("evaluate", "Or on", "", Toward::Future, false)
+        .hint("only with “on a day”")
+        .day("on", "Introduced on", "today", Toward::Past, true);
+    FormBox { form, purpose: Purpose::Introduce { referral: view.referral.uid, title } }
+}
+
+/// Records what became of it [G7].
+pub(crate) fn evaluate(view: &ReferralView, title: String, introduction: Introduction) -> FormBox {
+    let name = |role| view.contact(role).map_or("them", |contact| contact.name.as_str());
+    let earlier = view.referral.evaluation.as_ref();
+    let again = |verdict: Option<Verdict>| verdict.map(Verdict::word);
+    let outcomes = [
+        ("business", "done business"),
+        ("talking", "talking"),
+        ("no-fit", "no fit"),
+        ("never-met", "never met"),
+        ("badly", "went badly"),
+    ];
+    let form = Form::new(format!("What became of {title}?"))
+        .choice("outcome", "Outcome", &outcomes, None)
+        .required()
+        .choice(
+            "seeker",
+            format!("{} again?", name(Role::Seeker)),
+            VERDICTS,
+            earlier.and_then(|e| again(e.seeker_again)),
+        )
+        .choice(
+            "provider",
+            format!("{} again?", name(Role::Provider)),
+            VERDICTS,
+            earlier.and_then(|e| again(e.provider_again)),
+        )
+        .line("learned", "Learned", earlier.map_or("", |e| e.learned.as_str()))
+        .day("again", "Ask again", "in 3 weeks", Toward::Future, false)
+        .hint("only while they are talking");
+    FormBox { form, purpose: Purpose::Evaluate { referral: view.referral.uid, title, introduction } }
+}
+
+/// The introduction that stands in the form.
+pub(super) fn introduction(form: &Form, today: Day, settings: &Settings) -> Result<Introduction, Refusal> {
+    let sure = form.percent_of("sure").map_err(at("sure"))?;
+    let sure = sure.ok_or(("sure", "Say how sure you are that it will work, 0 to 100.".to_owned()))?;
+    let on = past_day(form, "on", today)?;
+    let pace = form.chosen("pace").unwrap_or("date");
+    let evaluate_on = match evaluation_day(pace, on, settings) {
+        Some(day) => day,
+        None => later_day(form, "evaluate", today)?,
+    };
+    Ok(Introduction { on, sure, evaluate_on })
+}
+
+/// The evaluation that stands in the form.
+pub(super) fn evaluation(form: &Form, today: Day, introduced_on: Day) -> Result<ReferralEdit, Refusal> {
+    let outcome = form.chosen("outcome").and_then(Outcome::from_word);
+    let outcome = outcome.ok_or(("outcome", "Say what became of it: a digit picks.".to_owned()))?;
+    if today < introduced_on {
+        return Err(("outcome", "The introduction is still to come.".into()));
+    }
+    let again_on = match outcome {
+        Outcome::Talking => Some(later_day(form, "again", today)?),
+        _ => None,
+    };
+    let verdict = |id| form.chosen(id).and_then(Verdict::from_word);
+    let evaluation = Evaluation {
+        outcome,
+        on: today,
+        seeker_again: verdict("seeker"),
+        provider_again: verdict("provider"),
+        learned: form.text("learned").trim().to_owned(),
+    };
+    Ok(ReferralEdit::Evaluate(evaluation, again_on))
+}

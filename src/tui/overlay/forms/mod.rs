@@ -1,0 +1,144 @@
+//! The forms of the app: what each asks, and the change that comes of it.
+//!
+//! Owns building a form for a purpose and reading it back as a [`Deed`]. The widget is `tui::form`; the rules are
+//! `domain`'s; nothing is written here.
+
+mod aside;
+mod consent;
+mod contact;
+mod exit;
+mod question;
+
+use crate::domain::consent::ConsentEvent;
+use crate::domain::contact::Contact;
+use crate::domain::day::Day;
+use crate::domain::edit::ReferralEdit;
+use crate::domain::referral::{Drop, Introduction};
+use crate::domain::settings::Settings;
+use crate::domain::uid::Uid;
+use crate::tui::deed::{Deed, What};
+use crate::tui::form::{FieldFault, Form};
+use crate::tui::gates::questions::Question;
+
+pub(crate) use aside::{drop, park, snooze};
+pub(crate) use consent::{answer, ask};
+pub(crate) use contact::contact;
+pub(crate) use exit::{evaluate, introduce};
+pub(crate) use question::question;
+
+/// What a form is for.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Purpose {
+    /// An entry for the consent log: referral, person, their name, what happened.
+    Consent { referral: Uid, contact: Uid, name: String, event: ConsentEvent },
+    /// One question of Actual or Relevant.
+    Question { referral: Uid, title: String, question: Question },
+    /// The introduction.
+    Introduce { referral: Uid, title: String },
+    /// The evaluation.
+    Evaluate { referral: Uid, title: String, introduction: Introduction },
+    /// Put aside.
+    Park { referral: Uid, title: String },
+    /// Let go.
+    Drop { referral: Uid, title: String },
+    /// A reminder put off: of a referral, or one typed by hand.
+    Snooze { referral: Option<Uid>, reminder: Uid, text: String },
+    /// A contact: all that the gates read, or only how to reach them.
+    Contact { contact: Box<Contact>, whole: bool },
+}
+
+/// A form and what it is for.
+#[derive(Debug, Clone)]
+pub(crate) struct FormBox {
+    pub(crate) form: Form,
+    pub(crate) purpose: Purpose,
+}
+
+/// Where and why a form is refused.
+pub(crate) type Refusal = (&'static str, String);
+
+fn at(id: &'static str) -> impl Fn(FieldFault) -> Refusal {
+    move |fault| (id, fault.0)
+}
+
+const CHANNELS: &[(&str, &str)] =
+    &[("email", "e-mail"), ("phone", "phone"), ("message", "message"), ("post", "post"), ("web", "web")];
+const IN_PERSON: (&str, &str) = ("", "in person");
+
+fn channels_and_person() -> Vec<(&'static str, &'static str)> {
+    CHANNELS.iter().copied().chain([IN_PERSON]).collect()
+}
+
+const VERDICTS: &[(&str, &str)] = &[("yes", "yes"), ("no", "no"), ("unsure", "unsure")];
+
+impl FormBox {
+    /// The change that stands in the form, or the field that keeps it from being one.
+    pub(crate) fn deed(&self, today: Day, settings: &Settings) -> Result<Deed, Refusal> {
+        let form = &self.form;
+        match &self.purpose {
+            Purpose::Consent { referral, contact, name, event } => {
+                consent::deed(form, (*referral, *contact), name, *event, today)
+            }
+            Purpose::Question { referral, title, question } => {
+                let edits = question::edits(form, *question, today)?;
+                Ok(edit_deed(*referral, edits, title))
+            }
+            Purpose::Introduce { referral, title } => {
+                let introduction = exit::introduction(form, today, settings)?;
+                Ok(edit_deed(*referral, vec![ReferralEdit::Introduce(introduction)], title))
+            }
+            Purpose::Evaluate { referral, title, introduction } => {
+                let edit = exit::evaluation(form, today, introduction.on)?;
+                Ok(edit_deed(*referral, vec![edit], title))
+            }
+            Purpose::Park { referral, title } => {
+                let until = later_day(form, "until", today)?;
+                Ok(edit_deed(*referral, vec![ReferralEdit::Park(until)], title))
+            }
+            Purpose::Drop { referral, title } => {
+                let drop = Drop { on: today, reason: form.text("reason").trim().to_owned() };
+                Ok(edit_deed(*referral, vec![ReferralEdit::Drop(drop)], title))
+            }
+            Purpose::Snooze { referral, reminder, text } => {
+                let until = later_day(form, "until", today)?;
+                let what = match referral {
+                    Some(referral) => What::Snooze(*referral, *reminder, until),
+                    None => What::MoveReminder(*reminder, until),
+                };
+                Ok(Deed { label: format!("snoozed: {text}"), what })
+            }
+            Purpose::Contact { contact, whole } => contact::deed(form, contact, *whole),
+        }
+    }
+}
+
+fn edit_deed(referral: Uid, edits: Vec<ReferralEdit>, title: &str) -> Deed {
+    let label = edits.first().map_or("changed", ReferralEdit::label);
+    Deed { label: format!("{label}: {title}"), what: What::Edit(referral, edits) }
+}
+
+fn required_day(form: &Form, id: &'static str, today: Day) -> Result<Day, Refusal> {
+    form.day_of(id, today)
+        .map_err(at(id))?
+        .ok_or((id, "A day is needed here: today, 12 Nov or 2026-11-12.".into()))
+}
+
+fn past_day(form: &Form, id: &'static str, today: Day) -> Result<Day, Refusal> {
+    let day = required_day(form, id, today)?;
+    if day > today {
+        return Err((id, "That day is still to come. Record what has happened, on its day.".into()));
+    }
+    Ok(day)
+}
+
+fn later_day(form: &Form, id: &'static str, today: Day) -> Result<Day, Refusal> {
+    let day = required_day(form, id, today)?;
+    if day <= today {
+        return Err((id, "That day has come already. Name one after today.".into()));
+    }
+    Ok(day)
+}
+
+fn day_text(day: Option<Day>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
+}

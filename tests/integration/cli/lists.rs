@@ -1,0 +1,194 @@
+//! `goodword due` and `goodword list`.
+
+use goodword::domain::contact::{Channel, ChannelKind, ContactKind, Rung};
+use goodword::domain::reminder::ManualReminder;
+use serde_json::{Value, json};
+
+use super::ana_and_bruno;
+use crate::support::Place;
+
+/// Replaces every uid by a dash, having looked that it is one.
+fn without_uids(mut value: Value) -> Value {
+    match &mut value {
+        Value::Object(fields) => {
+            for (name, field) in fields.iter_mut() {
+                if name == "uid" {
+                    assert_eq!(field.as_str().unwrap().len(), 36);
+                    *field = json!("-");
+                } else {
+                    *field = without_uids(field.take());
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| *item = without_uids(item.take())),
+        _ => {}
+    }
+    value
+}
+
+/// Adds a reminder by hand about Ana, and fills her card.
+fn more_of_ana(place: &Place) {
+    let (mut notebook, now) = place.open();
+    let mut ana = notebook.contacts_named("Ana Rossi").unwrap().remove(0);
+    let uid = notebook.fresh_uid(now);
+    let value = "ana@forno.example".to_owned();
+    ana.channels.push(Channel {
+        uid,
+        kind: ChannelKind::Email,
+        value,
+        label: "shop".into(),
+        preferred: true,
+    });
+    ana.organisation = "Forno".into();
+    ana.kind = ContactKind::Client;
+    ana.rung = Some(Rung::RavingFan);
+    ana.tags = vec!["food".into()];
+    ana.notes = "two\nlines".into();
+    let reminder = ManualReminder {
+        uid: notebook.fresh_uid(now),
+        text: "Send the card".into(),
+        due_on: "2026-12-01".parse().unwrap(),
+        repeat: None,
+        contact: Some(ana.uid),
+        referral: None,
+        done_on: None,
+    };
+    notebook
+        .write(now, "more", |change| {
+            change.save_contact(&ana)?;
+            change.add_reminder(&reminder)
+        })
+        .unwrap();
+}
+
+/// [M3] What is due: today and late by default, up to a day on demand, and as one number.
+#[test]
+fn due() {
+    let place = ana_and_bruno();
+    more_of_ana(&place);
+    let said = place.run_on("2026-11-25", &["due"]);
+    assert_eq!(said.done().lines().count(), 1);
+    let (_, line) = said.out.split_once("  ").unwrap();
+    assert_eq!(
+        line,
+        "22 Nov  -3d  Ana Rossi → Bruno Conti  Find out from Ana Rossi what exactly is needed, when, and how you know it\n"
+    );
+    for (args, number) in
+        [(&["due", "--count"][..], "1\n"), (&["due", "--count", "--until", "1 Dec"], "2\n")]
+    {
+        assert_eq!(place.run(args).done(), number);
+    }
+    assert_eq!(place.run(&["due", "--until", "2026-11-21"]).done(), "");
+    assert_eq!(place.run(&["due", "--count", "--until", "2026-11-21"]).done(), "0\n");
+    place.run(&["due", "--until", "someday"]).refused(2, "is not a day I can read");
+    place.run(&["due", "--count", "--json"]).refused(2, "cannot be used with");
+}
+
+/// [M3] The JSON of reminders: derived ones and those typed by hand.
+#[test]
+fn due_as_json() {
+    let place = ana_and_bruno();
+    more_of_ana(&place);
+    let expected = json!({"goodword": 1, "more": false, "reminders": [
+        {"uid": "-", "what": "clear-need", "due_on": "2026-11-22", "derived": true, "snoozed_until": null,
+         "text": "Find out from Ana Rossi what exactly is needed, when, and how you know it",
+         "subject": {"kind": "referral", "uid": "-", "name": "Ana Rossi → Bruno Conti"}},
+        {"uid": "-", "what": "reminder", "due_on": "2026-12-01", "derived": false, "snoozed_until": null,
+         "text": "Send the card", "subject": {"kind": "contact", "uid": "-", "name": "Ana Rossi"}}]});
+    assert_eq!(without_uids(place.run(&["due", "--json", "--until", "in 3 weeks"]).json()), expected);
+    assert_eq!(without_uids(place.run(&["list", "reminders", "--json"]).json()), expected);
+    let cut = place.run(&["list", "reminders", "--json", "--limit", "1"]).json();
+    assert_eq!((cut["reminders"].as_array().unwrap().len(), &cut["more"]), (1, &json!(true)));
+}
+
+/// The JSON of contacts; what is absent is null, lists may be empty.
+#[test]
+fn contacts() {
+    let place = ana_and_bruno();
+    more_of_ana(&place);
+    assert_eq!(
+        without_uids(place.run(&["list", "contacts", "--json"]).json()),
+        json!({"goodword": 1, "more": false, "contacts": [
+            {"uid": "-", "name": "Ana Rossi", "org": "Forno", "role": null, "kind": "client", "rung": "raving-fan",
+             "channels": [{"kind": "email", "value": "ana@forno.example", "label": "shop", "preferred": true}],
+             "tags": ["food"], "notes": "two\nlines"},
+            {"uid": "-", "name": "Bruno Conti", "org": null, "role": null, "kind": "other", "rung": null,
+             "channels": [], "tags": [], "notes": null}]})
+    );
+    let said = place.run(&["list", "contacts"]);
+    let lines: Vec<&str> = said.done().lines().collect();
+    assert!(lines[0].ends_with("  Ana Rossi    Forno  ana@forno.example"), "{said:?}");
+    assert!(lines[1].ends_with("  Bruno Conti"), "{said:?}");
+}
+
+/// The JSON of referrals, the newest first; the text says the same in one line each.
+#[test]
+fn referrals() {
+    let place = ana_and_bruno();
+    place.run(&["add", "Omar Haddad: a lawyer"]).done();
+    assert_eq!(
+        without_uids(place.run(&["list", "referrals", "--json"]).json()),
+        json!({"goodword": 1, "more": false, "referrals": [
+            {"uid": "-", "direction": "given", "stage": "lead", "parked_until": null,
+             "next_step": {"what": "find-provider", "text": "Find somebody who could help Omar Haddad", "due_on": "2026-11-25"},
+             "seeker": {"uid": "-", "name": "Omar Haddad"}, "provider": null, "source": null, "prospect": null,
+             "need": "a lawyer"},
+            {"uid": "-", "direction": "given", "stage": "lead", "parked_until": null,
+             "next_step": {"what": "clear-need", "due_on": "2026-11-22",
+                           "text": "Find out from Ana Rossi what exactly is needed, when, and how you know it"},
+             "seeker": {"uid": "-", "name": "Ana Rossi"}, "provider": {"uid": "-", "name": "Bruno Conti"},
+             "source": null, "prospect": null, "need": "bookkeeping"}]})
+    );
+    let said = place.run(&["list", "referrals"]);
+    let lines: Vec<&str> = said.done().lines().collect();
+    assert!(
+        lines[0].ends_with("  lead  Omar Haddad → ?          25 Nov  who could help?  a lawyer"),
+        "{said:?}"
+    );
+    assert!(
+        lines[1].ends_with("  lead  Ana Rossi → Bruno Conti  22 Nov  what exactly?    bookkeeping"),
+        "{said:?}"
+    );
+}
+
+/// A referral that is over has no next step; one that is parked says until when.
+#[test]
+fn closed_and_parked() {
+    let place = ana_and_bruno();
+    let (mut notebook, now) = place.open();
+    let uid = notebook.referrals(None, 1).unwrap()[0];
+    let mut referral = notebook.referral_view(uid, now.today()).unwrap().referral;
+    referral.parked_until = Some("2027-01-10".parse().unwrap());
+    notebook.write(now, "parked", |change| change.save_referral(&referral)).unwrap();
+    drop(notebook);
+    let row = |day| place.run_on(day, &["list", "referrals", "--json"]).json()["referrals"][0].clone();
+    let parked = row("2026-11-22");
+    assert_eq!(
+        (&parked["parked_until"], &parked["next_step"]["what"]),
+        (&json!("2027-01-10"), &json!("wake"))
+    );
+    assert_eq!(row("2027-01-10")["parked_until"], Value::Null, "it woke");
+    place.run(&["answer", "bruno", "seeker", "no"]).done();
+    let closed = row("2026-11-22");
+    assert_eq!((&closed["stage"], &closed["next_step"]), (&json!("closed"), &Value::Null));
+}
+
+/// A list that was cut says so: in the JSON, or beside the text.
+#[test]
+fn limits() {
+    let place = Place::new();
+    place.run(&["add", "A > B: x"]).done();
+    place.run(&["add", "C > D: y"]).done();
+    for (what, all) in [("contacts", 4), ("referrals", 2), ("reminders", 2)] {
+        let cut = place.run(&["list", what, "--limit", "1"]);
+        assert_eq!((cut.code, cut.out.lines().count()), (0, 1));
+        assert_eq!(cut.err, "goodword: There are more than these 1; --limit N prints up to N.\n");
+        let limit = all.to_string();
+        assert_eq!(place.run(&["list", what, "--limit", &limit]).done().lines().count(), all);
+        let whole = place.run(&["list", what, "--json", "--limit", &limit]).json();
+        assert_eq!(whole["more"], json!(false));
+        assert_eq!(place.run(&["list", what, "--json", "--limit", "1"]).json()["more"], json!(true));
+    }
+    place.run(&["list", "contacts", "--limit", "0"]).refused(2, "--limit");
+    place.run(&["list", "nothing"]).refused(2, "contacts, referrals, reminders");
+}

@@ -1,0 +1,18 @@
+//! The command line, command by command.
+
+mod add;
+mod answer;
+mod demo;
+mod lists;
+mod names;
+mod streams;
+mod trust;
+
+use crate::support::Place;
+
+/// A notebook with one referral given, of two.
+fn ana_and_bruno() -> Place {
+    let place = Place::new();
+    place.run(&["add", "Ana Rossi > Bruno Conti: bookkeeping, by 15 Dec, budget 2k"]).done();
+    place
+}

@@ -1,0 +1,11 @@
+//! goodword from outside: the built program, its files and its streams.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a helper of a test fails as a test does"
+)]
+
+mod cli;
+mod support;
