@@ -43,7 +43,7 @@ pub(crate) fn exit_block(block: ExitBlock, view: &ReferralView) -> String {
         ExitBlock::NoConsent(role) => format!("{} has not said yes", name(role)),
         ExitBlock::NotActual => "it is not shown to be actual".into(),
         ExitBlock::NotRelevant => "it is not judged right for both".into(),
-        ExitBlock::RewardUntold => "both have not been told what you get".into(),
+        ExitBlock::RewardUntold => "not both have been told what you get".into(),
     }
 }
 
@@ -102,21 +102,23 @@ pub(crate) fn consent_headline(state: ConsentState) -> (&'static str, &'static s
 /// One line of the consent log, its day left out.
 pub(crate) fn log_entry(entry: &ConsentEntry, today: Day) -> String {
     let what = match entry.event {
-        ConsentEvent::Asked => "asked".into(),
-        ConsentEvent::Nudged => "asked once more".into(),
-        ConsentEvent::Granted => format!("yes, may pass on {}", entry.pass_on.words()),
-        ConsentEvent::NotNow => {
-            let until = entry.until.map(|day| short_day(day, today)).unwrap_or_default();
-            format!("not now, until {until}")
-        }
-        ConsentEvent::Declined => "no".into(),
-        ConsentEvent::Withdrawn => "yes taken back".into(),
-        ConsentEvent::ToldNotNow => "told that it will not happen now".into(),
+        ConsentEvent::Asked => "asked",
+        ConsentEvent::Nudged => "asked once more",
+        ConsentEvent::Granted => "yes",
+        ConsentEvent::NotNow => "not now",
+        ConsentEvent::Declined => "no",
+        ConsentEvent::Withdrawn => "yes taken back",
+        ConsentEvent::ToldNotNow => "told that it will not happen now",
     };
     let by = entry.channel.map(|kind| format!(", by {}", kind.label())).unwrap_or_default();
     let carried = if entry.carried_from.is_some() { ", carried over from an earlier try" } else { "" };
     let words = if entry.words.is_empty() { String::new() } else { format!(": “{}”", entry.words) };
-    format!("{what}{by}{carried}{words}")
+    let more = match (entry.event, entry.until) {
+        (ConsentEvent::Granted, _) => format!("; may pass on {}", entry.pass_on.words()),
+        (ConsentEvent::NotNow, Some(until)) => format!(", until {}", short_day(until, today)),
+        _ => String::new(),
+    };
+    format!("{what}{by}{more}{carried}{words}")
 }
 
 /// An outcome in words.
