@@ -14,9 +14,10 @@ use crate::domain::settings::Settings;
 use crate::domain::text::width;
 use crate::domain::uid::Uid;
 use crate::notebook::{Notebook, ReferralView};
-use crate::tui::app::{App, Msg};
+use crate::tui::app::{App, Msg, Screen};
 use crate::tui::run::{Next, settle};
 use crate::tui::theme::Theme;
+use crate::tui::triage::Focus;
 use crate::tui::view;
 
 /// The sizes in which screens are kept.
@@ -184,6 +185,14 @@ impl Harness {
         panic!("no row {title} on\n{}", self.screen());
     }
 
+    /// As it was at the start, whatever is open.
+    pub(super) fn back_to_triage(&mut self) -> &mut Self {
+        self.app.overlay = None;
+        self.app.screen = Screen::Triage;
+        self.app.triage.focus = Focus::List;
+        self
+    }
+
     pub(super) fn selected_title(&self) -> String {
         self.app.current_view().map(view::words::title_of).unwrap_or_default()
     }
@@ -231,7 +240,7 @@ impl Harness {
 
     /// Looks at a side of the Consent gate.
     pub(super) fn side(&mut self, role: Role) -> &mut Self {
-        let crate::tui::app::Screen::Gates(gates) = &self.app.screen else { panic!("{}", self.screen()) };
+        let Screen::Gates(gates) = &self.app.screen else { panic!("{}", self.screen()) };
         if gates.side == role { self } else { self.keys("tab") }
     }
 }
@@ -285,9 +294,12 @@ pub(super) fn key(name: &str) -> KeyEvent {
         "pgup" => KeyCode::PageUp,
         "pgdn" => KeyCode::PageDown,
         "f1" => KeyCode::F(1),
-        one => KeyCode::Char(one.chars().next().filter(|_| one.chars().count() == 1).unwrap_or_else(|| {
-            panic!("{one} is no key")
-        })),
+        one => KeyCode::Char(
+            one.chars()
+                .next()
+                .filter(|_| one.chars().count() == 1)
+                .unwrap_or_else(|| panic!("{one} is no key")),
+        ),
     };
     KeyEvent::new(code, modifiers)
 }

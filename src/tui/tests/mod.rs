@@ -3,7 +3,6 @@
 //! Owns the one harness and what is proved with it. `harness` drives the app as the loop does, on a real notebook;
 //! `pictures` keeps screens as text, `cells` looks at what reaches them, the others are journeys and properties.
 
-mod answers;
 mod boxes;
 mod cells;
 mod chance;

@@ -178,9 +178,7 @@ fn after_the_introduction() {
         place.run(&["answer", WHICH, "seeker", answer]).refused(2, "They were introduced on 22 Nov.");
     }
     place.run_on("2027-03-01", &["answer", WHICH, "seeker", "withdrawn"]).done();
-    place
-        .run_on("2027-03-01", &["answer", WHICH, "seeker", "withdrawn"])
-        .refused(2, "taken back already");
+    place.run_on("2027-03-01", &["answer", WHICH, "seeker", "withdrawn"]).refused(2, "taken back already");
 }
 
 /// A referral that is dropped, received or without that party takes no answer.
