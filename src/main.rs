@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    goodword::cli::main(std::env::args_os())
+    goodword::cli::main(std::env::args_os(), goodword::tui::run)
 }

@@ -6,9 +6,7 @@ use std::io::IsTerminal;
 
 use anyhow::Result;
 
-use crate::clock::Clock;
-use crate::notebook::Notebook;
-
+use super::OpenApp;
 use super::place::Place;
 use super::stop::nothing;
 
@@ -16,25 +14,17 @@ use super::stop::nothing;
 ///
 /// # Errors
 /// When there is no terminal, or the notebook cannot be opened.
-pub fn run(place: &Place) -> Result<()> {
+pub(super) fn run(place: &Place, open_app: OpenApp) -> Result<()> {
     if !has_terminal() {
         return Err(nothing(
             "this needs a terminal; without one, use a command such as “goodword due” or “goodword list referrals” \
              (goodword --help names them all).",
         ));
     }
-    open_app(place.open()?, place.clock())
+    open_app(place.open()?, &place.clock())
 }
 
 /// Whether keys can be read and a screen be drawn.
 pub(super) fn has_terminal() -> bool {
     std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
-}
-
-/// Opens the app on `notebook` and comes back when the user leaves it.
-///
-/// # Errors
-/// When the terminal or the notebook fails.
-pub fn open_app(notebook: Notebook, clock: Clock) -> Result<()> {
-    crate::tui::run(notebook, &clock)
 }

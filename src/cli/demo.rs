@@ -1,6 +1,6 @@
 //! `goodword demo`: the app on a notebook full of example data.
 //!
-//! Owns where that notebook is and that it goes away. The data is `demo`'s, the app `tui`'s.
+//! Owns where that notebook is and that it goes away. The data is `demo`'s.
 //!
 //! Without `--db` it lies in a private folder among the temporary files and is removed when the app is left; with it
 //! the file is kept. Only a file that is not there yet is filled: nobody's notebook is ever mixed with examples, so
@@ -19,18 +19,19 @@ use crate::demo;
 use crate::domain::settings::Settings;
 use crate::notebook::Notebook;
 
-use super::app::{has_terminal, open_app};
+use super::OpenApp;
+use super::app::has_terminal;
 use super::output::line;
 use super::place::Place;
 use super::stop::{nothing, told};
 
-pub(super) fn run(place: &Place, keep: Option<&Path>, out: &mut dyn Write) -> Result<()> {
+pub(super) fn run(place: &Place, keep: Option<&Path>, app: OpenApp, out: &mut dyn Write) -> Result<()> {
     match keep {
-        Some(path) => kept(place, path, out),
+        Some(path) => kept(place, path, app, out),
         None if has_terminal() => {
             let stopped = watch_signals()?;
             let folder = Throwaway::new()?;
-            open(place, &filled(place, &folder.notebook(), &stopped)?)
+            open(place, &filled(place, &folder.notebook(), &stopped)?, app)
         }
         None => Err(nothing(
             "the demo needs a terminal; without one, --db FILE makes the example notebook and keeps it.",
@@ -38,7 +39,7 @@ pub(super) fn run(place: &Place, keep: Option<&Path>, out: &mut dyn Write) -> Re
     }
 }
 
-fn kept(place: &Place, path: &Path, out: &mut dyn Write) -> Result<()> {
+fn kept(place: &Place, path: &Path, app: OpenApp, out: &mut dyn Write) -> Result<()> {
     let name = path.display().to_string();
     if fs::symlink_metadata(path).is_ok() {
         return Err(nothing(format!(
@@ -48,7 +49,7 @@ fn kept(place: &Place, path: &Path, out: &mut dyn Write) -> Result<()> {
     let stopped = watch_signals()?;
     let path = filled(place, path, &stopped)?;
     if has_terminal() {
-        return open(place, &path);
+        return open(place, &path, app);
     }
     told(
         line(out, &format!("The example notebook is {name}. Open it with goodword --db."))
@@ -91,8 +92,8 @@ fn filled(place: &Place, path: &Path, stopped: &AtomicBool) -> Result<PathBuf> {
 }
 
 /// A sitting of its own, so that undo asks before it takes an example back.
-fn open(place: &Place, path: &Path) -> Result<()> {
-    open_app(Notebook::open_existing(path, place.now(), Settings::default())?, place.clock())
+fn open(place: &Place, path: &Path, app: OpenApp) -> Result<()> {
+    app(Notebook::open_existing(path, place.now(), Settings::default())?, &place.clock())
 }
 
 /// A private folder that goes away with what is in it.

@@ -2,7 +2,7 @@
 //!
 //! Owns what each command prints, its `--json`, and the exit codes. Must not decide a rule or know SQL: it asks the
 //! notebook and the domain. Its neighbours are `notebook` and `demo` below it and `main` above it; the app is opened
-//! through one function, in [`app`].
+//! through the function that `main` hands in.
 //!
 //! - Exit codes: 0 done; 1 done, with findings; 2 nothing done (asked wrongly, not found, several matches, unreadable
 //!   input, no terminal); 3 the notebook cannot be opened or written, nothing changed.
@@ -11,7 +11,7 @@
 //! - [S5] Whatever is stored or typed is made harmless before it is printed; `--json` keeps it as stored, with every
 //!   character that a terminal might act on escaped.
 
-pub mod app;
+mod app;
 pub mod args;
 
 mod add;
@@ -32,16 +32,22 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::clock::Clock;
+use crate::notebook::Notebook;
+
 use args::{Args, Command};
 use output::show_error;
 use place::Place;
 
+/// How the app is opened on a notebook; handed in by `main`, so that this module need not know it.
+pub type OpenApp = fn(Notebook, &Clock) -> anyhow::Result<()>;
+
 /// Runs one command line and says how it went.
-pub fn main(line: impl IntoIterator<Item = OsString>) -> ExitCode {
+pub fn main(line: impl IntoIterator<Item = OsString>, open_app: OpenApp) -> ExitCode {
     // not locked: the app writes to the same stdout from threads of its own
     let mut out = BufWriter::new(io::stdout());
     let done = match Args::try_parse_from(line) {
-        Ok(args) => run(&args, &mut out),
+        Ok(args) => run(&args, open_app, &mut out),
         Err(asked) if asked.use_stderr() => {
             show_error(asked.to_string().trim_start_matches("error: "));
             return ExitCode::from(stop::NOTHING_DONE);
@@ -60,15 +66,15 @@ pub fn main(line: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<()> {
+fn run(args: &Args, open_app: OpenApp, out: &mut dyn Write) -> anyhow::Result<()> {
     let place = Place::of(args)?;
     match &args.command {
-        None => app::run(&place),
+        None => app::run(&place, open_app),
         Some(Command::Add(asked)) => add::run(&place, asked, out),
         Some(Command::Answer(asked)) => answer::run(&place, asked, out),
         Some(Command::Due(asked)) => due::run(&place, asked, out),
         Some(Command::List(asked)) => list::run(&place, asked, out),
         Some(Command::Show(asked)) => show::run(&place, asked, out),
-        Some(Command::Demo) => demo::run(&place, args.db.as_deref(), out),
+        Some(Command::Demo) => demo::run(&place, args.db.as_deref(), open_app, out),
     }
 }

@@ -19,7 +19,7 @@ use super::stop::{Stop, nothing};
 
 /// The notebook that a command line means, not opened yet, and the clock.
 #[derive(Debug)]
-pub struct Place {
+pub(super) struct Place {
     named: Option<PathBuf>,
     clock: Clock,
 }
@@ -39,7 +39,7 @@ impl Place {
     ///
     /// # Errors
     /// When neither option nor variable names it and this user has no home folder.
-    pub fn path(&self) -> Result<&Path> {
+    pub(super) fn path(&self) -> Result<&Path> {
         self.named.as_deref().ok_or_else(|| {
             let said =
                 "No home folder is known, so there is no place for the notebook. Name a file with --db.";
@@ -48,7 +48,7 @@ impl Place {
     }
 
     /// The clock.
-    pub fn clock(&self) -> Clock {
+    pub(super) fn clock(&self) -> Clock {
         self.clock
     }
 
@@ -60,7 +60,7 @@ impl Place {
     ///
     /// # Errors
     /// When it cannot be opened.
-    pub fn open(&self) -> Result<Notebook> {
+    pub(super) fn open(&self) -> Result<Notebook> {
         self.with(Notebook::open)
     }
 

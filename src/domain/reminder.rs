@@ -80,7 +80,7 @@ word_enum! {
         /// Due today.
         Today = "today",
         /// Due by Sunday; from Friday on, by the Sunday after.
-        Week = "week",
+        Week = "this week",
         /// After that.
         Later = "later",
     }

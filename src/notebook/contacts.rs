@@ -226,7 +226,7 @@ impl Notebook {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn contacts_with_first_name(&self, first: &str) -> Outcome<Vec<Contact>> {
+    pub(super) fn contacts_with_first_name(&self, first: &str) -> Outcome<Vec<Contact>> {
         // ' ' and '!' are neighbours: the range holds just the names that go on with another word
         self.by_key("name_key >= ?1 || ' ' AND name_key < ?1 || '!'", &fold(first))
     }

@@ -62,6 +62,16 @@ const MANUAL: &str = "SELECT m.*, c.name AS contact_name, s.name AS seeker, p.na
      LEFT JOIN contact s ON s.uid = r.seeker_uid LEFT JOIN contact p ON p.uid = r.provider_uid
      LEFT JOIN contact q ON q.uid = r.source_uid LEFT JOIN contact t ON t.uid = r.prospect_uid";
 
+/// Those typed by hand that are due by ?1, the order of one day being that in which they are shown.
+pub(super) fn manual_sql() -> String {
+    format!("{MANUAL} WHERE m.done_on IS NULL AND m.due_on <= ?1 ORDER BY m.due_on, m.uid LIMIT ?2")
+}
+
+/// The derived ones that are due by ?1, in the same order.
+pub(super) fn derived_sql() -> String {
+    format!("{ROW} WHERE r.due_on <= ?1 ORDER BY r.due_on, r.reminder_uid")
+}
+
 fn names_of(parties: &[Option<String>; 4]) -> Names<'_> {
     let [seeker, provider, source, prospect] = parties.each_ref().map(Option::as_deref);
     Names { seeker, provider, source, prospect }
@@ -116,9 +126,7 @@ impl Notebook {
     pub fn reminders(&self, until: Option<Day>, limit: usize) -> Outcome<Vec<AgendaItem>> {
         let until = until.unwrap_or(Day::MAX);
         let mut items = self.derived_reminders(until, limit)?;
-        let mut statement = self.conn.prepare_cached(&format!(
-            "{MANUAL} WHERE m.done_on IS NULL AND m.due_on <= ?1 ORDER BY m.due_on, m.uid LIMIT ?2"
-        ))?;
+        let mut statement = self.conn.prepare_cached(&manual_sql())?;
         let manual = statement.query_map(params![bound(until), limit], manual_item)?;
         items.extend(manual.collect::<Result<Vec<_>, _>>()?);
         items.sort_by_key(|item| (item.due_on, item.uid));
@@ -129,9 +137,7 @@ impl Notebook {
     fn derived_reminders(&self, until: Day, limit: usize) -> Outcome<Vec<AgendaItem>> {
         let stale = self.overlay.as_ref().map(|overlay| &overlay.fresh);
         let mut items = Vec::new();
-        let mut statement = self
-            .conn
-            .prepare_cached(&format!("{ROW} WHERE r.due_on <= ?1 ORDER BY r.due_on, r.reminder_uid"))?;
+        let mut statement = self.conn.prepare_cached(&derived_sql())?;
         let mut rows = statement.query([bound(until)])?;
         while let Some(row) = rows.next()? {
             if items.len() >= limit {

@@ -174,20 +174,11 @@ impl Notebook {
         into: &mut Vec<TriageRow>,
     ) -> Outcome<()> {
         let (lane, by_today) = group.range();
-        let span = match by_today {
-            None => "due_on <> ?2",
-            Some(true) => "due_on <= ?2",
-            Some(false) => "due_on > ?2",
-        };
-        // the lane stands in the text, so that the partial index is seen to fit
-        let sql = format!(
-            "{ROW} WHERE r.lane = '{}' AND r.{span} AND (r.due_on, r.id) {compare} (?3, ?4)
-             ORDER BY r.due_on {order}, r.id {order} LIMIT ?1",
-            lane.word()
-        );
+        let sql = group_sql(by_today, compare, order);
         let bound = if by_today.is_some() { today.to_string() } else { String::new() };
         let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map(params![limit, bound, key.0, key.1], |row| row_of(row, group))?;
+        let rows = statement
+            .query_map(params![limit, bound, key.0, key.1, lane.word()], |row| row_of(row, group))?;
         for row in rows {
             into.push(row?);
         }
@@ -240,6 +231,19 @@ impl Notebook {
             .query_row([today.to_string()], |row| row.get(0))?;
         Ok(DayEnd { waited_for, next_on: next.and_then(|day| day.parse().ok()) })
     }
+}
+
+/// Reads a group along its index: ?1 rows of lane ?5, on one side of ?2, from the place (?3, ?4) on.
+pub(super) fn group_sql(by_today: Option<bool>, compare: &str, order: &str) -> String {
+    let span = match by_today {
+        None => "<>",
+        Some(true) => "<=",
+        Some(false) => ">",
+    };
+    format!(
+        "{ROW} WHERE r.lane = ?5 AND r.due_on {span} ?2 AND (r.due_on, r.id) {compare} (?3, ?4)
+         ORDER BY r.due_on {order}, r.id {order} LIMIT ?1"
+    )
 }
 
 fn row_of(row: &Row<'_>, group: Group) -> rusqlite::Result<TriageRow> {

@@ -4,8 +4,7 @@
 //! written without spaces any run of characters. Must not know how the index is asked: `notebook` keeps what
 //! [`index_text`] returns and makes a quoted query of each [`QueryWord`]. `words` compares with the same fold.
 //!
-//! The index cuts its text at everything that is neither a letter nor a digit (it has its own, older table of
-//! them). Both sides pass through that same cut, so a letter it does not know only makes a search looser.
+//! The words are cut here: the index cuts at spaces alone, for its own table of letters is older and knows fewer.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

@@ -1,5 +1,7 @@
 //! Lists against a naive reading of the same rows: triage, agenda, what was done, the end of the day.
 
+use super::super::reminders::{derived_sql, manual_sql};
+use super::super::triage::group_sql;
 use super::super::{AgendaItem, Subject};
 use super::*;
 use crate::domain::progress::Action;
@@ -98,8 +100,9 @@ fn the_agenda_counts_what_it_lists() {
     let day = now.today();
     let ana = add(&mut notebook, now, "Ana Rossi");
     for n in 0..9_u64 {
-        capture(&mut notebook, later(now, n), &format!("Ana Rossi > Bruno{n}: x"));
-        remind(&mut notebook, now, &format!("call {n}"), day + Days::new(n) - Days::new(3), Some(ana));
+        // six on one day, three on the next
+        capture(&mut notebook, later(now, n / 6), &format!("Ana Rossi > Bruno{n}: x"));
+        remind(&mut notebook, now, &format!("call {n}"), day + Days::new(n), Some(ana));
     }
     let done = remind(&mut notebook, now, "done", day, None);
     let mut reminder = notebook.reminder(done).unwrap();
@@ -116,7 +119,7 @@ fn the_agenda_counts_what_it_lists() {
                 agenda.items.iter().filter(|item| Bucket::of(item.due_on, now.today()) == *bucket).count();
             assert_eq!(usize::try_from(count).unwrap(), naive, "{bucket:?} after {days} days");
         }
-        for limit in [0, 1, 5, 17] {
+        for limit in [0, 1, 2, 5, 17] {
             let cut = notebook.agenda(now.today(), limit).unwrap();
             assert_eq!((&cut.items[..], cut.counts), (&agenda.items[..limit], agenda.counts));
         }
@@ -244,4 +247,23 @@ fn lists_go_on() {
     assert_eq!(read, whole);
     let zoe = notebook.contacts_named("Zoe").unwrap()[0].uid;
     assert_eq!(notebook.referrals_of(zoe, 99).unwrap(), whole);
+}
+
+/// Triage and reminders are read along an index, whatever their length: nothing is sorted, and no table is read through.
+#[test]
+fn lists_are_read_along_an_index() {
+    let (notebook, _) = notebook();
+    let sides = [None, Some(true), Some(false)].into_iter();
+    let groups = sides.flat_map(|side| [group_sql(side, ">=", "ASC"), group_sql(side, "<", "DESC")]);
+    for sql in groups.chain([manual_sql(), derived_sql()]) {
+        let mut statement = notebook.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let count = statement.parameter_count();
+        let values = rusqlite::params_from_iter(vec!["x"; count]);
+        let plan: Vec<String> = statement
+            .query_map(values, |row| row.get("detail"))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap();
+        assert!(plan.iter().all(|line| line.starts_with("SEARCH")), "{sql}\n{plan:#?}");
+    }
 }

@@ -74,7 +74,7 @@ fn a_referral_from_line_to_evaluation() {
     // it rests, and comes back once
     h.keys("q").expect("next Sun, 3 Jan").expect("Nothing is left to do today.");
     h.day(days_on(43)).expect("ACT NOW 1").expect("evaluate -1d").expect("1 late");
-    h.expect("LATE evaluate: Ana Rossi → Bruno Conti");
+    h.expect("LATE evaluate Ana Rossi → Bruno Conti");
     h.keys("enter").expect("What became of Ana Rossi → Bruno Conti?");
     h.keys("enter").expect("✕ The outcome is empty");
     h.keys("1 tab 1 tab 1 tab").type_text("quick and kind").keys("enter").expect("done business");

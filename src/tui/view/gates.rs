@@ -21,7 +21,9 @@ use crate::tui::gates::questions::questions_of;
 use crate::tui::theme::BAR;
 
 use super::paint::{Pen, mark_style};
-use super::words::{actual_gap, consent_headline, exit_block, log_entry, outcome, sign, title_of};
+use super::words::{
+    actual_gap, consent_headline, exit_block, log_entry, need_line, outcome, sign, title_of,
+};
 
 /// From this width on two sides stand beside each other.
 const TWO_SIDES: u16 = 64;
@@ -65,17 +67,7 @@ fn draw_head(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf: &mu
     }
     draw_strip(app, gates, view, &mut pen, !beside && usize::from(area.width) < strip + 2);
     pen.next();
-    let budget = if view.referral.budget.is_empty() {
-        String::new()
-    } else {
-        format!(", budget {}", view.referral.budget)
-    };
-    let by = match view.referral.timing {
-        Some(crate::domain::referral::Timing::By(day)) => format!(", by {}", short_day(day, app.today())),
-        _ => String::new(),
-    };
-    let need = if view.referral.need.is_empty() { "no need written yet" } else { &view.referral.need };
-    pen.line(&[(" ", theme.text), (&format!("{need}{by}{budget}"), theme.dim)]);
+    pen.line(&[(" ", theme.text), (&need_line(view, app.today()), theme.dim)]);
     if area.height >= LOW {
         pen.next();
     }

@@ -138,13 +138,13 @@ fn draw_footer(app: &App, area: Rect, buf: &mut Buffer) {
         room = room.saturating_sub(2);
     }
     pen.at(0, 1);
-    let mut between = "";
+    let mut gap = 0;
     for binding in others {
-        if cells(binding) + width(between) <= room {
-            pen.put(between, theme.text);
+        if gap + cells(binding) < room {
+            room = room.saturating_sub(gap + cells(binding));
+            pen.put("   ".get(..gap).unwrap_or_default(), theme.text);
             draw_key(&mut pen, binding, theme);
-            room = room.saturating_sub(cells(binding) + width(between));
-            between = "   ";
+            gap = 3;
         }
     }
 }

@@ -6,6 +6,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::domain::contact::short_name;
 use crate::domain::day::{relative_day, short_day};
 use crate::domain::gates::Gate;
 use crate::domain::progress::{Lane, Stage};
@@ -22,7 +23,7 @@ use crate::tui::theme::BAR;
 use crate::tui::triage::Focus;
 
 use super::paint::{Pen, mark_style};
-use super::words::{actual_gap, consent_state, exit_block, letter, outcome, sign, title_of};
+use super::words::{actual_gap, consent_state, exit_block, letter, need_line, outcome, sign, title_of};
 
 /// From this width on there are two columns.
 const WIDE: u16 = 90;
@@ -263,21 +264,33 @@ fn draw_detail(app: &App, area: Rect, buf: &mut Buffer) {
     let Some(view) = app.current_view() else { return };
     let room = pen.width().saturating_sub(2);
     pen.line(&[(" ", theme.text), (&title_of(view), theme.heading)]);
-    let need = if view.referral.need.is_empty() { "no need written yet" } else { &view.referral.need };
-    let budget =
-        if view.referral.budget.is_empty() { String::new() } else { format!(", {}", view.referral.budget) };
-    for line in &wrap_within(&format!("{need}{budget}"), room, 3) {
+    for line in &wrap_within(&need_line(view, app.today()), room, 3) {
         pen.line(&[(" ", theme.text), (line, theme.text)]);
     }
-    pen.next();
-    if view.referral.direction == Direction::Given {
-        for gate in Gate::ALL {
-            draw_gate(app, &mut pen, view, *gate);
-        }
-        pen.next();
+    let next = wrap(&next_sentence(view), room);
+    let left = pen.left().saturating_sub(next.len() + 3);
+    let gates: &[Gate] = if view.referral.direction == Direction::Given { Gate::ALL } else { &[] };
+    let words: Vec<_> = gates.iter().map(|gate| (*gate, gate_words(app, view, *gate))).collect();
+    let texts: usize = words.iter().map(|(_, texts)| texts.len()).sum();
+    // the next step is always in view: where not all fits it stands first
+    if texts > left {
+        draw_next(app, view, &next, &mut pen);
     }
-    for line in wrap(&next_sentence(view), room) {
-        pen.line(&[(" ", theme.text), (&line, theme.heading)]);
+    let per_text = if texts * 2 <= left { 2 } else { 1 };
+    pen.next();
+    for (gate, texts) in &words {
+        draw_gate(app, &mut pen, view, (*gate, texts), per_text);
+    }
+    if texts <= left {
+        pen.next();
+        draw_next(app, view, &next, &mut pen);
+    }
+}
+
+fn draw_next(app: &App, view: &ReferralView, next: &[String], pen: &mut Pen<'_>) {
+    let theme = &app.theme;
+    for line in next {
+        pen.line(&[(" ", theme.text), (line, theme.heading)]);
     }
     if let Some(step) = view.progress.step {
         let day = step.due_on;
@@ -287,7 +300,13 @@ fn draw_detail(app: &App, area: Rect, buf: &mut Buffer) {
     }
 }
 
-fn draw_gate(app: &App, pen: &mut Pen<'_>, view: &ReferralView, gate: Gate) {
+fn draw_gate(
+    app: &App,
+    pen: &mut Pen<'_>,
+    view: &ReferralView,
+    (gate, texts): (Gate, &[String]),
+    per_text: usize,
+) {
     let theme = &app.theme;
     let mark = view.progress.marks.of(gate);
     const LABEL: usize = 14;
@@ -298,10 +317,10 @@ fn draw_gate(app: &App, pen: &mut Pen<'_>, view: &ReferralView, gate: Gate) {
     pen.put(" ", theme.text);
     pen.put(gate.title(), theme.text);
     let room = pen.width().saturating_sub(LABEL + 1);
-    for text in gate_words(app, view, gate) {
-        for line in &wrap_within(&text, room, 2) {
+    for text in texts {
+        for line in &wrap_within(text, room, per_text) {
             pen.column(LABEL);
-            pen.put(line, theme.dim);
+            pen.put_within(line, room, theme.dim);
             pen.next();
         }
     }
@@ -315,7 +334,7 @@ fn gate_words(app: &App, view: &ReferralView, gate: Gate) -> Vec<String> {
             .into_iter()
             .map(|role| match (view.contact(role), view.facts().consent(role, today, &app.settings)) {
                 (Some(contact), Some(state)) => {
-                    format!("{}: {}", contact.name, consent_state(state, today))
+                    format!("{}: {}", short_name(&contact.name), consent_state(state, today))
                 }
                 _ => format!("{}: nobody yet", role.word()),
             })
@@ -336,7 +355,7 @@ fn gate_words(app: &App, view: &ReferralView, gate: Gate) -> Vec<String> {
             .map(|role| {
                 let answer = Question::Fit(role).answer(referral, today);
                 let answer = if answer.is_empty() { "open" } else { &answer };
-                format!("for {}, {answer}", view.names().of(role).unwrap_or(role.word()))
+                format!("{}: {answer}", view.names().of(role).map_or(role.word(), short_name))
             })
             .collect(),
         Gate::Exit => vec![exit_words(app, view)],
@@ -405,19 +424,14 @@ fn draw_reminder(app: &App, pen: &mut Pen<'_>, item: &AgendaItem, bucket: Option
         pen.put(bucket.title(), if bucket == Bucket::Late { theme.late } else { theme.heading });
     }
     pen.column(7);
-    // a question has its own mark already
-    let mark = if item.short.ends_with(['?', '.', '!']) { "" } else { ":" };
     let subject = match &item.subject {
-        Some(Subject::Referral(_, title)) => format!("{mark} {title}"),
-        Some(Subject::Contact(_, name)) => format!("{mark} {name}"),
-        None => String::new(),
+        Some(Subject::Referral(_, title) | Subject::Contact(_, title)) => title.as_str(),
+        None => "",
     };
     let room = pen.width().saturating_sub(7 + 7);
-    pen.put_within(
-        &format!("{}{subject}", item.short),
-        room,
-        if selected { theme.selected } else { theme.text },
-    );
+    pen.put_within(&item.short, room, if selected { theme.selected } else { theme.text });
+    pen.put_within("  ", room.saturating_sub(width(&item.short)), theme.text);
+    pen.put_within(subject, room.saturating_sub(width(&item.short) + 2), theme.dim);
     pen.column(pen.width().saturating_sub(width(&day) + 1));
     pen.put(&day, if late { theme.late } else { theme.dim });
     pen.next();

@@ -5,13 +5,26 @@
 use crate::domain::consent::{ConsentEntry, ConsentEvent, ConsentState};
 use crate::domain::day::{Day, short_day};
 use crate::domain::gates::{ActualGap, ExitBlock, Gate, Mark};
-use crate::domain::referral::{Outcome, Role};
+use crate::domain::referral::{Outcome, Role, Timing};
 use crate::domain::say::title;
 use crate::notebook::ReferralView;
 
 /// "Ana Rossi → Bruno Conti".
 pub(crate) fn title_of(view: &ReferralView) -> String {
     title(view.referral.direction, view.names())
+}
+
+/// "bookkeeping for the new shop, by 15 Dec, budget 2k".
+pub(crate) fn need_line(view: &ReferralView, today: Day) -> String {
+    let referral = &view.referral;
+    let need = if referral.need.is_empty() { "no need written yet" } else { &referral.need };
+    let by = match referral.timing {
+        Some(Timing::By(day)) => format!(", by {}", short_day(day, today)),
+        _ => String::new(),
+    };
+    let budget =
+        if referral.budget.is_empty() { String::new() } else { format!(", budget {}", referral.budget) };
+    format!("{need}{by}{budget}")
 }
 
 /// The sign of a mark; colour is never the only one [T5].
@@ -102,23 +115,26 @@ pub(crate) fn consent_headline(state: ConsentState) -> (&'static str, &'static s
 /// One line of the consent log, its day left out.
 pub(crate) fn log_entry(entry: &ConsentEntry, today: Day) -> String {
     let what = match entry.event {
-        ConsentEvent::Asked => "asked",
-        ConsentEvent::Nudged => "asked once more",
-        ConsentEvent::Granted => "yes",
-        ConsentEvent::NotNow => "not now",
-        ConsentEvent::Declined => "no",
-        ConsentEvent::Withdrawn => "yes taken back",
-        ConsentEvent::ToldNotNow => "told that it will not happen now",
+        ConsentEvent::Asked => "asked".into(),
+        ConsentEvent::Nudged => "asked once more".into(),
+        ConsentEvent::Granted => "yes".into(),
+        ConsentEvent::NotNow => {
+            let until = entry.until.map(|day| short_day(day, today)).unwrap_or_default();
+            format!("not now, until {until}")
+        }
+        ConsentEvent::Declined => "no".into(),
+        ConsentEvent::Withdrawn => "yes taken back".into(),
+        ConsentEvent::ToldNotNow => "told that it will not happen now".into(),
     };
     let by = entry.channel.map(|kind| format!(", by {}", kind.label())).unwrap_or_default();
-    let carried = if entry.carried_from.is_some() { ", carried over from an earlier try" } else { "" };
     let words = if entry.words.is_empty() { String::new() } else { format!(": “{}”", entry.words) };
-    let more = match (entry.event, entry.until) {
-        (ConsentEvent::Granted, _) => format!("; may pass on {}", entry.pass_on.words()),
-        (ConsentEvent::NotNow, Some(until)) => format!(", until {}", short_day(until, today)),
+    let pass = match entry.event {
+        ConsentEvent::Granted => format!("; may pass on {}", entry.pass_on.words()),
         _ => String::new(),
     };
-    format!("{what}{by}{more}{carried}{words}")
+    let described = if entry.for_described { "; for one described person" } else { "" };
+    let carried = if entry.carried_from.is_some() { "; carried over from an earlier try" } else { "" };
+    format!("{what}{by}{words}{pass}{described}{carried}")
 }
 
 /// An outcome in words.

@@ -30,7 +30,7 @@ fn change(place: &Place, how: impl FnOnce(&mut Referral)) {
 /// Gives Ana an e-mail address that she prefers.
 fn with_channel(place: &Place) {
     let (mut notebook, now) = place.open();
-    let mut ana = notebook.contacts_named("Ana Rossi").unwrap().remove(0);
+    let mut ana = notebook.contacts(None, 1).unwrap().remove(0);
     let uid = notebook.fresh_uid(now);
     let kind = ChannelKind::Email;
     ana.channels.push(Channel {

@@ -29,7 +29,7 @@ fn without_uids(mut value: Value) -> Value {
 /// Adds a reminder by hand about Ana, and fills her card.
 fn more_of_ana(place: &Place) {
     let (mut notebook, now) = place.open();
-    let mut ana = notebook.contacts_named("Ana Rossi").unwrap().remove(0);
+    let mut ana = notebook.contacts(None, 1).unwrap().remove(0);
     let uid = notebook.fresh_uid(now);
     let value = "ana@forno.example".to_owned();
     ana.channels.push(Channel {

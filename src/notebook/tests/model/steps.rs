@@ -60,7 +60,7 @@ pub(super) fn steps() -> impl Strategy<Value = Step> {
     let refile = proptest::sample::select(&[Refile::Swap, Refile::AsGiven, Refile::AsReceived][..]);
     let repeat = proptest::option::of(proptest::sample::select(Repeat::ALL));
     prop_oneof![
-        6 => (parties, rest).prop_map(|(parties, rest)| Step::Capture(format!("{parties}: {rest}"))),
+        4 => (parties, rest).prop_map(|(parties, rest)| Step::Capture(format!("{parties}: {rest}"))),
         8 => (of(), any::<bool>(), event, 0..4_u64, any::<bool>()).prop_map(|(of, side, event, ago, described)| {
             Step::Consent { of, side, event, ago, described }
         }),
@@ -85,7 +85,7 @@ pub(super) fn steps() -> impl Strategy<Value = Step> {
             .prop_map(|(a, b, c)| Step::Channels(a, b, c)),
         6 => Just(Step::Undo),
         4 => Just(Step::Redo),
-        4 => (0..25_u64).prop_map(Step::Pass),
+        5 => prop_oneof![1..4_u64, 0..25_u64].prop_map(Step::Pass),
         1 => (0..60_u64).prop_map(Step::Reopen),
     ]
 }
