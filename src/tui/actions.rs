@@ -2,9 +2,9 @@
 //!
 //! Owns the way from an action to an overlay, a screen or a deed. Whether it may be done was asked before.
 
-use crate::domain::consent::{ConsentEvent, ConsentState};
+use crate::domain::consent::{ConsentEvent, ConsentState, nudge_day};
 use crate::domain::contact::Contact;
-use crate::domain::day::Day;
+use crate::domain::day::{Day, short_day};
 use crate::domain::edit::ReferralEdit;
 use crate::domain::gates::{ActualGap, Gate, actual_gaps};
 use crate::domain::progress::{Action as Next, Lane, Stage};
@@ -237,7 +237,16 @@ impl App {
         }
         match state {
             ConsentState::Granted { .. } => Err("The yes stands. a records another answer.".into()),
-            ConsentState::Asked { nudged_on: None, .. } => Ok(Some(ConsentEvent::Nudged)),
+            ConsentState::Asked { on, nudged_on: None, .. } => {
+                let from = nudge_day(on, &self.settings);
+                if self.today() < from {
+                    let day = short_day(from, self.today());
+                    return Err(format!(
+                        "Asked already; leave time for an answer. A nudge is due on {day}."
+                    ));
+                }
+                Ok(Some(ConsentEvent::Nudged))
+            }
             ConsentState::Asked { .. } => {
                 Err("Asked, and nudged once; more would be begging. a records the answer, p parks it."
                     .into())
@@ -379,11 +388,14 @@ impl App {
 
     /// From a reminder to what it is about [M2].
     fn jump(&mut self) -> Vec<Effect> {
-        match self.triage.reminder_item().and_then(|item| item.subject.clone()) {
+        let item = self.triage.reminder_item();
+        let what = item.map_or("", |item| item.what);
+        match item.and_then(|item| item.subject.clone()) {
             Some(Subject::Referral(uid, _)) => {
                 self.triage.selected = Some(uid);
                 self.triage.focus = Focus::List;
-                self.screen = Screen::Gates(Box::new(Gates::open(uid, Gate::Consent, None)));
+                let gate = Next::from_word(what).map_or(Gate::Consent, gate_of);
+                self.screen = Screen::Gates(Box::new(Gates::open(uid, gate, None)));
                 let mut effects = vec![Effect::LoadTriage(Spot::Around(uid))];
                 effects.push(Effect::LoadReferral(uid));
                 effects
@@ -493,5 +505,24 @@ impl App {
                 self.open_form(form)
             }
         }
+    }
+}
+
+/// Where a step is done.
+fn gate_of(step: Next) -> Gate {
+    match step {
+        Next::ClearNeed | Next::ConfirmNeed | Next::ParkOrAsk | Next::TellReward => Gate::Actual,
+        Next::JudgeFit | Next::Reconsider => Gate::Relevant,
+        Next::Introduce | Next::Evaluate => Gate::Exit,
+        Next::FindProvider
+        | Next::FindSeeker
+        | Next::Ask
+        | Next::Nudge
+        | Next::ParkOrDrop
+        | Next::AskAgain
+        | Next::Wake
+        | Next::NextTry
+        | Next::TellNotNow
+        | Next::CoachSource => Gate::Consent,
     }
 }

@@ -80,13 +80,24 @@ pub(crate) struct Candidate {
 pub(crate) enum Brought {
     Triage(Box<TriageWindow>, Option<Box<NothingLeft>>),
     Referral(Box<ReferralView>),
+    /// It is not there any more.
+    ReferralGone(Uid),
     Agenda(Agenda),
     Parties(Vec<FiledParty>),
     People(Vec<Candidate>),
-    Committed { label: String, made: Option<Uid> },
+    Committed {
+        label: String,
+        made: Option<Uid>,
+    },
     Unchanged,
-    Undone { label: String, redo: bool },
-    AskFirst { batch: BatchInfo, redo: bool },
+    Undone {
+        label: String,
+        redo: bool,
+    },
+    AskFirst {
+        batch: BatchInfo,
+        redo: bool,
+    },
     Nothing(&'static str),
     DerivedAfresh,
     Failed(NotebookFault),
@@ -103,9 +114,10 @@ pub(crate) struct NothingLeft {
 pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Option<Brought> {
     let brought = match effect {
         Effect::LoadTriage(spot) => load_triage(notebook, now, spot),
-        Effect::LoadReferral(uid) => {
-            notebook.referral_view(uid, now.today()).map(|view| Brought::Referral(Box::new(view)))
-        }
+        Effect::LoadReferral(uid) => match notebook.referral_view(uid, now.today()) {
+            Err(NotebookFault::Gone(_)) => Ok(Brought::ReferralGone(uid)),
+            view => view.map(|view| Brought::Referral(Box::new(view))),
+        },
         Effect::LoadAgenda(limit) => notebook.agenda(now.today(), limit).map(Brought::Agenda),
         Effect::LoadParties(capture) => notebook.parties_of(&capture).map(Brought::Parties),
         Effect::LoadPeople(query) => people(notebook, now, &query).map(Brought::People),

@@ -9,13 +9,13 @@ use crate::domain::consent::{ConsentEntry, ConsentState};
 use crate::domain::contact::Contact;
 use crate::domain::day::short_day;
 use crate::domain::gates::{Gate, actual_gaps, exit_blocks, is_relevant};
-use crate::domain::progress::Stage;
+use crate::domain::progress::{Lane, Stage};
 use crate::domain::referral::{Direction, Role};
 use crate::domain::say::step_sentence;
 use crate::domain::text::{mark_common, pad, width};
 use crate::notebook::ReferralView;
 use crate::tui::app::App;
-use crate::tui::form::wrap;
+use crate::tui::form::{wrap, wrap_within};
 use crate::tui::gates::Gates;
 use crate::tui::gates::questions::questions_of;
 use crate::tui::theme::BAR;
@@ -27,12 +27,15 @@ use super::words::{
 
 /// From this width on two sides stand beside each other.
 const TWO_SIDES: u16 = 64;
+/// Below this height one line says what is next, and none is left blank.
+const LOW: u16 = 12;
 
 pub(super) fn view(app: &App, gates: &Gates, area: Rect, buf: &mut Buffer) {
     let Some(view) = gates.view.as_deref() else { return };
     let head = draw_head(app, gates, view, area, buf);
-    let foot = foot_lines(app, gates, view, area.width);
-    let foot_height = u16::try_from(foot.len()).unwrap_or(0).min(area.height / 3);
+    let most = if area.height < LOW { 1 } else { usize::from(area.height / 3) };
+    let foot = foot_lines(app, gates, view, area.width, most);
+    let foot_height = u16::try_from(foot.len()).unwrap_or(0);
     let body = Rect { y: area.y + head, height: area.height.saturating_sub(head + foot_height), ..area };
     match (view.referral.direction, gates.gate) {
         (Direction::Received, _) => draw_received(app, view, body, buf),
@@ -65,7 +68,9 @@ fn draw_head(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf: &mu
     draw_strip(app, gates, view, &mut pen, !beside && usize::from(area.width) < strip + 2);
     pen.next();
     pen.line(&[(" ", theme.text), (&need_line(view, app.today()), theme.dim)]);
-    pen.next();
+    if area.height >= LOW {
+        pen.next();
+    }
     u16::try_from(pen.row()).unwrap_or(0)
 }
 
@@ -85,13 +90,17 @@ fn draw_strip(app: &App, gates: &Gates, view: &ReferralView, pen: &mut Pen<'_>, 
 }
 
 /// What is missing at this gate, the next step first.
-fn foot_lines(app: &App, gates: &Gates, view: &ReferralView, across: u16) -> Vec<String> {
+fn foot_lines(app: &App, gates: &Gates, view: &ReferralView, across: u16, most: usize) -> Vec<String> {
     let room = usize::from(across).saturating_sub(2);
     let today = app.today();
-    let mut lines = match view.progress.step {
-        Some(step) => wrap(&format!("Next: {}.", step_sentence(&step, view.names())), room),
-        None => vec!["Nothing is left to do here.".to_owned()],
+    let next = match view.progress.step {
+        Some(step) if view.progress.lane == Lane::Parked => {
+            format!("{}.", step_sentence(&step, view.names()))
+        }
+        Some(step) => format!("Next: {}.", step_sentence(&step, view.names())),
+        None => "Nothing is left to do here.".to_owned(),
     };
+    let mut lines = wrap_within(&next, room, most);
     let open = view.referral.introduction.is_none() && view.progress.stage != Stage::Closed;
     let more = match gates.gate {
         Gate::Consent if open => consent_advice(app, view),
@@ -110,7 +119,9 @@ fn foot_lines(app: &App, gates: &Gates, view: &ReferralView, across: u16) -> Vec
         }
         _ => Vec::new(),
     };
-    lines.extend(more.iter().flat_map(|line| wrap(line, room)));
+    for line in &more {
+        lines.extend(wrap_within(line, room, most.saturating_sub(lines.len())));
+    }
     lines
 }
 
@@ -182,10 +193,13 @@ fn draw_side(app: &App, gates: &Gates, view: &ReferralView, role: Role, area: Re
     let (mark, word) = consent_headline(state);
     pen.line(&[("  ", theme.text), (mark, theme.accent), (" ", theme.text), (word, theme.heading)]);
     for (label, value) in side_facts(app, contact, state) {
-        pen.put("    ", theme.text);
-        pen.put(&pad(label, 13), theme.dim);
-        pen.put(&value, theme.text);
-        pen.next();
+        // an address is of use only whole
+        for (n, line) in wrap(&value, pen.width().saturating_sub(15)).iter().enumerate() {
+            pen.column(3);
+            pen.put(&pad(if n == 0 { label } else { "" }, 12), theme.dim);
+            pen.put(line, theme.text);
+            pen.next();
+        }
     }
     pen.next();
     draw_log(app, view, contact, &mut pen);
@@ -274,6 +288,11 @@ fn draw_questions(app: &App, gates: &Gates, view: &ReferralView, pen: &mut Pen<'
             3
         };
         pen.column(at);
+        if selected && !beside && pen.left() == 1 && !question.choices().is_empty() {
+            draw_choices(app, question.choices(), question.chosen(&view.referral), pen);
+            pen.next();
+            continue;
+        }
         if answer.is_empty() {
             pen.put(if open { "open" } else { "–" }, theme.dim);
         } else {
@@ -299,8 +318,9 @@ fn draw_choices(app: &App, choices: &[&str], chosen: Option<usize>, pen: &mut Pe
 
 /// [G5] What the seeker needs beside what the provider offers, the words in common marked.
 fn draw_relevant(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf: &mut Buffer) {
-    let questions = 5.min(area.height / 2);
-    let pairs = Rect { height: area.height.saturating_sub(questions + 1), ..area };
+    let low = area.height < LOW;
+    let questions = if low { area.height / 2 } else { 5 };
+    let pairs = Rect { height: area.height.saturating_sub(questions + u16::from(!low)), ..area };
     let needs = [
         view.referral.need.clone(),
         view.contact(Role::Seeker).map(|c| c.needs.clone()).unwrap_or_default(),
@@ -315,7 +335,17 @@ fn draw_relevant(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf:
         ("looks for", text_of(view, |c| &c.looks_for), seeker[1].1.clone()),
         ("does not take", text_of(view, |c| &c.does_not_take), seeker[1].1.clone()),
     ];
-    if area.width >= TWO_SIDES {
+    if pairs.height < 6 {
+        let mut pen = Pen::new(pairs, buf);
+        for (label, text, against) in [&seeker[0], &provider[0]] {
+            let text = if text.is_empty() { "not known" } else { text };
+            pen.put(" ", app.theme.text);
+            pen.put(&pad(label, 7), app.theme.dim);
+            let room = pen.width().saturating_sub(9);
+            wrap_within(text, room, 1).iter().for_each(|line| put_marked(app, &mut pen, line, against));
+            pen.next();
+        }
+    } else if area.width >= TWO_SIDES {
         let half = area.width / 2;
         draw_pair(app, view, Role::Seeker, &seeker, Rect { width: half.saturating_sub(1), ..pairs }, buf);
         draw_pair(
@@ -338,10 +368,8 @@ fn draw_relevant(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf:
             buf,
         );
     }
-    let mut pen = Pen::new(
-        Rect { y: pairs.bottom() + 1, height: area.bottom().saturating_sub(pairs.bottom() + 1), ..area },
-        buf,
-    );
+    let mut pen =
+        Pen::new(Rect { y: area.bottom().saturating_sub(questions), height: questions, ..area }, buf);
     draw_questions(app, gates, view, &mut pen);
 }
 
@@ -404,7 +432,7 @@ fn draw_exit(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf: &mu
     let today = app.today();
     if let Some(introduction) = view.referral.introduction {
         let text = format!(
-            "Introduced on {}, {} % sure. Looked back on {}.",
+            "Introduced on {}, {} % sure. Look back on {}.",
             short_day(introduction.on, today),
             introduction.sure,
             short_day(introduction.evaluate_on, today)

@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use crate::domain::contact::short_name;
 use crate::domain::day::{relative_day, short_day};
 use crate::domain::gates::Gate;
-use crate::domain::progress::Stage;
+use crate::domain::progress::{Lane, Stage};
 use crate::domain::referral::{Direction, Role};
 use crate::domain::reminder::Bucket;
 use crate::domain::say::{short_step, step_sentence, title};
@@ -17,7 +17,7 @@ use crate::domain::text::{pad, width};
 use crate::domain::triage::Group;
 use crate::notebook::{AgendaItem, ReferralView, Subject, TriageRow};
 use crate::tui::app::App;
-use crate::tui::form::wrap;
+use crate::tui::form::{wrap, wrap_within};
 use crate::tui::gates::questions::{Question, questions_of};
 use crate::tui::theme::BAR;
 use crate::tui::triage::Focus;
@@ -27,6 +27,9 @@ use super::words::{actual_gap, consent_state, exit_block, letter, need_line, out
 
 /// From this width on there are two columns.
 const WIDE: u16 = 90;
+
+/// Below this height detail and reminders do not stand over each other.
+const LOW: u16 = 14;
 
 pub(super) fn view(app: &App, area: Rect, buf: &mut Buffer) {
     if app.triage.loaded
@@ -62,6 +65,11 @@ fn is_new(app: &App) -> bool {
 fn draw_empty(app: &App, area: Rect, buf: &mut Buffer) {
     let theme = &app.theme;
     let mut pen = Pen::new(area, buf);
+    const KEYS: [(&str, &str); 3] = [
+        ("n", "capture the first referral: Ana > Bruno: bookkeeping, by 15 Dec"),
+        ("?", "all keys"),
+        ("q", "quit; goodword demo shows a notebook full of examples"),
+    ];
     pen.at(1, 0);
     let room = pen.width().saturating_sub(4);
     for text in [
@@ -69,16 +77,17 @@ fn draw_empty(app: &App, area: Rect, buf: &mut Buffer) {
         "Each goes through four gates: Consent, Actual, Relevant, Exit and evaluate.",
         "Nobody is named to anybody before both have said yes, and no follow-up is lost.",
     ] {
-        for line in wrap(text, room) {
-            pen.line(&[("  ", theme.text), (&line, theme.text)]);
+        let lines = wrap(text, room);
+        // the keys come first where not all fits
+        if lines.len() + KEYS.len() + 1 > pen.left() {
+            break;
+        }
+        for line in &lines {
+            pen.line(&[("  ", theme.text), (line, theme.text)]);
         }
     }
     pen.next();
-    for (key, what) in [
-        ("n", "capture the first referral: Ana > Bruno: bookkeeping, by 15 Dec"),
-        ("?", "all keys"),
-        ("q", "quit; goodword demo shows a notebook full of examples"),
-    ] {
+    for (key, what) in KEYS {
         pen.line(&[("  ", theme.text), (key, theme.key), ("   ", theme.text), (what, theme.dim)]);
     }
 }
@@ -153,7 +162,7 @@ fn draw_nothing_left(app: &App, area: Rect, buf: &mut Buffer) -> Option<u16> {
     );
     pen.line(&[(" Nothing is left to do today.", theme.heading)]);
     for (label, text) in [("moved", moved), ("waited for", waited), ("next", next)] {
-        for (at, line) in wrap(&text, room).iter().take(3).enumerate() {
+        for (at, line) in wrap_within(&text, room, 3).iter().enumerate() {
             pen.column(1);
             pen.put(&pad(if at == 0 { label } else { "" }, 12), theme.dim);
             pen.column(14);
@@ -228,6 +237,7 @@ fn draw_next_line(app: &App, area: Rect, buf: &mut Buffer) {
 /// "Next: ask Bruno Conti, without naming Ana Rossi".
 fn next_sentence(view: &ReferralView) -> String {
     match view.progress.step {
+        Some(step) if view.progress.lane == Lane::Parked => step_sentence(&step, view.names()),
         Some(step) => format!("Next: {}", step_sentence(&step, view.names())),
         None => "Nothing is left to do here.".to_owned(),
     }
@@ -237,8 +247,12 @@ fn next_sentence(view: &ReferralView) -> String {
 fn draw_side(app: &App, area: Rect, buf: &mut Buffer) {
     let items = u16::try_from(app.triage.agenda.items.len()).unwrap_or(u16::MAX).saturating_add(1);
     let reminders = items.clamp(2, (area.height * 2 / 5).max(3));
-    let reminders =
-        if app.triage.focus == Focus::Reminders { reminders.max(area.height / 2) } else { reminders };
+    let reminders = match app.triage.focus {
+        // where it is low, one thing at a time
+        Focus::Reminders if area.height < LOW => area.height,
+        Focus::Reminders => reminders.max(area.height / 2),
+        Focus::List => reminders,
+    };
     let detail = area.height.saturating_sub(reminders);
     draw_detail(app, Rect { height: detail, ..area }, buf);
     draw_reminders(app, Rect { y: area.y + detail, height: reminders, ..area }, buf);
@@ -250,7 +264,7 @@ fn draw_detail(app: &App, area: Rect, buf: &mut Buffer) {
     let Some(view) = app.current_view() else { return };
     let room = pen.width().saturating_sub(2);
     pen.line(&[(" ", theme.text), (&title_of(view), theme.heading)]);
-    for line in wrap(&need_line(view, app.today()), room).iter().take(3) {
+    for line in &wrap_within(&need_line(view, app.today()), room, 3) {
         pen.line(&[(" ", theme.text), (line, theme.text)]);
     }
     let next = wrap(&next_sentence(view), room);
@@ -304,8 +318,7 @@ fn draw_gate(
     pen.put(gate.title(), theme.text);
     let room = pen.width().saturating_sub(LABEL + 1);
     for text in texts {
-        let lines = if per_text > 1 { wrap(text, room) } else { vec![text.clone()] };
-        for line in lines.iter().take(per_text) {
+        for line in &wrap_within(text, room, per_text) {
             pen.column(LABEL);
             pen.put_within(line, room, theme.dim);
             pen.next();
@@ -363,7 +376,7 @@ fn exit_words(app: &App, view: &ReferralView) -> String {
         (Some(introduction), None, _) => {
             let (on, back) =
                 (short_day(introduction.on, today), short_day(introduction.evaluate_on, today));
-            format!("introduced {on}, {} % sure; looked back on {back}", introduction.sure)
+            format!("introduced {on}, {} % sure; look back on {back}", introduction.sure)
         }
         (None, ..) => {
             let blocks = crate::domain::gates::exit_blocks(&view.facts(), today, &app.settings);

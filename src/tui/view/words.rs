@@ -56,7 +56,7 @@ pub(crate) fn exit_block(block: ExitBlock, view: &ReferralView) -> String {
         ExitBlock::NoConsent(role) => format!("{} has not said yes", name(role)),
         ExitBlock::NotActual => "it is not shown to be actual".into(),
         ExitBlock::NotRelevant => "it is not judged right for both".into(),
-        ExitBlock::RewardUntold => "both have not been told what you get".into(),
+        ExitBlock::RewardUntold => "not both have been told what you get".into(),
     }
 }
 
