@@ -106,6 +106,8 @@ pub(crate) enum Brought {
 /// What is said when nothing is left to do today [T1].
 #[derive(Debug, Clone)]
 pub(crate) struct NothingLeft {
+    /// Nothing was ever written.
+    pub(crate) is_new: bool,
     pub(crate) done: Vec<String>,
     pub(crate) end: DayEnd,
 }
@@ -145,7 +147,9 @@ fn load_triage(notebook: &Notebook, now: Now, spot: Spot) -> Outcome<Brought> {
         Spot::Bottom => notebook.triage_end(today, SPAN)?,
     };
     let nothing_left = if notebook.is_nothing_left(today)? {
-        Some(Box::new(NothingLeft { done: notebook.done_on(today, 6)?, end: notebook.day_end(today)? }))
+        let is_new = notebook.is_empty()?;
+        let (done, end) = (notebook.done_on(today, 6)?, notebook.day_end(today)?);
+        Some(Box::new(NothingLeft { is_new, done, end }))
     } else {
         None
     };

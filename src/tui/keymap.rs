@@ -81,7 +81,6 @@ pub enum Action {
     Done,
     Choose(u8),
     EditQuestion,
-    Why,
     Introduce,
     EditLine,
     Yes,

@@ -59,7 +59,7 @@ pub(super) fn view(app: &App, area: Rect, buf: &mut Buffer) {
 
 /// Nothing was ever captured: then the screen says what goodword is for.
 fn is_new(app: &App) -> bool {
-    app.triage.nothing_left.as_ref().is_some_and(|left| left.done.is_empty() && left.end.next_on.is_none())
+    app.triage.nothing_left.as_ref().is_some_and(|left| left.is_new)
 }
 
 fn draw_empty(app: &App, area: Rect, buf: &mut Buffer) {
@@ -398,8 +398,17 @@ fn draw_reminders(app: &App, area: Rect, buf: &mut Buffer) {
     pen.at(0, 1);
     pen.put(" Reminders ", if focused { theme.accent } else { theme.heading });
     let counts = Bucket::ALL.iter().zip(agenda.counts).filter(|(_, count)| *count > 0);
-    let counts: Vec<String> = counts.map(|(bucket, count)| format!("{count} {}", bucket.word())).collect();
-    pen.put(&format!("{} ", counts.join(", ")), theme.dim);
+    let mut between = "";
+    for (bucket, count) in counts {
+        // what is furthest off gives way first
+        let text = format!("{between}{count} {}", bucket.word());
+        if width(&text) + 1 > pen.room() {
+            break;
+        }
+        pen.put(&text, theme.dim);
+        between = ", ";
+    }
+    pen.put(" ", theme.text);
     pen.next();
     if agenda.items.is_empty() {
         pen.line(&[(" Nothing is due.", theme.dim)]);
