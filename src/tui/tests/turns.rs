@@ -118,7 +118,11 @@ fn one_nudge() {
     h.side(Role::Provider).keys("enter enter enter").refused("A nudge is due on 27 Nov.");
     h.day(days_on(5)).keys("enter").expect("Asked once more: Bruno Conti").keys("enter enter");
     h.refused("Asked, and nudged once; more would be begging.");
-    h.day(days_on(14)).keys("q").select("Ana Rossi").expect("Next: If Bruno Conti stays silent").keys("enter");
+    h.day(days_on(14))
+        .keys("q")
+        .select("Ana Rossi")
+        .expect("Next: If Bruno Conti stays silent")
+        .keys("enter");
     h.expect("Still silent. p parks it, x drops it, a records a late answer.");
 }
 
