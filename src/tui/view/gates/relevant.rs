@@ -15,11 +15,15 @@ use crate::tui::view::paint::Pen;
 use super::questions::draw_questions;
 use super::{LOW, TWO_SIDES};
 
+/// Lines for the two sides at most: the questions stand close under what they ask about.
+const PAIRS: u16 = 12;
+
 /// [G5] What the seeker needs beside what the provider offers, the words in common marked.
 pub(super) fn draw_relevant(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf: &mut Buffer) {
     let low = area.height < LOW;
     let questions = if low { area.height / 2 } else { 5 };
-    let pairs = Rect { height: area.height.saturating_sub(questions + u16::from(!low)), ..area };
+    let gap = u16::from(!low);
+    let pairs = Rect { height: area.height.saturating_sub(questions + gap).min(PAIRS), ..area };
     let needs = [
         view.referral.need.clone(),
         view.contact(Role::Seeker).map(|c| c.needs.clone()).unwrap_or_default(),
@@ -67,8 +71,7 @@ pub(super) fn draw_relevant(app: &App, gates: &Gates, view: &ReferralView, area:
             buf,
         );
     }
-    let mut pen =
-        Pen::new(Rect { y: area.bottom().saturating_sub(questions), height: questions, ..area }, buf);
+    let mut pen = Pen::new(Rect { y: pairs.bottom() + gap, height: questions, ..area }, buf);
     draw_questions(app, gates, view, &mut pen);
 }
 
