@@ -110,6 +110,42 @@ pub enum NotebookFault {
     /// Undo or redo stops here [T3].
     #[error("{0}")]
     UndoStops(String),
+    /// The copy is not what was copied, or what was copied is not sound.
+    #[error(
+        "No backup was made: the copy does not verify ({0}). Run “goodword doctor”; the backups that are there are kept."
+    )]
+    CopyUnsound(String),
+    /// The format is old, and without a backup it is not touched.
+    #[error(
+        "{path} has to be brought to the format of this goodword, which is done only after a backup, and the backup failed: {why} \
+         The notebook is as it was."
+    )]
+    NotMigrated {
+        /// The file.
+        path: PathBuf,
+        /// What the backup said.
+        why: Box<NotebookFault>,
+    },
+    /// A backup that is not whole.
+    #[error("{path} does not verify as a backup ({detail}), so nothing was restored. Choose another one.")]
+    Unverified {
+        /// The backup.
+        path: PathBuf,
+        /// What was found.
+        detail: String,
+    },
+    /// A name that was to be new.
+    #[error("{0} is there already and is left as it is. Name a new file.")]
+    Taken(PathBuf),
+    /// Restoring a file from itself.
+    #[error("{0} is the notebook itself. Name one of its backups.")]
+    Itself(PathBuf),
+    /// A file that cannot be read is to be replaced while somebody has it open.
+    #[error("Another goodword has {0} open, and it cannot be read. Close that one, then restore again.")]
+    InUse(PathBuf),
+    /// Somebody else makes a backup and does not finish.
+    #[error("Another goodword is making a backup and does not finish. Nothing was done; try again.")]
+    BackupBusy,
     /// Anything else SQLite says.
     #[error("The notebook refused: {0}. Nothing was changed.")]
     Sql(rusqlite::Error),
@@ -118,7 +154,16 @@ pub enum NotebookFault {
 impl NotebookFault {
     /// Whether the notebook itself is at fault, so that nothing can be done with it: exit code 3.
     pub fn is_unusable(&self) -> bool {
-        !matches!(self, Self::Gone(_) | Self::Contact(_) | Self::UndoStops(_))
+        !matches!(
+            self,
+            Self::Gone(_)
+                | Self::Contact(_)
+                | Self::UndoStops(_)
+                | Self::Unverified { .. }
+                | Self::Taken(_)
+                | Self::Itself(_)
+                | Self::BackupBusy
+        )
     }
 
     pub(super) fn io(path: &Path, source: io::Error) -> Self {

@@ -6,12 +6,14 @@
 //! Every change goes through [`Notebook::write`]: one immediate transaction, one named batch of the history [T3]. What
 //! follows from the facts is derived again before the commit.
 
+mod backup;
 mod batches;
 mod change;
 mod columns;
 mod consents;
 mod contacts;
 mod derive;
+mod doctor;
 mod fault;
 mod files;
 mod filing;
@@ -36,8 +38,10 @@ use crate::domain::now::Now;
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
 
+pub use backup::{BackupMade, Restored};
 pub use batches::BatchInfo;
 pub use change::{Change, NewConsent};
+pub use doctor::{Finding, Part};
 pub use fault::{NotebookFault, Outcome};
 pub use filing::{FiledParty, Who};
 pub use referrals::ReferralView;
@@ -133,10 +137,18 @@ impl Notebook {
     /// Brings the format and what is derived up to date; from here on the file is ours to write.
     fn settle(&mut self, now: Now) -> Outcome<()> {
         self.conn.pragma_update(None, "journal_mode", "WAL")?;
-        migrations::run(&mut self.conn)?;
+        self.migrate(now, migrations::STEPS)?;
         self.refresh(now)?;
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         Ok(())
+    }
+
+    /// A backup first; when that fails, the format stays as it is [S3].
+    fn migrate(&mut self, now: Now, steps: &[&str]) -> Outcome<()> {
+        if usize::try_from(migrations::version_of(&self.conn)?).is_ok_and(|done| done < steps.len()) {
+            self.back_up_before_migration(now, steps.len())?;
+        }
+        migrations::run_steps(&mut self.conn, steps)
     }
 
     fn over(conn: Connection, path: PathBuf, now: Now, settings: Settings) -> Outcome<Self> {
