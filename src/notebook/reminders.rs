@@ -69,12 +69,22 @@ pub(super) fn manual_sql() -> String {
 
 /// The derived ones that are due by ?1, in the same order.
 pub(super) fn derived_sql() -> String {
-    format!("{ROW} WHERE r.due_on <= ?1 ORDER BY r.due_on, r.reminder_uid")
+    format!("{ROW} WHERE r.due_on <= ?1 ORDER BY r.due_on, r.uid")
 }
 
 fn names_of(parties: &[Option<String>; 4]) -> Names<'_> {
     let [seeker, provider, source, prospect] = parties.each_ref().map(Option::as_deref);
     Names { seeker, provider, source, prospect }
+}
+
+impl AgendaItem {
+    /// Grows with the moment at which its cause came into the notebook: the order within a day.
+    fn age(&self) -> Uid {
+        match &self.subject {
+            Some(Subject::Referral(uid, _)) if self.derived => *uid,
+            _ => self.uid,
+        }
+    }
 }
 
 fn derived_item(row: &Row<'_>, progress: &Progress) -> rusqlite::Result<Option<AgendaItem>> {
@@ -129,7 +139,7 @@ impl Notebook {
         let mut statement = self.conn.prepare_cached(&manual_sql())?;
         let manual = statement.query_map(params![bound(until), limit], manual_item)?;
         items.extend(manual.collect::<Result<Vec<_>, _>>()?);
-        items.sort_by_key(|item| (item.due_on, item.uid));
+        items.sort_by_key(|item| (item.due_on, item.age()));
         items.truncate(limit);
         Ok(items)
     }

@@ -213,6 +213,16 @@ impl Notebook {
         Ok(due == 0)
     }
 
+    /// Whether nobody and nothing was ever written, or all of it was taken back.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn is_empty(&self) -> Outcome<bool> {
+        let sql = "SELECT NOT EXISTS (SELECT 1 FROM contact) AND NOT EXISTS (SELECT 1 FROM referral)
+                     AND NOT EXISTS (SELECT 1 FROM reminder)";
+        Ok(self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+    }
+
     /// What is said when nothing is left to do [T1].
     ///
     /// # Errors

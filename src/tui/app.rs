@@ -231,6 +231,7 @@ impl App {
             Brought::DerivedAfresh => {
                 self.say("The settings have changed: all next steps were worked out anew.");
             }
+            Brought::ReferralGone(uid) => return self.referral_gone(uid),
             Brought::Failed(fault) => return self.failed(fault.to_string()),
         }
         Vec::new()
@@ -253,6 +254,19 @@ impl App {
         }
     }
 
+    /// It was taken back, here or elsewhere: back to the list, which does not hold it any more.
+    fn referral_gone(&mut self, uid: Uid) -> Vec<Effect> {
+        if !matches!(&self.screen, Screen::Gates(gates) if gates.uid == uid) {
+            return Vec::new();
+        }
+        self.screen = Screen::Triage;
+        self.overlay = self.overlay.take().filter(Overlay::holds_typed_text);
+        if self.status.is_none() {
+            self.refuse("This referral is not in the notebook any more.");
+        }
+        self.reload()
+    }
+
     pub(super) fn load_detail(&self) -> Vec<Effect> {
         self.triage.selected.map(Effect::LoadReferral).into_iter().collect()
     }
@@ -264,7 +278,11 @@ impl App {
         match std::mem::replace(&mut self.then, Then::Stay) {
             Then::Stay => {}
             Then::Select(next) => self.triage.selected = next.or(self.triage.selected),
-            Then::SelectMade => self.triage.selected = made.or(self.triage.selected),
+            Then::SelectMade => {
+                self.screen = Screen::Triage;
+                self.triage.focus = Focus::List;
+                self.triage.selected = made.or(self.triage.selected);
+            }
             Then::SelectReminder(next) => self.triage.reminder = next,
             Then::OpenMade => {
                 self.triage.selected = made.or(self.triage.selected);

@@ -80,13 +80,24 @@ pub(crate) struct Candidate {
 pub(crate) enum Brought {
     Triage(Box<TriageWindow>, Option<Box<NothingLeft>>),
     Referral(Box<ReferralView>),
+    /// It is not there any more.
+    ReferralGone(Uid),
     Agenda(Agenda),
     Parties(Vec<FiledParty>),
     People(Vec<Candidate>),
-    Committed { label: String, made: Option<Uid> },
+    Committed {
+        label: String,
+        made: Option<Uid>,
+    },
     Unchanged,
-    Undone { label: String, redo: bool },
-    AskFirst { batch: BatchInfo, redo: bool },
+    Undone {
+        label: String,
+        redo: bool,
+    },
+    AskFirst {
+        batch: BatchInfo,
+        redo: bool,
+    },
     Nothing(&'static str),
     DerivedAfresh,
     Failed(NotebookFault),
@@ -95,6 +106,8 @@ pub(crate) enum Brought {
 /// What is said when nothing is left to do today [T1].
 #[derive(Debug, Clone)]
 pub(crate) struct NothingLeft {
+    /// Nothing was ever written.
+    pub(crate) is_new: bool,
     pub(crate) done: Vec<String>,
     pub(crate) end: DayEnd,
 }
@@ -103,9 +116,10 @@ pub(crate) struct NothingLeft {
 pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Option<Brought> {
     let brought = match effect {
         Effect::LoadTriage(spot) => load_triage(notebook, now, spot),
-        Effect::LoadReferral(uid) => {
-            notebook.referral_view(uid, now.today()).map(|view| Brought::Referral(Box::new(view)))
-        }
+        Effect::LoadReferral(uid) => match notebook.referral_view(uid, now.today()) {
+            Err(NotebookFault::Gone(_)) => Ok(Brought::ReferralGone(uid)),
+            view => view.map(|view| Brought::Referral(Box::new(view))),
+        },
         Effect::LoadAgenda(limit) => notebook.agenda(now.today(), limit).map(Brought::Agenda),
         Effect::LoadParties(capture) => notebook.parties_of(&capture).map(Brought::Parties),
         Effect::LoadPeople(query) => people(notebook, now, &query).map(Brought::People),
@@ -133,7 +147,9 @@ fn load_triage(notebook: &Notebook, now: Now, spot: Spot) -> Outcome<Brought> {
         Spot::Bottom => notebook.triage_end(today, SPAN)?,
     };
     let nothing_left = if notebook.is_nothing_left(today)? {
-        Some(Box::new(NothingLeft { done: notebook.done_on(today, 6)?, end: notebook.day_end(today)? }))
+        let is_new = notebook.is_empty()?;
+        let (done, end) = (notebook.done_on(today, 6)?, notebook.day_end(today)?);
+        Some(Box::new(NothingLeft { is_new, done, end }))
     } else {
         None
     };

@@ -34,12 +34,20 @@ pub(crate) fn enabled(action: Action, app: &App) -> Result<(), String> {
         Action::Choose(at) => choosable(app, at),
         Action::EditContact => editable_contact(app),
         Action::Introduce => introducible(app),
-        Action::EditLine => given(app).map(|_| ()),
+        Action::EditLine => editable_line(app),
+        Action::Switch if nothing_beside(app) => Err("There is no reminder yet.".into()),
         Action::Jump | Action::Done => {
             app.triage.reminder_item().map(|_| ()).ok_or_else(|| "There is no reminder.".to_owned())
         }
         _ => Ok(()),
     }
+}
+
+/// In Triage: neither a reminder nor a referral to look at beside the list.
+fn nothing_beside(app: &App) -> bool {
+    let empty = app.triage.agenda.items.is_empty() && app.triage.window.rows.is_empty();
+    let in_list = matches!(app.screen, Screen::Triage) && app.triage.focus == Focus::List;
+    empty && in_list && app.overlay.is_none()
 }
 
 fn current(app: &App) -> Result<&ReferralView, String> {
@@ -50,11 +58,10 @@ fn given(app: &App) -> Result<&ReferralView, String> {
     let view = current(app)?;
     match view.referral.direction {
         Direction::Given => Ok(view),
-        Direction::Received => {
-            Err("This one was received: its questions come with a later version. p parks it, \
-                                    x drops it, f files it as given."
-                .to_owned())
-        }
+        Direction::Received => Err(
+            "This one was received; its questions come later. p parks it, x drops it, f files it as given."
+                .to_owned(),
+        ),
     }
 }
 
@@ -166,6 +173,13 @@ fn editable_contact(app: &App) -> Result<(), String> {
     match view.contact(gates.person_role()) {
         Some(_) => Ok(()),
         None => Err("Nobody is named on this side yet. w names somebody.".into()),
+    }
+}
+
+fn editable_line(app: &App) -> Result<(), String> {
+    match given(app)?.referral.introduction {
+        Some(_) => Err("They are introduced; the checklist is done with.".into()),
+        None => Ok(()),
     }
 }
 

@@ -1,15 +1,18 @@
 //! One channel for all that happens to the app.
 //!
-//! Owns two small threads: one reads the terminal, one waits for signals. Must not act on anything: it says what
-//! happened, and the loop decides. Its neighbour is the loop, which waits in [`Events::next`].
+//! Owns three small threads: one reads the terminal, one waits for signals, one for the terminal's end. Must not act on
+//! anything: it says what happened, and the loop decides. Its neighbour is the loop, which waits in [`Events::next`].
 //!
 //! - It never ticks: between two events nothing runs. The only time-out is the one the loop asks for.
 //! - The terminal is read by turns. A turn is given when the loop waits and has nothing left to handle, and ends
 //!   with the keys that were typed. So while the loop is at work on a key, nobody reads: an editor that it starts
 //!   has the keyboard to itself.
 //! - [S6] Signals that end or stop the app arrive as events, so that unsaved forms are kept and the terminal is put
-//!   right first. The terminal's end arrives as SIGHUP. Crossterm's reader does not tell it: it may spin on a
-//!   terminal that is gone, which is why it has a thread of its own that dies with the process.
+//!   right first. The terminal's end arrives as SIGHUP, or, where the app is not of the terminal's session and nobody
+//!   sends it one, as a hang-up of the line. Crossterm's reader tells neither: it spins on a terminal that is gone,
+//!   which is why it has a thread of its own that dies with the process.
+//! - A new size arrives as SIGWINCH. Crossterm hears that one only once it reads, so a window that is resized while
+//!   the app starts would keep its first picture.
 
 use std::collections::VecDeque;
 use std::io;
@@ -18,7 +21,9 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{self, Event as Raw, KeyEvent, KeyEventKind};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::{Handle, Signals};
 
 /// Something that happened to the app.
@@ -64,17 +69,23 @@ pub struct Events {
 #[derive(Debug)]
 enum Message {
     Read(Vec<Event>),
-    Signal(Signal),
-    Gone,
+    Happened(Event),
 }
 
 impl Events {
-    /// Starts both threads. From here on no signal of [`Signal`] ends the process by itself.
+    /// Starts the threads. From here on no signal of [`Signal`] ends the process by itself.
     ///
     /// # Errors
     /// When signals cannot be caught or a thread cannot be started.
     pub fn start() -> io::Result<Self> {
-        Self::over(read_terminal, &[SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])
+        let signals = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+        let (events, sender) = Self::over(read_terminal, &signals)?;
+        thread::Builder::new().name("hang-up".into()).spawn(move || {
+            if hangs_up() {
+                let _ = sender.send(Message::Happened(Event::Gone));
+            }
+        })?;
+        Ok(events)
     }
 
     /// The next event, or `None` when nothing happened for so long.
@@ -104,10 +115,9 @@ impl Events {
 
     fn take(&mut self, message: Message) -> Event {
         match message {
-            Message::Signal(signal) => Event::Signal(signal),
-            Message::Gone => {
-                self.gone = true;
-                Event::Gone
+            Message::Happened(event) => {
+                self.gone |= event == Event::Gone;
+                event
             }
             Message::Read(events) => {
                 self.reading = false;
@@ -120,15 +130,17 @@ impl Events {
     fn over(
         read: impl FnMut() -> io::Result<Vec<Event>> + Send + 'static,
         signals: &[i32],
-    ) -> io::Result<Self> {
+    ) -> io::Result<(Self, Sender<Message>)> {
         let (sender, incoming) = channel();
         let (turns, given) = channel();
         let mut caught = Signals::new(signals)?;
         let handle = caught.handle();
         let from_signals = sender.clone();
         thread::Builder::new().name("signals".into()).spawn(move || forward(&mut caught, &from_signals))?;
-        thread::Builder::new().name("keys".into()).spawn(move || serve(&given, &sender, read))?;
-        Ok(Self { incoming, turns, reading: false, waiting: VecDeque::new(), gone: false, signals: handle })
+        let from_terminal = sender.clone();
+        thread::Builder::new().name("keys".into()).spawn(move || serve(&given, &from_terminal, read))?;
+        let waiting = VecDeque::new();
+        Ok((Self { incoming, turns, reading: false, waiting, gone: false, signals: handle }, sender))
     }
 }
 
@@ -140,19 +152,36 @@ impl Drop for Events {
 
 /// Passes signals on until closed.
 fn forward(caught: &mut Signals, out: &Sender<Message>) {
-    for signal in caught.forever().filter_map(meaning) {
-        if out.send(Message::Signal(signal)).is_err() {
+    for event in caught.forever().filter_map(meaning) {
+        if out.send(Message::Happened(event)).is_err() {
             return;
         }
     }
 }
 
-fn meaning(signal: i32) -> Option<Signal> {
+fn meaning(signal: i32) -> Option<Event> {
     match signal {
-        SIGTERM | SIGHUP | SIGINT | SIGQUIT => Some(Signal::Terminate),
-        SIGTSTP => Some(Signal::Suspend),
-        SIGCONT => Some(Signal::Resume),
+        SIGTERM | SIGHUP | SIGINT | SIGQUIT => Some(Event::Signal(Signal::Terminate)),
+        SIGTSTP => Some(Event::Signal(Signal::Suspend)),
+        SIGCONT => Some(Event::Signal(Signal::Resume)),
+        SIGWINCH => Some(Event::Resize),
         _ => None,
+    }
+}
+
+/// Waits until the line to the terminal is hung up: asked for nothing, the system tells that alone. False where it does
+/// not tell it.
+fn hangs_up() -> bool {
+    let stdin = io::stdin();
+    loop {
+        let mut line = [PollFd::new(&stdin, PollFlags::empty())];
+        match poll(&mut line, None) {
+            Ok(0) | Err(Errno::INTR) => {}
+            Ok(_) => {
+                return line.iter().any(|line| line.revents().intersects(PollFlags::HUP | PollFlags::ERR));
+            }
+            Err(_) => return false,
+        }
     }
 }
 
@@ -163,10 +192,10 @@ fn serve(given: &Receiver<()>, out: &Sender<Message>, mut read: impl FnMut() -> 
             match read() {
                 Ok(events) if events.is_empty() => {}
                 Ok(events) => break Message::Read(events),
-                Err(_) => break Message::Gone,
+                Err(_) => break Message::Happened(Event::Gone),
             }
         };
-        let over = matches!(message, Message::Gone);
+        let over = matches!(message, Message::Happened(Event::Gone));
         if out.send(message).is_err() || over {
             return;
         }
@@ -187,9 +216,8 @@ fn translate(raw: Raw) -> Option<Event> {
     match raw {
         Raw::Key(key) if key.kind != KeyEventKind::Release => Some(Event::Key(key)),
         Raw::Paste(text) => Some(Event::Paste(text)),
-        Raw::Resize(..) => Some(Event::Resize),
         Raw::FocusGained => Some(Event::Focus),
-        Raw::Key(_) | Raw::FocusLost | Raw::Mouse(_) => None,
+        Raw::Key(_) | Raw::FocusLost | Raw::Mouse(_) | Raw::Resize(..) => None,
     }
 }
 
@@ -208,7 +236,7 @@ mod tests {
     /// Events over a terminal that reads each of these in one go and is gone after them.
     fn typed(reads: Vec<Vec<Event>>) -> Events {
         let mut reads = reads.into_iter();
-        Events::over(move || reads.next().ok_or_else(|| io::Error::other("gone")), &[SIGCONT]).unwrap()
+        Events::over(move || reads.next().ok_or_else(|| io::Error::other("gone")), &[SIGCONT]).unwrap().0
     }
 
     fn next_key(events: &mut Events) -> Option<Event> {
@@ -243,7 +271,7 @@ mod tests {
             tell.send(reads).unwrap();
             Ok(vec![Event::Resize, Event::Focus])
         };
-        let mut events = Events::over(read, &[SIGCONT]).unwrap();
+        let mut events = Events::over(read, &[SIGCONT]).unwrap().0;
         assert!(told.recv_timeout(Duration::from_millis(20)).is_err(), "nobody asked yet");
         assert_eq!(next_key(&mut events), Some(Event::Resize));
         assert_eq!(told.recv_timeout(LONG), Ok(1));
@@ -260,7 +288,7 @@ mod tests {
     #[test]
     fn a_time_out_is_none_and_the_turn_goes_on() {
         let (type_in, typed_in) = channel();
-        let mut events = Events::over(move || typed_in.recv().map_err(io::Error::other), &[]).unwrap();
+        let mut events = Events::over(move || typed_in.recv().map_err(io::Error::other), &[]).unwrap().0;
         assert_eq!(events.next(Duration::from_millis(1)), None);
         assert_eq!(events.next(Duration::ZERO), None);
         type_in.send(vec![Event::Focus]).unwrap();
@@ -271,20 +299,21 @@ mod tests {
     fn a_signal_arrives_while_the_terminal_is_silent() {
         let (_type_in, typed_in) = channel::<Vec<Event>>();
         let mut events =
-            Events::over(move || typed_in.recv().map_err(io::Error::other), &[SIGCONT]).unwrap();
+            Events::over(move || typed_in.recv().map_err(io::Error::other), &[SIGCONT]).unwrap().0;
         signal_hook::low_level::raise(SIGCONT).unwrap();
         assert_eq!(events.next(LONG), Some(Event::Signal(Signal::Resume)));
     }
 
     #[test]
-    fn signals_mean_end_stop_or_go_on() {
+    fn signals_mean_end_stop_go_on_or_a_new_size() {
         let cases = [
-            (SIGTERM, Some(Signal::Terminate)),
-            (SIGHUP, Some(Signal::Terminate)),
-            (SIGINT, Some(Signal::Terminate)),
-            (SIGQUIT, Some(Signal::Terminate)),
-            (SIGTSTP, Some(Signal::Suspend)),
-            (SIGCONT, Some(Signal::Resume)),
+            (SIGTERM, Some(Event::Signal(Signal::Terminate))),
+            (SIGHUP, Some(Event::Signal(Signal::Terminate))),
+            (SIGINT, Some(Event::Signal(Signal::Terminate))),
+            (SIGQUIT, Some(Event::Signal(Signal::Terminate))),
+            (SIGTSTP, Some(Event::Signal(Signal::Suspend))),
+            (SIGCONT, Some(Event::Signal(Signal::Resume))),
+            (SIGWINCH, Some(Event::Resize)),
             (signal_hook::consts::SIGUSR1, None),
         ];
         for (signal, expected) in cases {
@@ -293,14 +322,14 @@ mod tests {
     }
 
     #[test]
-    fn releases_of_keys_and_lost_focus_are_nothing() {
+    fn releases_of_keys_lost_focus_and_second_news_of_a_size_are_nothing() {
         let release =
             KeyEvent::new_with_kind(KeyCode::Char('a'), KeyModifiers::NONE, KeyEventKind::Release);
         let cases = [
             (Raw::Key(key('a')), Some(Event::Key(key('a')))),
             (Raw::Key(release), None),
             (Raw::Paste("a\nb".into()), Some(Event::Paste("a\nb".into()))),
-            (Raw::Resize(80, 24), Some(Event::Resize)),
+            (Raw::Resize(80, 24), None),
             (Raw::FocusGained, Some(Event::Focus)),
             (Raw::FocusLost, None),
         ];

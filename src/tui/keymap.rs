@@ -3,7 +3,11 @@
 //! Owns which key does what in which scope, and how a key is written. Must not act: `app` does. A key is resolved in the
 //! innermost scope first; a focused field owns every printable key.
 
+mod markdown;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+pub use markdown::markdown;
 
 /// Where a key means something, the innermost last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,7 +81,6 @@ pub enum Action {
     Done,
     Choose(u8),
     EditQuestion,
-    Why,
     Introduce,
     EditLine,
     Yes,
@@ -205,7 +208,6 @@ pub static BINDINGS: &[Binding] = &[
     ),
     bind(Scope::Questions, &["2"], Action::Choose(2), "", "give it its second"),
     bind(Scope::Questions, &["3"], Action::Choose(3), "", "give it its third"),
-    bind(Scope::Questions, &["4"], Action::Choose(4), "", "give it its fourth"),
     bind(
         Scope::Questions,
         &["enter"],

@@ -22,4 +22,7 @@ pub mod theme;
 mod triage;
 mod view;
 
+#[cfg(test)]
+mod tests;
+
 pub use run::run;

@@ -13,7 +13,7 @@ use super::app::App;
 use super::deed::{Deed, What};
 use super::effects::Effect;
 use super::form::FormInput;
-use super::keymap::Action;
+use super::keymap::{Action, BINDINGS};
 use super::overlay::forms;
 use super::overlay::picker::Picking;
 use super::overlay::{Overlay, Question};
@@ -31,7 +31,7 @@ impl App {
             (Some(Overlay::Picker(picker)), Action::Down) => picker.down(),
             (Some(Overlay::Picker(picker)), Action::Up) => picker.up(),
             (Some(Overlay::Picker(_)), Action::Submit) => return self.submit_picker(),
-            (Some(Overlay::Help(line)), Action::Down) => *line = line.saturating_add(1),
+            (Some(Overlay::Help(line)), Action::Down) => *line = line.saturating_add(1).min(help_lines()),
             (Some(Overlay::Help(line)), Action::Up) => *line = line.saturating_sub(1),
             (Some(Overlay::Answer { .. }), Action::Yes) => return self.answered(ConsentEvent::Granted),
             (Some(Overlay::Answer { .. }), Action::No) => return self.answered(ConsentEvent::Declined),
@@ -123,10 +123,7 @@ impl App {
     fn submit_capture(&mut self) -> Vec<Effect> {
         let Some(Overlay::Capture(capture)) = &mut self.overlay else { return Vec::new() };
         match capture.deed() {
-            Ok(deed) => {
-                self.screen = super::app::Screen::Triage;
-                self.commit_and_select(deed)
-            }
+            Ok(deed) => self.commit_and_select(deed),
             Err(sentence) => {
                 capture.form.refuse("line", sentence);
                 Vec::new()
@@ -192,4 +189,9 @@ impl App {
             self.overlay = Some(Overlay::Confirm(question, "Throw away what was typed?".to_owned()));
         }
     }
+}
+
+/// More lines than help ever has, so that `up` is not pressed in vain for long.
+fn help_lines() -> u16 {
+    u16::try_from(BINDINGS.len()).unwrap_or(u16::MAX)
 }

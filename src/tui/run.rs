@@ -13,7 +13,7 @@ use crate::notebook::Notebook;
 use super::app::{App, Msg};
 use super::effects::{Brought, Effect, perform};
 use super::events::{Event, Events, Signal};
-use super::terminal::Terminal;
+use super::terminal::{Terminal, is_gone};
 use super::theme::Theme;
 use super::view;
 
@@ -33,12 +33,27 @@ pub(crate) enum Next {
 pub fn run(mut notebook: Notebook, clock: &Clock) -> Result<()> {
     let theme = Theme::detect(std::env::var_os("NO_COLOR"));
     let mut app = App::new(clock.now(), notebook.settings().clone(), theme);
+    // read before the first picture's rows, so that no write in between is missed
+    let version = notebook.data_version()?;
     let start = app.start();
     settle(&mut app, &mut notebook, start);
-    let mut version = notebook.data_version()?;
     let mut terminal = Terminal::enter().context("The terminal cannot be taken over.")?;
     let mut events = Events::start().context("The terminal cannot be read.")?;
-    draw(&mut terminal, &app)?;
+    match go_on(&mut app, (&mut notebook, version), clock, &mut terminal, &mut events) {
+        Err(fault) if fault.downcast_ref().is_some_and(is_gone) => Ok(()),
+        ended => ended,
+    }
+}
+
+/// Until the user quits, a signal ends it, or the terminal fails.
+fn go_on(
+    app: &mut App,
+    (notebook, mut version): (&mut Notebook, i64),
+    clock: &Clock,
+    terminal: &mut Terminal,
+    events: &mut Events,
+) -> Result<()> {
+    draw(terminal, app)?;
     loop {
         let event = events.next(clock.until_midnight());
         let mut messages = vec![Msg::Time(clock.now())];
@@ -52,23 +67,23 @@ pub fn run(mut notebook: Notebook, clock: &Clock) -> Result<()> {
             Some(Event::Key(key)) => messages.push(Msg::Key(key)),
             Some(Event::Paste(text)) => messages.push(Msg::Paste(text)),
             Some(Event::Signal(Signal::Terminate) | Event::Gone) => break,
-            Some(Event::Signal(Signal::Suspend)) => suspend(&mut terminal)?,
+            Some(Event::Signal(Signal::Suspend)) => suspend(terminal, app)?,
             Some(Event::Signal(Signal::Resume)) => terminal.resume()?,
             Some(Event::Resize | Event::Focus) | None => {}
         }
         let mut next = Next::GoOn;
         for message in messages {
             let effects = app.update(message);
-            next = after(next, settle(&mut app, &mut notebook, effects));
+            next = after(next, settle(app, notebook, effects));
         }
         match next {
             Next::Quit => break,
-            Next::Suspend => suspend(&mut terminal)?,
+            Next::Suspend => suspend(terminal, app)?,
             Next::Redraw => terminal.redraw()?,
             Next::GoOn => {}
         }
         if !events.has_more() {
-            draw(&mut terminal, &app)?;
+            draw(terminal, app)?;
         }
     }
     Ok(())
@@ -100,8 +115,10 @@ pub(crate) fn settle(app: &mut App, notebook: &mut Notebook, effects: Vec<Effect
     next
 }
 
-fn suspend(terminal: &mut Terminal) -> Result<()> {
-    terminal.suspend().context("The terminal cannot be taken back.")?;
+fn suspend(terminal: &mut Terminal, app: &mut App) -> Result<()> {
+    if !terminal.suspend().context("The terminal cannot be taken back.")? {
+        app.refuse("There is no shell behind goodword to bring it back. q quits.");
+    }
     Ok(())
 }
 

@@ -11,7 +11,9 @@
 //! Nothing here asks the terminal a question: crossterm would wait for the answer behind the thread that reads
 //! keys. `ratatui::Terminal::clear` does ask for the cursor, so a full redraw goes through `resize`.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::os::fd::AsFd;
 use std::panic;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -29,13 +31,18 @@ use crossterm::{execute, queue};
 use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
+use rustix::io::Errno;
+use rustix::process::{getpgid, getpgrp, getppid, getsid};
+use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
 /// The terminal while it is ours. Dropping it gives it back.
 #[derive(Debug)]
 pub struct Terminal {
-    screen: ratatui::Terminal<CrosstermBackend<BufWriter<Gate<Stdout>>>>,
+    screen: ratatui::Terminal<CrosstermBackend<BufWriter<Gate<File>>>>,
+    /// Unbuffered: what the standard stdout keeps after a failed write would be told at the end of the program.
+    line: File,
     ours: Arc<AtomicBool>,
 }
 
@@ -46,10 +53,11 @@ impl Terminal {
     /// When there is no terminal, or it cannot be set. It is as it was then.
     pub fn enter() -> io::Result<Self> {
         let ours = Arc::new(AtomicBool::new(false));
-        let gate = Gate { inner: io::stdout(), open: Arc::clone(&ours) };
+        let line = File::from(io::stdout().as_fd().try_clone_to_owned()?);
+        let gate = Gate { inner: line.try_clone()?, open: Arc::clone(&ours) };
         let screen = ratatui::Terminal::new(CrosstermBackend::new(BufWriter::new(gate)))?;
-        restore_on_panic(Arc::clone(&ours));
-        let mut terminal = Self { screen, ours };
+        restore_on_panic(line.try_clone()?, Arc::clone(&ours));
+        let mut terminal = Self { screen, line, ours };
         terminal.take()?;
         Ok(terminal)
     }
@@ -78,7 +86,7 @@ impl Terminal {
 
     /// Gives the terminal back: at the end, or while another program has it. Nothing happens the second time.
     pub fn leave(&mut self) {
-        restore(&self.ours);
+        restore(&self.line, &self.ours);
     }
 
     /// Takes the terminal again after [`Terminal::leave`]; the next draw writes everything.
@@ -92,12 +100,12 @@ impl Terminal {
 
     /// Gives the terminal back, stops the process as Ctrl-Z does, and takes it again when the shell continues it.
     ///
-    /// False, and nothing is done, where no shell could continue it (a window that runs goodword alone).
+    /// False, and nothing is done, where no shell could continue it (a window or a script that runs goodword).
     ///
     /// # Errors
     /// When the terminal is gone.
     pub fn suspend(&mut self) -> io::Result<bool> {
-        if leads_its_session() {
+        if !has_a_shell() {
             return Ok(false);
         }
         self.leave();
@@ -115,17 +123,20 @@ impl Terminal {
         if !self.ours.load(Ordering::SeqCst) {
             return Ok(());
         }
-        // crossterm takes raw mode for set once it has set it, though the shell has changed it since.
-        disable_raw_mode()?;
-        enable_raw_mode()?;
-        write_reporting(&mut io::stdout())?;
+        // crossterm takes raw mode for set once it has set it, though the shell has changed it since; and turning it
+        // off and on would lose what is typed in between
+        let keys = io::stdin();
+        let mut settings = tcgetattr(&keys)?;
+        settings.make_raw();
+        tcsetattr(&keys, OptionalActions::Now, &settings)?;
+        send(&self.line, write_reporting)?;
         self.redraw()
     }
 
     fn take(&mut self) -> io::Result<()> {
         enable_raw_mode()?;
         self.ours.store(true, Ordering::SeqCst);
-        let taken = write_entering(&mut io::stdout());
+        let taken = send(&self.line, write_entering);
         if taken.is_err() {
             self.leave();
         }
@@ -137,6 +148,12 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         self.leave();
     }
+}
+
+/// Whether an error means that there is no terminal any more.
+#[must_use]
+pub fn is_gone(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(Errno::IO.raw_os_error())
 }
 
 /// Lets writes through while the terminal is ours and drops them after that: half a picture that was still waiting
@@ -157,46 +174,48 @@ impl<W: Write> Write for Gate<W> {
     }
 }
 
-fn restore_on_panic(ours: Arc<AtomicBool>) {
+fn restore_on_panic(line: File, ours: Arc<AtomicBool>) {
     let tell = panic::take_hook();
     panic::set_hook(Box::new(move |fault| {
-        restore(&ours);
+        restore(&line, &ours);
         tell(fault);
     }));
 }
 
-fn restore(ours: &AtomicBool) {
+fn restore(line: &File, ours: &AtomicBool) {
     if ours.swap(false, Ordering::SeqCst) {
-        let _ = write_leaving(&mut io::stdout());
+        let _ = send(line, write_leaving);
         let _ = disable_raw_mode();
     }
 }
 
-fn write_entering(out: &mut impl Write) -> io::Result<()> {
+/// Sends in one piece what `write` writes.
+fn send(mut line: &File, write: fn(&mut Vec<u8>) -> io::Result<()>) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    write(&mut bytes)?;
+    line.write_all(&bytes)
+}
+
+fn write_entering(out: &mut Vec<u8>) -> io::Result<()> {
     queue!(out, EnterAlternateScreen)?;
     write_reporting(out)
 }
 
-fn write_reporting(out: &mut impl Write) -> io::Result<()> {
-    execute!(out, EnableBracketedPaste, EnableFocusChange)
+fn write_reporting(out: &mut Vec<u8>) -> io::Result<()> {
+    queue!(out, EnableBracketedPaste, EnableFocusChange)
 }
 
-fn write_leaving(out: &mut impl Write) -> io::Result<()> {
+fn write_leaving(out: &mut Vec<u8>) -> io::Result<()> {
     queue!(out, EndSynchronizedUpdate, DisableFocusChange, DisableBracketedPaste)?;
-    execute!(out, SetAttribute(Attribute::Reset), LeaveAlternateScreen, Show)
+    queue!(out, SetAttribute(Attribute::Reset), LeaveAlternateScreen, Show)
 }
 
-/// Whether this process leads its session: then no shell stands behind it that could continue it once stopped.
-/// Told by Linux alone; elsewhere a shell is taken to be there.
-fn leads_its_session() -> bool {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    session_of(&stat).is_some_and(|session| session == std::process::id())
-}
-
-/// The session in a line of `/proc/PID/stat`. The name before it may hold anything, brackets and blanks too.
-fn session_of(stat: &str) -> Option<u32> {
-    let (_, after_name) = stat.rsplit_once(')')?;
-    after_name.split_whitespace().nth(3)?.parse().ok()
+/// Whether a shell stands behind this process that stops and continues it: it has put it in a group of its own. A window
+/// that runs goodword alone has none, nor has a script.
+fn has_a_shell() -> bool {
+    let Some(parent) = getppid() else { return false };
+    let same_session = getsid(Some(parent)).is_ok_and(|session| Ok(session) == getsid(None));
+    same_session && getpgid(Some(parent)).is_ok_and(|group| group != getpgrp())
 }
 
 #[cfg(test)]
@@ -252,18 +271,5 @@ mod tests {
         assert!(gate.write(b"x").is_err());
         open.store(false, Ordering::SeqCst);
         assert!(gate.write_all(b"x").and_then(|()| gate.flush()).is_ok());
-    }
-
-    #[test]
-    fn the_session_is_found_behind_any_name() {
-        let cases = [
-            ("4242 (goodword) S 4200 4242 4200 34816 4242", Some(4200)),
-            ("4242 (a) b (c) ) S 1 4242 4242 0 -1", Some(4242)),
-            ("4242 (goodword", None),
-            ("", None),
-        ];
-        for (stat, expected) in cases {
-            assert_eq!(session_of(stat), expected, "{stat}");
-        }
     }
 }

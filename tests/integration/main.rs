@@ -2,6 +2,7 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,
     reason = "a helper of a test fails as a test does"
@@ -10,3 +11,4 @@
 mod cli;
 mod house;
 mod support;
+mod terminal;

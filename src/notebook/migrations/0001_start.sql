@@ -147,7 +147,7 @@ CREATE TABLE referral (
   CHECK (dropped_on IS NOT NULL OR drop_reason IS NULL)
 ) STRICT;
 CREATE INDEX referral_by_lane ON referral (lane, due_on, id) WHERE due_on IS NOT NULL;
-CREATE INDEX referral_by_due ON referral (due_on, reminder_uid) WHERE due_on IS NOT NULL;
+CREATE INDEX referral_by_due ON referral (due_on, uid) WHERE due_on IS NOT NULL;
 CREATE INDEX referral_by_turn ON referral (holds_until) WHERE holds_until IS NOT NULL;
 CREATE INDEX referral_by_reminder ON referral (reminder_uid) WHERE reminder_uid IS NOT NULL;
 CREATE INDEX referral_by_seeker ON referral (seeker_uid);

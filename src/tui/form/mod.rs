@@ -30,7 +30,7 @@ use field::{Field, Kind, Picks};
 
 pub use field::FieldFault;
 pub use view::{height, view};
-pub use wrap::wrap;
+pub use wrap::{wrap, wrap_within};
 
 /// What is done to a form.
 #[derive(Debug, Clone, PartialEq, Eq)]

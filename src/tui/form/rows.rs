@@ -155,7 +155,7 @@ fn text_rows(field: &Field, kind: Kind, input: &Input, look: Look<'_>) -> Vec<Ro
     let mut row = Row::default();
     let (text, cursor) = if focused { window(input, room) } else { (fit(input.value(), room), 0) };
     let (text, style) = match &field.hint {
-        Some(hint) if input.value().is_empty() => (fit(hint, room), theme.dim),
+        Some(hint) if input.value().is_empty() && room > PERCENT => (fit(hint, room), theme.dim),
         _ => (text, theme.text),
     };
     let used = width(&text);

@@ -5,7 +5,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::domain::text::{shown, width};
+use crate::domain::text::{fit, shown, width};
 
 /// The shown text in lines of at most so many cells, broken between words, or inside one that is too long.
 #[must_use]
@@ -16,6 +16,20 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     }
     lines.end();
     lines.done
+}
+
+/// The first lines of what [`wrap`] gives, at most so many; an ellipsis says that there is more.
+#[must_use]
+pub fn wrap_within(text: &str, cells: usize, most: usize) -> Vec<String> {
+    let mut lines = wrap(text, cells);
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            let whole = width(last) < cells.max(1);
+            *last = if whole { format!("{last}…") } else { fit(&format!("{last}…"), cells) };
+        }
+    }
+    lines
 }
 
 struct Lines {
@@ -58,6 +72,19 @@ impl Lines {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_cut_says_so() {
+        let cases: [(&str, usize, usize, &[&str]); 4] = [
+            ("say it as 15 Dec", 7, 3, &["say it", "as 15", "Dec"]),
+            ("say it as 15 Dec", 7, 2, &["say it", "as 15…"]),
+            ("a quarter after", 9, 1, &["a quarte…"]),
+            ("紹介してください", 5, 1, &["紹介…"]),
+        ];
+        for (text, cells, most, expected) in cases {
+            assert_eq!(wrap_within(text, cells, most), expected, "{text}");
+        }
+    }
 
     #[test]
     fn lines_end_between_words_or_inside_a_long_one() {

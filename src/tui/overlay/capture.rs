@@ -9,8 +9,6 @@ use crate::notebook::{FiledParty, Who};
 use crate::tui::deed::{Deed, What};
 use crate::tui::form::Form;
 
-const EXAMPLE: &str = "Ana Rossi > Bruno Conti: bookkeeping, by 15 Dec, budget 2k";
-
 /// The capture line.
 #[derive(Debug, Clone)]
 pub(crate) struct CaptureBox {
@@ -22,8 +20,13 @@ pub(crate) struct CaptureBox {
 }
 
 impl CaptureBox {
+    /// How a line is written, shown while nothing is typed.
+    pub(crate) const GIVEN: &'static str = "Ana Rossi > Bruno Conti: bookkeeping, by 15 Dec, budget 2k";
+    /// The same for one received.
+    pub(crate) const RECEIVED: &'static str = "Carla < Dario: wants coaching, she will ask him";
+
     pub(crate) fn new(today: Day) -> Self {
-        let form = Form::new("Capture a referral").line("line", "Line", "").hint(EXAMPLE);
+        let form = Form::new("Capture a referral").line("line", "Line", "");
         Self { form, capture: parse("", today), parties: Vec::new(), chosen: [0; 2] }
     }
 

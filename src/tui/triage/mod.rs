@@ -53,13 +53,16 @@ impl Triage {
         self.window.rows.iter().position(|row| row.uid == selected)
     }
 
-    /// Takes in a stretch of the list; selects its first row where the selected one is not in it.
+    /// Takes in a stretch of the list; where the selected row is not in it, selects the first, or the last at the end of
+    /// a long list.
     pub(crate) fn set_window(&mut self, window: TriageWindow, nothing_left: Option<Box<NothingLeft>>) {
         self.window = window;
         self.nothing_left = nothing_left;
         self.loaded = true;
         if self.position().is_none() {
-            self.selected = self.window.rows.first().map(|row| row.uid);
+            let rows = &self.window.rows;
+            let at_end = self.window.more_before && !self.window.more_after;
+            self.selected = if at_end { rows.last() } else { rows.first() }.map(|row| row.uid);
         }
     }
 

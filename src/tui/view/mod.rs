@@ -17,6 +17,7 @@ use crate::domain::text::width;
 
 use super::app::{App, Screen};
 use super::enabled::enabled;
+use super::form::wrap_within;
 use super::keymap::{Action, Binding, in_force};
 use super::theme::Theme;
 use paint::Pen;
@@ -24,32 +25,37 @@ use paint::Pen;
 /// The least size that the app is drawn in [T5].
 pub(crate) const LEAST: (u16, u16) = (40, 12);
 
+/// Below this width the header stands closer.
+const TIGHT: u16 = 60;
+
 /// Draws the app; gives back where the cursor belongs.
 pub(crate) fn view(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
     if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(app, area, buf);
         return None;
     }
-    let [header, body, status, footer] = frame(area);
+    let said = status_lines(app, area.width);
+    let [header, body, status, footer] = frame(area, said.len());
     draw_header(app, header, buf);
     match &app.screen {
         Screen::Triage => triage::view(app, body, buf),
         Screen::Gates(gates) => gates::view(app, gates, body, buf),
     }
     let cursor = app.overlay.as_ref().and_then(|open| overlay::view(app, open, body, buf));
-    draw_status(app, status, buf);
+    draw_status(app, &said, status, buf);
     draw_footer(app, footer, buf);
     cursor
 }
 
 /// Header, body, status and footer, from top to bottom.
-fn frame(area: Rect) -> [Rect; 4] {
+fn frame(area: Rect, said: usize) -> [Rect; 4] {
     let line = |y: u16, height: u16| Rect { y, height, ..area };
     let bottom = area.bottom();
+    let status = u16::try_from(said).unwrap_or(1).max(1);
     [
         line(area.y, 2),
-        line(area.y + 2, area.height.saturating_sub(4)),
-        line(bottom.saturating_sub(2), 1),
+        line(area.y + 2, area.height.saturating_sub(3 + status)),
+        line(bottom.saturating_sub(1 + status), status),
         line(bottom.saturating_sub(1), 1),
     ]
 }
@@ -71,20 +77,22 @@ fn draw_header(app: &App, area: Rect, buf: &mut Buffer) {
         Screen::Gates(_) => "Referral",
     };
     let date = today.format("%a %-d %b").to_string();
+    let gap = if area.width < TIGHT { "  " } else { "   " };
     let mut right: Vec<(String, Style)> = vec![(date, theme.text)];
     if late > 0 {
-        right.push((format!("   {late} late"), theme.late));
+        right.push((format!("{gap}{late} late"), theme.late));
     }
     if due > 0 {
-        right.push((format!("   {due} today"), theme.text));
+        right.push((format!("{gap}{due} today"), theme.text));
     }
     let used: usize = right.iter().map(|(text, _)| width(text)).sum();
     let mut pen = Pen::new(area, buf);
     let from = usize::from(area.width).saturating_sub(used + 1);
     let left = [(" goodword", theme.heading), ("   ", theme.text), (screen, theme.accent)];
-    // where it gets tight the name of the screen gives way
-    let all = left.iter().map(|(text, _)| width(text)).sum::<usize>() < from;
-    pen.line(if all { &left } else { left.get(..1).unwrap_or_default() });
+    // where it gets tight the name of the screen gives way, then that of the program
+    let fits = |pieces: &[(&str, Style)]| pieces.iter().map(|(text, _)| width(text)).sum::<usize>() < from;
+    let shown = [&left[..], &left[..1]].into_iter().find(|pieces| fits(pieces));
+    pen.line(shown.unwrap_or_default());
     pen.at(0, from);
     for (text, style) in &right {
         pen.put(text, *style);
@@ -92,15 +100,24 @@ fn draw_header(app: &App, area: Rect, buf: &mut Buffer) {
     pen.rule(1, theme.dim);
 }
 
-/// What was done last, or why something was not, in the rule over the footer.
-fn draw_status(app: &App, area: Rect, buf: &mut Buffer) {
+/// What was done last, or why something was not: a sentence is not cut while there is room for it.
+fn status_lines(app: &App, across: u16) -> Vec<String> {
+    const MOST: usize = 3;
+    let Some(status) = &app.status else { return Vec::new() };
+    wrap_within(&status.text, usize::from(across).saturating_sub(6), MOST)
+}
+
+/// The status stands in the rule over the footer, and goes on below it where it is long.
+fn draw_status(app: &App, lines: &[String], area: Rect, buf: &mut Buffer) {
     let mut pen = Pen::new(area, buf);
     pen.rule(0, app.theme.dim);
-    let Some(status) = &app.status else { return };
-    let sign = if status.refusal { "✕" } else { "✓" };
-    let style = if status.refusal { app.theme.error } else { app.theme.text };
-    pen.at(0, 1);
-    pen.put(&format!(" {sign} {} ", status.text), style);
+    let refusal = app.status.as_ref().is_some_and(|status| status.refusal);
+    let (sign, style) = if refusal { ("✕", app.theme.error) } else { ("✓", app.theme.text) };
+    for (at, line) in lines.iter().enumerate() {
+        let sign = if at == 0 { sign } else { " " };
+        pen.at(at, 1);
+        pen.put(&format!(" {sign} {line} "), style);
+    }
 }
 
 /// The keys that matter here, from the binding table; what cannot be done now is left out, and `?` says why. Help stands
@@ -142,7 +159,7 @@ fn draw_key(pen: &mut Pen<'_>, binding: &Binding, theme: &Theme) {
 fn footer_key(binding: &Binding) -> &'static str {
     match (binding.action, binding.keys.first()) {
         (Action::GateConsent, _) => "C A R E",
-        (Action::Choose(_), _) => "1-4",
+        (Action::Choose(_), _) => "1-3",
         (_, Some(key)) => key,
         (_, None) => "",
     }

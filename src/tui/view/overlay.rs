@@ -38,6 +38,7 @@ pub(super) fn view(app: &App, overlay: &Overlay, body: Rect, buf: &mut Buffer) -
 /// Clears the lower part of the body under a thin line, and gives back what is inside.
 fn boxed(app: &App, height: u16, body: Rect, buf: &mut Buffer) -> Rect {
     let height = height.saturating_add(1).min(body.height);
+    let whole = height == body.height;
     let area = Rect { y: body.bottom() - height, height, ..body };
     for y in area.top()..area.bottom() {
         for x in area.left()..area.right() {
@@ -45,6 +46,10 @@ fn boxed(app: &App, height: u16, body: Rect, buf: &mut Buffer) -> Rect {
                 cell.reset();
             }
         }
+    }
+    // over the whole body the line of the header is enough
+    if whole {
+        return area;
     }
     Pen::new(area, buf).rule(0, app.theme.accent);
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
@@ -58,6 +63,11 @@ fn draw_capture(app: &App, capture: &CaptureBox, body: Rect, buf: &mut Buffer) -
         Pen::new(Rect { y: area.y + input, height: area.height.saturating_sub(input), ..area }, buf);
     let today = app.today();
     let read = &capture.capture;
+    if capture.form.text("line").is_empty() {
+        for line in [CaptureBox::GIVEN, CaptureBox::RECEIVED] {
+            pen.line(&[("  ", theme.text), (line, theme.dim)]);
+        }
+    }
     for (at, party) in capture.parties.iter().enumerate() {
         let (who, new) = match capture.who(at) {
             Some(Who::Known(_, name)) => (name, "known"),
@@ -113,11 +123,12 @@ fn draw_picker(app: &App, picker: &Picker, body: Rect, buf: &mut Buffer) -> Opti
         match picker.found.get(at) {
             Some(found) => {
                 pen.put_within(&found.name, 30, style);
-                if !found.about.is_empty() {
-                    pen.put(&format!("  {}", found.about), theme.dim);
-                }
+                // why comes before what else is known
                 if !found.shared.is_empty() {
                     pen.put(&format!("  shares: {}", found.shared.join(", ")), theme.accent);
+                }
+                if !found.about.is_empty() {
+                    pen.put(&format!("  {}", found.about), theme.dim);
                 }
             }
             None => pen.put(&format!("new: {}", picker.new_name().unwrap_or_default()), style),
@@ -143,17 +154,29 @@ fn draw_refile(app: &App, body: Rect, buf: &mut Buffer) -> Option<Position> {
 fn draw_choice(app: &App, text: &str, scope: Scope, body: Rect, buf: &mut Buffer) -> Option<Position> {
     let theme = &app.theme;
     let bindings = in_force(&[scope]);
-    let height = u16::try_from(bindings.len() + 1).unwrap_or(u16::MAX);
+    let room = usize::from(body.width).saturating_sub(9);
+    let titles = wrap(text, usize::from(body.width).saturating_sub(2));
+    let mut lines = Vec::new();
+    for binding in bindings {
+        let why = enabled(binding.action, app).err();
+        let (key_style, style) =
+            if why.is_some() { (theme.disabled, theme.disabled) } else { (theme.key, theme.text) };
+        let said = why.unwrap_or_else(|| binding.help.to_owned());
+        for (at, line) in wrap(&said, room).into_iter().enumerate() {
+            let key = binding.keys.first().filter(|_| at == 0).unwrap_or(&"");
+            lines.push((*key, key_style, line, style));
+        }
+    }
+    let height = u16::try_from(titles.len() + lines.len()).unwrap_or(u16::MAX);
     let area = boxed(app, height, body, buf);
     let mut pen = Pen::new(area, buf);
-    pen.line(&[(" ", theme.text), (text, theme.heading)]);
-    for binding in bindings {
-        let Some(key) = binding.keys.first() else { continue };
-        let why = enabled(binding.action, app).err();
-        let style = if why.is_some() { theme.disabled } else { theme.text };
-        pen.put("   ", theme.text);
-        pen.put(&pad(key, 5), if why.is_some() { theme.disabled } else { theme.key });
-        pen.put(&why.unwrap_or_else(|| binding.help.to_owned()), style);
+    for title in &titles {
+        pen.line(&[(" ", theme.text), (title, theme.heading)]);
+    }
+    for (key, key_style, line, style) in &lines {
+        pen.column(3);
+        pen.put(&pad(key, 5), *key_style);
+        pen.put(line, *style);
         pen.next();
     }
     None
@@ -176,21 +199,35 @@ fn draw_help(app: &App, from: u16, body: Rect, buf: &mut Buffer) -> Option<Posit
     below.overlay = None;
     let bindings = in_force(&below.scopes());
     let area = boxed(app, body.height, body, buf);
-    let mut pen = Pen::new(area, buf);
     let keys: Vec<String> = bindings.iter().map(|binding| binding.keys.join(" ")).collect();
     let column = keys.iter().map(|keys| width(keys)).max().unwrap_or(0).min(18);
-    let last = bindings.len().saturating_sub(pen.left());
-    for (binding, keys) in bindings.iter().zip(&keys).skip(usize::from(from).min(last)) {
-        pen.put("  ", theme.text);
+    let room = usize::from(area.width).saturating_sub(column + 5);
+    let mut lines = Vec::new();
+    for (binding, keys) in bindings.iter().zip(&keys) {
+        let (text, style) = match enabled(binding.action, &below) {
+            Ok(()) => (binding.help.to_owned(), theme.text),
+            Err(reason) => (format!("{} ({reason})", binding.help), theme.disabled),
+        };
+        for (at, line) in wrap(&text, room).into_iter().enumerate() {
+            lines.push((if at == 0 { keys.as_str() } else { "" }, line, style));
+        }
+    }
+    let height = usize::from(area.height);
+    let first = usize::from(from).min(lines.len().saturating_sub(height));
+    let (above, under) = (first > 0, first + height < lines.len());
+    let mut pen = Pen::new(area, buf);
+    for (at, (keys, line, style)) in lines.iter().skip(first).take(height).enumerate() {
+        pen.column(2);
         pen.put_within(keys, column, theme.key);
         pen.column(column + 4);
-        match enabled(binding.action, &below) {
-            Ok(()) => pen.put(binding.help, theme.text),
-            Err(reason) => {
-                pen.put(binding.help, theme.disabled);
-                pen.put(&format!("  ({reason})"), theme.disabled);
-            }
-        }
+        pen.put(line, *style);
+        let arrow = match at {
+            0 if above => "↑",
+            at if under && at + 1 == height => "↓",
+            _ => "",
+        };
+        pen.column(pen.width().saturating_sub(1));
+        pen.put(arrow, theme.dim);
         pen.next();
     }
     None

@@ -30,6 +30,11 @@ impl<'a> Pen<'a> {
         self.area.width.into()
     }
 
+    /// Cells left in the present line.
+    pub(super) fn room(&self) -> usize {
+        self.width().saturating_sub(self.x)
+    }
+
     /// Lines left, the present one included.
     pub(super) fn left(&self) -> usize {
         usize::from(self.area.height).saturating_sub(self.y)

@@ -53,11 +53,19 @@ pub(crate) fn exit_block(block: ExitBlock, view: &ReferralView) -> String {
     match block {
         ExitBlock::NoParty(Role::Provider) => "nobody is named who could help".into(),
         ExitBlock::NoParty(_) => "nobody is named who has the need".into(),
+        ExitBlock::NoConsent(role) if had_yes(view, role) => format!("the yes of {} has aged", name(role)),
         ExitBlock::NoConsent(role) => format!("{} has not said yes", name(role)),
         ExitBlock::NotActual => "it is not shown to be actual".into(),
         ExitBlock::NotRelevant => "it is not judged right for both".into(),
-        ExitBlock::RewardUntold => "both have not been told what you get".into(),
+        ExitBlock::RewardUntold => "not both have been told what you get".into(),
     }
+}
+
+/// Whether the last thing they said was a yes: without one in force it has aged.
+fn had_yes(view: &ReferralView, role: Role) -> bool {
+    let contact = view.referral.party(role);
+    let said = view.consents.iter().rev().find(|entry| Some(entry.contact) == contact);
+    said.is_some_and(|entry| entry.event == ConsentEvent::Granted)
 }
 
 /// What keeps Actual from holding, as a short sentence.

@@ -1,5 +1,6 @@
 //! Forms of Exit: the introduction and the evaluation.
 
+use crate::domain::contact::short_name;
 use crate::domain::day::{Day, Toward};
 use crate::domain::edit::{ReferralEdit, evaluation_day};
 use crate::domain::referral::{Evaluation, Introduction, Outcome, Role, Verdict};
@@ -24,7 +25,7 @@ pub(crate) fn introduce(view: &ReferralView, title: String, settings: &Settings)
         ("date", "on a day"),
     ];
     let form = Form::new(format!("Introduce {title}"))
-        .percent("sure", "How sure, %", None)
+        .percent("sure", "How sure", None)
         .hint("how sure you are that it will work, 0 to 100")
         .required()
         .choice("pace", "Look back", &options, Some("normal"))
@@ -37,6 +38,10 @@ pub(crate) fn introduce(view: &ReferralView, title: String, settings: &Settings)
 /// Records what became of it [G7].
 pub(crate) fn evaluate(view: &ReferralView, title: String, introduction: Introduction) -> FormBox {
     let name = |role| view.contact(role).map_or("them", |contact| contact.name.as_str());
+    // as short as the two can be told apart
+    let (seeker, provider) = (name(Role::Seeker), name(Role::Provider));
+    let alike = short_name(seeker) == short_name(provider);
+    let called = |name| format!("{} again?", if alike { name } else { short_name(name) });
     let earlier = view.referral.evaluation.as_ref();
     let again = |verdict: Option<Verdict>| verdict.map(Verdict::word);
     let outcomes = [
@@ -49,18 +54,8 @@ pub(crate) fn evaluate(view: &ReferralView, title: String, introduction: Introdu
     let form = Form::new(format!("What became of {title}?"))
         .choice("outcome", "Outcome", &outcomes, None)
         .required()
-        .choice(
-            "seeker",
-            format!("{} again?", name(Role::Seeker)),
-            VERDICTS,
-            earlier.and_then(|e| again(e.seeker_again)),
-        )
-        .choice(
-            "provider",
-            format!("{} again?", name(Role::Provider)),
-            VERDICTS,
-            earlier.and_then(|e| again(e.provider_again)),
-        )
+        .choice("seeker", called(seeker), VERDICTS, earlier.and_then(|e| again(e.seeker_again)))
+        .choice("provider", called(provider), VERDICTS, earlier.and_then(|e| again(e.provider_again)))
         .line("learned", "Learned", earlier.map_or("", |e| e.learned.as_str()))
         .day("again", "Ask again", "in 3 weeks", Toward::Future, false)
         .hint("only while they are talking");

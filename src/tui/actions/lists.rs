@@ -1,0 +1,107 @@
+//! Moving in the lists: the referrals and the reminders.
+
+use crate::domain::gates::Gate;
+use crate::domain::progress::Action as Next;
+use crate::notebook::Subject;
+use crate::tui::app::{App, Screen};
+use crate::tui::deed::{Deed, What};
+use crate::tui::effects::{Effect, Spot};
+use crate::tui::gates::Gates;
+use crate::tui::keymap::Action;
+use crate::tui::triage::Focus;
+
+const PAGE: isize = 10;
+
+impl App {
+    pub(in crate::tui) fn act_in_triage(&mut self, action: Action) -> Vec<Effect> {
+        match (self.triage.focus, action) {
+            (Focus::List, Action::Switch) => self.triage.focus = Focus::Reminders,
+            (Focus::Reminders, Action::Switch) => self.triage.focus = Focus::List,
+            (Focus::Reminders, Action::Down) => self.triage.move_reminder(1),
+            (Focus::Reminders, Action::Up) => self.triage.move_reminder(-1),
+            (Focus::Reminders, Action::Top) => self.triage.move_reminder(isize::MIN),
+            (Focus::Reminders, Action::Bottom) => self.triage.move_reminder(isize::MAX),
+            (Focus::List, Action::Down) => return self.move_selection(1),
+            (Focus::List, Action::Up) => return self.move_selection(-1),
+            (Focus::List, Action::PageDown) => return self.move_selection(PAGE),
+            (Focus::List, Action::PageUp) => return self.move_selection(-PAGE),
+            (Focus::List, Action::Top) => return self.go_to_end(Spot::Top),
+            (Focus::List, Action::Bottom) => return self.go_to_end(Spot::Bottom),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn move_selection(&mut self, by: isize) -> Vec<Effect> {
+        match (self.triage.move_by(by), self.triage.selected) {
+            (true, Some(uid)) => vec![Effect::LoadTriage(Spot::Around(uid))],
+            _ => self.load_detail(),
+        }
+    }
+
+    fn go_to_end(&mut self, spot: Spot) -> Vec<Effect> {
+        let far = match spot {
+            Spot::Bottom => self.triage.window.more_after,
+            _ => self.triage.window.more_before,
+        };
+        if far {
+            self.triage.selected = None;
+            return vec![Effect::LoadTriage(spot)];
+        }
+        self.move_selection(if spot == Spot::Bottom { isize::MAX } else { isize::MIN })
+    }
+
+    /// From a reminder to what it is about [M2].
+    pub(in crate::tui) fn jump(&mut self) -> Vec<Effect> {
+        let item = self.triage.reminder_item();
+        let what = item.map_or("", |item| item.what);
+        match item.and_then(|item| item.subject.clone()) {
+            Some(Subject::Referral(uid, _)) => {
+                self.triage.selected = Some(uid);
+                self.triage.focus = Focus::List;
+                let gate = Next::from_word(what).map_or(Gate::Consent, gate_of);
+                self.screen = Screen::Gates(Box::new(Gates::open(uid, gate, None)));
+                let mut effects = vec![Effect::LoadTriage(Spot::Around(uid))];
+                effects.push(Effect::LoadReferral(uid));
+                effects
+            }
+            Some(Subject::Contact(_, name)) => {
+                self.say(format!("This reminder is about {name}."));
+                Vec::new()
+            }
+            None => {
+                self.refuse("This reminder is about nobody in particular.");
+                Vec::new()
+            }
+        }
+    }
+
+    /// A reminder typed by hand is ticked off; a derived one is done by doing what it says.
+    pub(in crate::tui) fn reminder_done(&mut self) -> Vec<Effect> {
+        let Some(item) = self.triage.reminder_item() else { return Vec::new() };
+        if item.derived {
+            return self.jump();
+        }
+        let deed = Deed { label: format!("done: {}", item.text), what: What::DoneReminder(item.uid) };
+        self.commit(deed)
+    }
+}
+
+/// Where a step is done.
+fn gate_of(step: Next) -> Gate {
+    match step {
+        Next::ClearNeed | Next::ConfirmNeed | Next::ParkOrAsk | Next::TellReward => Gate::Actual,
+        Next::JudgeFit | Next::Reconsider => Gate::Relevant,
+        Next::Introduce | Next::Evaluate => Gate::Exit,
+        Next::FindProvider
+        | Next::FindSeeker
+        | Next::Ask
+        | Next::Nudge
+        | Next::ParkOrDrop
+        | Next::AskAgain
+        | Next::Wake
+        | Next::NextTry
+        | Next::TellNotNow
+        | Next::CoachSource => Gate::Consent,
+    }
+}

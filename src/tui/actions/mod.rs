@@ -1,0 +1,90 @@
+//! What each action does on a screen.
+//!
+//! Owns the way from an action to an overlay, a screen or a deed. Whether it may be done was asked before.
+
+mod aside;
+mod consent;
+mod gates;
+mod lists;
+mod people;
+
+use crate::domain::consent::ConsentEvent;
+use crate::domain::gates::Gate;
+use crate::domain::progress::{Action as Next, Lane};
+use crate::tui::app::{App, Screen};
+use crate::tui::effects::Effect;
+use crate::tui::gates::questions::Question;
+use crate::tui::keymap::Action;
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::capture::CaptureBox;
+use crate::tui::overlay::forms::FormBox;
+
+impl App {
+    pub(in crate::tui) fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Help => self.open(Overlay::Help(0)),
+            Action::Capture => self.open(Overlay::Capture(Box::new(CaptureBox::new(self.today())))),
+            Action::NextStep => self.next_step(),
+            Action::Answer => self.ask_answer(),
+            Action::GateConsent => self.gate(Gate::Consent),
+            Action::GateActual => self.gate(Gate::Actual),
+            Action::GateRelevant => self.gate(Gate::Relevant),
+            Action::GateExit => self.gate(Gate::Exit),
+            Action::Snooze => self.snooze(),
+            Action::Park => self.park(),
+            Action::Drop => self.drop_or_pick_up(),
+            Action::NextTry => self.pick_next_try(),
+            Action::Party => self.pick_party(),
+            Action::Told => self.tell(),
+            Action::Refile => self.refile(),
+            Action::Jump => self.jump(),
+            Action::Done => self.reminder_done(),
+            _ => match &self.screen {
+                Screen::Triage => self.act_in_triage(action),
+                Screen::Gates(_) => self.act_in_gates(action),
+            },
+        }
+    }
+
+    pub(in crate::tui) fn open(&mut self, overlay: Overlay) -> Vec<Effect> {
+        self.overlay = Some(overlay);
+        Vec::new()
+    }
+
+    pub(in crate::tui) fn open_form(&mut self, form: FormBox) -> Vec<Effect> {
+        self.open(Overlay::Form(Box::new(form)))
+    }
+
+    /// Opens whatever the next step of the referral needs.
+    fn next_step(&mut self) -> Vec<Effect> {
+        if matches!(self.screen, Screen::Gates(_)) {
+            return self.ask_this_side();
+        }
+        let Some(view) = self.current_view() else { return Vec::new() };
+        let Some(step) = view.progress.step else { return self.gate(Gate::Exit) };
+        let waiting = view.progress.lane == Lane::Theirs;
+        match step.action {
+            Next::FindProvider | Next::FindSeeker => self.pick_party(),
+            Next::ClearNeed | Next::ConfirmNeed => self.open_first_gap(),
+            Next::ParkOrAsk => self.park(),
+            Next::JudgeFit | Next::Reconsider => self.gate(Gate::Relevant),
+            Next::Ask => self.record(step.role, ConsentEvent::Asked),
+            Next::AskAgain if !waiting => self.record(step.role, ConsentEvent::Asked),
+            Next::Nudge if !waiting => self.record(step.role, ConsentEvent::Nudged),
+            Next::ParkOrDrop if !waiting => {
+                self.say("Still silent. p parks it, x drops it, a records a late answer.");
+                self.open_gates(Gate::Consent, step.role)
+            }
+            Next::AskAgain | Next::Nudge | Next::ParkOrDrop => self.open_gates(Gate::Consent, step.role),
+            Next::TellReward => self.open_question_gate(Gate::Actual, Question::Reward),
+            Next::Introduce | Next::Evaluate => {
+                self.gate(Gate::Exit);
+                self.introduce_or_evaluate()
+            }
+            Next::Wake => self.park(),
+            Next::NextTry => self.pick_next_try(),
+            Next::TellNotNow => self.tell(),
+            Next::CoachSource => Vec::new(),
+        }
+    }
+}

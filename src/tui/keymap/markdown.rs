@@ -1,0 +1,56 @@
+//! The table of keys as the README shows it.
+
+use super::{BINDINGS, Scope};
+
+/// All bindings as a Markdown table: where, keys, what they do.
+pub fn markdown() -> String {
+    let mut table = String::from("| where | key | what it does |\n| --- | --- | --- |\n");
+    for scope in Scope::ALL {
+        for (at, binding) in BINDINGS.iter().filter(|binding| binding.scope == *scope).enumerate() {
+            let place = if at == 0 { scope.place() } else { "" };
+            let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
+            table.push_str(&format!("| {place} | {} | {} |\n", keys.join(" "), binding.help));
+        }
+    }
+    table
+}
+
+impl Scope {
+    /// Every scope, the widest first.
+    pub const ALL: &'static [Self] = &[
+        Self::App,
+        Self::Triage,
+        Self::Reminders,
+        Self::Gates,
+        Self::Consent,
+        Self::Questions,
+        Self::Exit,
+        Self::Answer,
+        Self::Refile,
+        Self::Form,
+        Self::Capture,
+        Self::Picker,
+        Self::Confirm,
+        Self::Page,
+    ];
+
+    /// What the place is called for a user.
+    pub fn place(self) -> &'static str {
+        match self {
+            Self::App => "everywhere but in a field",
+            Self::Triage => "Triage",
+            Self::Reminders => "reminders",
+            Self::Gates => "the gates",
+            Self::Consent => "Consent",
+            Self::Questions => "Actual, Relevant",
+            Self::Exit => "Exit",
+            Self::Answer => "an answer",
+            Self::Refile => "filed wrongly",
+            Self::Form => "a form",
+            Self::Capture => "the capture line",
+            Self::Picker => "choosing a person",
+            Self::Confirm => "yes or no",
+            Self::Page => "a page to read",
+        }
+    }
+}

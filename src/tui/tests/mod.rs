@@ -1,0 +1,16 @@
+//! The app as a user has it: keys in, screen and notebook out.
+//!
+//! Owns the one harness and what is proved with it. `harness` drives the app as the loop does, on a real notebook;
+//! `pictures` keeps screens as text, `cells` looks at what reaches them, the others are journeys and properties.
+
+mod boxes;
+mod cells;
+mod chance;
+mod harness;
+mod journey;
+mod keys;
+mod names;
+mod pictures;
+mod reminders;
+mod selection;
+mod turns;

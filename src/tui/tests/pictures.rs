@@ -1,0 +1,118 @@
+//! Screens kept as text, each in three sizes.
+
+use super::harness::{Harness, SIZES, WIDE};
+
+/// The screen in every size. Reminders of one day stand in the order of their uids, which differ each time: here in
+/// that of their words.
+fn picture(harness: &mut Harness) -> String {
+    harness
+        .app
+        .triage
+        .agenda
+        .items
+        .sort_by_key(|item| (item.due_on, item.short.clone(), item.text.clone()));
+    let drawn = SIZES.map(|size| {
+        let screen = harness.resize(size).screen();
+        format!("{}x{}\n{screen}\n", size.0, size.1)
+    });
+    harness.resize(WIDE);
+    drawn.join("\n")
+}
+
+fn keep(name: &str, harness: &mut Harness) {
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(name, picture(harness));
+    });
+}
+
+/// [T1, T5] What a new user sees first.
+#[test]
+fn empty() {
+    keep("empty", &mut Harness::new(WIDE));
+}
+
+/// [T1] The list, its groups, the detail, the reminders.
+#[test]
+fn triage() {
+    keep("triage", &mut Harness::demo(WIDE));
+}
+
+/// The four gates of a referral that waits for the second yes.
+#[test]
+fn gates() {
+    let mut harness = Harness::demo(WIDE);
+    harness.select("Ana Rossi → Bruno Conti");
+    for (key, name) in [("C", "consent"), ("A", "actual"), ("R", "relevant"), ("E", "exit")] {
+        harness.keys(key);
+        keep(&format!("gate-{name}"), &mut harness);
+    }
+}
+
+/// [G6, G7] Exit once it is open, and once they are introduced.
+#[test]
+fn exit_open_and_introduced() {
+    let mut harness = Harness::demo(WIDE);
+    keep("exit-open", harness.select("Elena").keys("E"));
+    keep("introduce", harness.keys("enter"));
+    keep("exit-introduced", harness.keys("esc q").select("Mircea").keys("E"));
+    keep("evaluate", harness.keys("enter"));
+}
+
+/// [T2] The line and what it is read as.
+#[test]
+fn capture_with_its_parse() {
+    let mut harness = Harness::demo(WIDE);
+    harness.keys("n").type_text("Ana Rosi > Bruno: bookkeeping for the new shop, by 15 Dec, budget 2k");
+    keep("capture", &mut harness);
+}
+
+/// [T3] The two strokes of an answer.
+#[test]
+fn an_answer() {
+    let mut harness = Harness::demo(WIDE);
+    harness.select("Xavier").keys("a");
+    keep("answer-chooser", &mut harness);
+    keep("answer-form", harness.keys("y"));
+}
+
+/// [G12] Who could help.
+#[test]
+fn picker() {
+    let mut harness = Harness::demo(WIDE);
+    keep("picker", harness.select("عمر").keys("w"));
+    keep("picker-typed", harness.type_text("car"));
+}
+
+/// [T4] All keys.
+#[test]
+fn help() {
+    keep("help", Harness::demo(WIDE).keys("?"));
+}
+
+/// [M2] The panel in focus.
+#[test]
+fn reminders() {
+    let mut harness = Harness::demo(WIDE);
+    keep("reminders", harness.keys("tab"));
+}
+
+/// The person of a side.
+#[test]
+fn person() {
+    keep("person", Harness::demo(WIDE).select("Ana Rossi → Bruno Conti").keys("C o"));
+}
+
+/// [S5] Names that are hard to draw.
+#[test]
+fn hard_names() {
+    let mut harness = super::names::hard();
+    keep("hard-triage", &mut harness);
+    for (title, name) in [("陳", "han"), ("ليلى", "arabic"), ("e\u{301}", "marks")] {
+        harness.select(title);
+        for (key, gate) in [("C", "consent"), ("A", "actual"), ("R", "relevant"), ("E", "exit")] {
+            harness.keys(key);
+            keep(&format!("hard-{name}-{gate}"), &mut harness);
+        }
+        harness.keys("q");
+    }
+}

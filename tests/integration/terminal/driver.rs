@@ -1,0 +1,420 @@
+//! A terminal for the program: a window with keys to press and a grid to look at.
+//!
+//! Owns the pseudo-terminal, the grid that the program's bytes paint, and every wait. Must not know the app: it presses
+//! and looks. Its neighbour is `support`, which makes the place that the program runs in.
+//!
+//! - Nothing sleeps. One thread reads the terminal and passes the bytes on, one waits for the program's end; a wait ends
+//!   with what it waits for. [`HUNG`] only ends a test that hangs, and shows the screen.
+//! - A picture is looked at when it is whole: the app brackets each one as a synchronised update.
+
+use std::fmt::Write as _;
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
+use vt100::Parser;
+
+use crate::support::{Place, TODAY};
+
+/// When a test is taken to hang.
+const HUNG: Duration = Duration::from_secs(20);
+
+/// A mode of the terminal, by the number in its escape sequence.
+const FOCUS_REPORTS: &str = "?1004";
+const SYNCHRONISED: &str = "?2026";
+
+/// A program about to be started in a window.
+pub(crate) struct Opening<'p> {
+    place: &'p Place,
+    size: (u16, u16),
+    now: String,
+    command: CommandBuilder,
+}
+
+impl<'p> Opening<'p> {
+    /// The app on the notebook of `place`, on the usual day, in a window of 120x40.
+    pub(crate) fn app(place: &'p Place) -> Self {
+        Self::program(place, env!("CARGO_BIN_EXE_goodword"))
+    }
+
+    /// Another program.
+    pub(crate) fn program(place: &'p Place, program: &str) -> Self {
+        let mut command = CommandBuilder::new(program);
+        command.env_clear();
+        for (name, value) in [("TERM", "xterm-256color"), ("TZ", "UTC"), ("PATH", "/usr/bin:/bin")] {
+            command.env(name, value);
+        }
+        command.env("HOME", place.folder());
+        command.env("TMPDIR", place.folder());
+        command.cwd(place.folder());
+        Self { place, size: (120, 40), now: TODAY.to_owned(), command }
+    }
+
+    pub(crate) fn size(mut self, width: u16, height: u16) -> Self {
+        self.size = (width, height);
+        self
+    }
+
+    /// Where the clock starts.
+    pub(crate) fn now(mut self, now: &str) -> Self {
+        now.clone_into(&mut self.now);
+        self
+    }
+
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    /// Starts it with these arguments alone.
+    pub(crate) fn with(mut self, args: &[&str]) -> Window {
+        self.command.args(args);
+        Window::open(self.command, self.size)
+    }
+
+    /// Starts the app.
+    pub(crate) fn start(mut self) -> Window {
+        self.command.arg("--db");
+        self.command.arg(self.place.notebook());
+        let now = self.now.clone();
+        self.with(&["--now", &now])
+    }
+
+    /// Leaves the program without a terminal of its own: nobody tells it when the window closes.
+    pub(crate) fn untold(mut self) -> Self {
+        self.command.set_controlling_tty(false);
+        self
+    }
+}
+
+/// A window with a program in it.
+pub(crate) struct Window {
+    grid: Parser,
+    /// All that the program has written.
+    written: Vec<u8>,
+    incoming: Receiver<Vec<u8>>,
+    reader: Option<JoinHandle<()>>,
+    close: Arc<AtomicBool>,
+    keyboard: Option<Box<dyn Write + Send>>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    /// Kept so that the settings of the line outlive the program.
+    slave: Option<Box<dyn SlavePty + Send>>,
+    /// How the terminal was before the app took it.
+    before: (Modes, String),
+    process: u32,
+    ended: Receiver<ExitStatus>,
+    end: Option<ExitStatus>,
+}
+
+impl Window {
+    fn open(command: CommandBuilder, (width, height): (u16, u16)) -> Self {
+        let pair = native_pty_system().openpty(pty_size(width, height)).unwrap();
+        let before = (Modes::default(), settings(&*pair.master));
+        let mut output = pair.master.try_clone_reader().unwrap();
+        let keyboard = pair.master.take_writer().unwrap();
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        let process = child.process_id().unwrap();
+        let (pass_on, incoming) = channel();
+        let close = Arc::new(AtomicBool::new(false));
+        let closed = Arc::clone(&close);
+        let reader = thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while !closed.load(Ordering::SeqCst) {
+                match output.read(&mut bytes) {
+                    Ok(count @ 1..) if pass_on.send(bytes[..count].to_vec()).is_ok() => {}
+                    _ => return,
+                }
+            }
+        });
+        let (tell, ended) = channel();
+        thread::spawn(move || tell.send(child.wait().unwrap()));
+        Self {
+            grid: Parser::new(cells(height), cells(width), 0),
+            written: Vec::new(),
+            incoming,
+            reader: Some(reader),
+            close,
+            keyboard: Some(keyboard),
+            master: Some(pair.master),
+            slave: Some(pair.slave),
+            before,
+            process,
+            ended,
+            end: None,
+        }
+    }
+
+    /// Presses keys, written as in the key table and set apart by blanks: `"j j enter"`.
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
+        let bytes: Vec<u8> = keys.split_whitespace().flat_map(key).collect();
+        self.send(&bytes)
+    }
+
+    /// Types text.
+    pub(crate) fn text(&mut self, text: &str) -> &mut Self {
+        self.send(text.as_bytes())
+    }
+
+    /// Sends bytes as a terminal would.
+    pub(crate) fn send(&mut self, bytes: &[u8]) -> &mut Self {
+        let keyboard = self.keyboard.as_mut().unwrap();
+        keyboard.write_all(bytes).and_then(|()| keyboard.flush()).unwrap();
+        self
+    }
+
+    /// Waits until `text` stands on the screen.
+    #[track_caller]
+    pub(crate) fn until(&mut self, text: &str) -> &mut Self {
+        self.wait(&format!("“{text}” to appear"), |window| window.screen().contains(text))
+    }
+
+    /// Waits until `text` no longer stands on the screen.
+    #[track_caller]
+    pub(crate) fn until_gone(&mut self, text: &str) -> &mut Self {
+        self.wait(&format!("“{text}” to go"), |window| !window.screen().contains(text))
+    }
+
+    /// Waits until `holds` of a whole picture.
+    #[track_caller]
+    pub(crate) fn wait(&mut self, what: &str, holds: impl Fn(&Self) -> bool) -> &mut Self {
+        let hung = Instant::now() + HUNG;
+        loop {
+            if !self.is_on(SYNCHRONISED) && holds(self) {
+                return self;
+            }
+            match self.incoming.recv_timeout(hung.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.take(&bytes),
+                Err(why) => panic!("waited for {what} ({why}); the screen is\n{}", self.framed()),
+            }
+        }
+    }
+
+    /// What the program writes within this time when nobody presses a key.
+    pub(crate) fn writes_within(&mut self, time: Duration) -> Option<String> {
+        match self.incoming.recv_timeout(time) {
+            Ok(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => panic!("it ended; the screen is\n{}", self.framed()),
+        }
+    }
+
+    /// The screen as text.
+    pub(crate) fn screen(&self) -> String {
+        self.grid.screen().contents()
+    }
+
+    /// The one line of the screen that holds `text`.
+    #[track_caller]
+    pub(crate) fn line_with(&self, text: &str) -> String {
+        let screen = self.screen();
+        let mut lines = screen.lines().filter(|line| line.contains(text));
+        match (lines.next(), lines.next()) {
+            (Some(line), None) => line.to_owned(),
+            (found, _) => panic!("{} “{text}” in\n{}", found.map_or("no", |_| "several"), self.framed()),
+        }
+    }
+
+    /// The row of the bar that marks what is selected.
+    pub(crate) fn selected(&self) -> Option<usize> {
+        self.screen().lines().position(|line| line.starts_with('▌'))
+    }
+
+    /// All that the program has written.
+    pub(crate) fn written(&self) -> &[u8] {
+        &self.written
+    }
+
+    /// Gives the window another size.
+    pub(crate) fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.grid.screen_mut().set_size(cells(height), cells(width));
+        self.master.as_ref().unwrap().resize(pty_size(width, height)).unwrap();
+        self
+    }
+
+    /// Sends a signal, such as `"TERM"`, to the program that has the keyboard.
+    pub(crate) fn signal(&mut self, name: &str) -> &mut Self {
+        let group = self.master.as_ref().unwrap().process_group_leader().unwrap();
+        kill(name, &group.to_string());
+        self
+    }
+
+    /// Closes the window under the program, as one does with the mouse.
+    pub(crate) fn vanish(&mut self) -> &mut Self {
+        self.close.store(true, Ordering::SeqCst);
+        // the reader has the terminal open too: something must be written for it to look up
+        self.keys("ctrl-l");
+        self.reader.take().unwrap().join().unwrap();
+        self.slave = None;
+        self.keyboard = None;
+        self.master = None;
+        self
+    }
+
+    /// Waits until the program has ended. Gives its exit code; a signal that ended it is a failure.
+    #[track_caller]
+    pub(crate) fn exit_code(&mut self) -> u32 {
+        let Ok(end) = self.ended.recv_timeout(HUNG) else {
+            panic!("it does not end; the screen is\n{}", self.framed());
+        };
+        self.end = Some(end.clone());
+        assert_eq!(end.signal(), None);
+        end.exit_code()
+    }
+
+    /// Takes the terminal as it is now for what it is to be put back to.
+    pub(crate) fn remember(&mut self) -> &mut Self {
+        self.before = (self.modes(), self.line_settings());
+        self
+    }
+
+    /// Asserts that nothing of the app is left on the terminal: neither a mode nor a setting of the line.
+    #[track_caller]
+    pub(crate) fn is_put_right(&mut self) -> &mut Self {
+        let left = (self.modes(), self.line_settings());
+        assert_eq!(left, self.before, "the screen is\n{}", self.framed());
+        self
+    }
+
+    /// Asserts that the app has the terminal to itself.
+    #[track_caller]
+    pub(crate) fn is_taken(&mut self) -> &mut Self {
+        let taken = self.modes();
+        assert!(
+            taken.alternate_screen && taken.bracketed_paste && taken.focus_reports,
+            "{taken:?}; the screen is\n{}",
+            self.framed()
+        );
+        assert_ne!(self.line_settings(), self.before.1, "raw mode");
+        self
+    }
+
+    /// The exit code, after the terminal was found put right.
+    #[track_caller]
+    pub(crate) fn end(&mut self) -> u32 {
+        let code = self.exit_code();
+        let line = self.line_settings();
+        self.drain();
+        assert_eq!((self.modes(), line), self.before, "the screen is\n{}", self.framed());
+        code
+    }
+
+    /// Takes in the rest of what the program wrote, once it has ended.
+    #[track_caller]
+    fn drain(&mut self) {
+        self.slave = None;
+        loop {
+            match self.incoming.recv_timeout(HUNG) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) => panic!("the terminal is still in use"),
+            }
+        }
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.written.extend_from_slice(bytes);
+        self.grid.process(bytes);
+    }
+
+    fn modes(&self) -> Modes {
+        let screen = self.grid.screen();
+        Modes {
+            alternate_screen: screen.alternate_screen(),
+            bracketed_paste: screen.bracketed_paste(),
+            hidden_cursor: screen.hide_cursor(),
+            focus_reports: self.is_on(FOCUS_REPORTS),
+        }
+    }
+
+    /// Whether a mode that the grid does not follow was turned on last, not off.
+    fn is_on(&self, mode: &str) -> bool {
+        let last = |end| last_of(&self.written, format!("\u{1b}[{mode}{end}").as_bytes());
+        last('h') > last('l')
+    }
+
+    fn line_settings(&self) -> String {
+        settings(&**self.master.as_ref().unwrap())
+    }
+
+    /// The screen in a frame, with what the grid does not show.
+    fn framed(&self) -> String {
+        let (_, width) = self.grid.screen().size();
+        let rule = "─".repeat(usize::from(width.get()));
+        let mut framed = format!("{rule}\n");
+        for row in self.grid.screen().rows(0, width.get()) {
+            let _ = writeln!(framed, "{row}");
+        }
+        framed + &rule
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if self.end.is_none() && self.ended.try_recv().is_err() {
+            kill("KILL", &self.process.to_string());
+        }
+    }
+}
+
+/// What an app may leave behind on a terminal.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Modes {
+    alternate_screen: bool,
+    bracketed_paste: bool,
+    focus_reports: bool,
+    hidden_cursor: bool,
+}
+
+fn last_of(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).rposition(|window| window == wanted)
+}
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).unwrap()
+}
+
+fn pty_size(cols: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+}
+
+/// The settings of the line (echo, lines, signals from keys, …), to be compared.
+fn settings(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios().unwrap())
+}
+
+/// Signals come from the shell's own `kill`: calling the system's needs unsafe code.
+fn kill(signal: &str, process: &str) {
+    let mut shell = Command::new("/bin/sh");
+    shell.args(["-c", "kill -\"$0\" \"$1\"", signal, process]).stderr(Stdio::null());
+    let _ = shell.status();
+}
+
+/// The bytes of a key.
+fn key(name: &str) -> Vec<u8> {
+    let bytes = match name {
+        "enter" => "\r",
+        "esc" => "\u{1b}",
+        "tab" => "\t",
+        "btab" => "\u{1b}[Z",
+        "backspace" => "\u{7f}",
+        "space" => " ",
+        "up" => "\u{1b}[A",
+        "down" => "\u{1b}[B",
+        "right" => "\u{1b}[C",
+        "left" => "\u{1b}[D",
+        "home" => "\u{1b}[H",
+        "end" => "\u{1b}[F",
+        "focus" => "\u{1b}[I",
+        _ => match name.strip_prefix("ctrl-").map(str::as_bytes) {
+            Some([letter]) => return vec![letter & 0x1f],
+            _ => name,
+        },
+    };
+    bytes.as_bytes().to_vec()
+}

@@ -1,0 +1,10 @@
+//! The app in a real terminal: what no test inside the program can show.
+//!
+//! Owns the way by keys alone from start to end, what happens to an app that stands open, how it ends and pauses, and the
+//! bytes that come out. How screens look is tested beside them, in the program.
+
+mod driver;
+mod ends;
+mod journey;
+mod looks;
+mod open;
