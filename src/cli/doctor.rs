@@ -60,7 +60,8 @@ fn fix(place: &Place) -> Result<(Vec<Finding>, Vec<Finding>)> {
     let now = place.now();
     let mut notebook = place.open_existing()?;
     let before = notebook.examine(now.today())?;
-    if !before.iter().any(|finding| finding.can_mend) {
+    // beside what cannot be mended nothing is: it would be made from facts that are not whole
+    if before.is_empty() || before.iter().any(|finding| !finding.can_mend) {
         return Ok((before, Vec::new()));
     }
     notebook.mend(now)?;

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
+use rusqlite::ffi::{SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_WRITE};
 use thiserror::Error;
 
 use crate::domain::contact::ContactFault;
@@ -94,6 +95,11 @@ pub enum NotebookFault {
     /// No room.
     #[error("The disk is full: nothing was changed. Make room, then try again.")]
     DiskFull,
+    /// Not the disk as such is full, but a quota or the largest size of a file is reached, or the disk fails.
+    #[error(
+        "The disk takes no more: nothing was changed. Your share of it may be used up, or it has an error. Make room, then try again."
+    )]
+    NoMore,
     /// Another process holds it too long.
     #[error(
         "Another goodword is writing to the notebook and does not finish. Nothing was changed; try again."
@@ -190,6 +196,12 @@ impl From<rusqlite::Error> for NotebookFault {
     fn from(error: rusqlite::Error) -> Self {
         match (error.sqlite_error_code(), &error) {
             (Some(ErrorCode::DiskFull), _) => Self::DiskFull,
+            (Some(ErrorCode::SystemIoFailure), _) if is_extended(&error, SQLITE_IOERR_SHMSIZE) => {
+                Self::DiskFull
+            }
+            (Some(ErrorCode::SystemIoFailure), _) if is_extended(&error, SQLITE_IOERR_WRITE) => {
+                Self::NoMore
+            }
             (Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked), _) => Self::Busy,
             (Some(ErrorCode::DatabaseCorrupt), _) => Self::Broken(error.to_string()),
             (_, rusqlite::Error::FromSqlConversionFailure(_, _, why)) => Self::Broken(why.to_string()),
@@ -199,6 +211,10 @@ impl From<rusqlite::Error> for NotebookFault {
             _ => Self::Sql(error),
         }
     }
+}
+
+fn is_extended(error: &rusqlite::Error, code: i32) -> bool {
+    error.sqlite_error().is_some_and(|error| error.extended_code == code)
 }
 
 /// What every call of the notebook gives back.

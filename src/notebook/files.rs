@@ -69,7 +69,8 @@ fn build(draft: &Path) -> Outcome<()> {
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "trusted_schema", false)?;
     migrations::run(&mut conn)?;
-    // the last connection takes the log back into the file
+    // closing takes the log back into the file too, but is silent when there is no room for it
+    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     conn.close().map_err(|(_, error)| error)?;
     Ok(())
 }

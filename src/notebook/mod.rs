@@ -63,6 +63,13 @@ pub struct Notebook {
     overlay: Option<derive::Overlay>,
 }
 
+/// Whether others may have the file open too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Company {
+    Others,
+    Alone,
+}
+
 impl std::fmt::Debug for Notebook {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Notebook").field("path", &self.path).finish_non_exhaustive()
@@ -88,7 +95,7 @@ impl Notebook {
     pub fn open_existing(path: &Path, now: Now, settings: Settings) -> Outcome<Self> {
         inspect::inspect(path)?;
         files::make_private(path)?;
-        let mut notebook = Self::connect(path, now, settings)?;
+        let mut notebook = Self::connect(path, now, settings, Company::Others)?;
         notebook.settle(now).map_err(|fault| fault.at(path))?;
         Ok(notebook)
     }
@@ -100,7 +107,11 @@ impl Notebook {
     /// Every refusal of [S4].
     pub fn read_only(path: &Path, now: Now, settings: Settings) -> Outcome<Self> {
         inspect::inspect(path)?;
-        let mut notebook = Self::connect(path, now, settings)?;
+        let mut notebook = match Self::connect(path, now, settings.clone(), Company::Others) {
+            // no room for the memory that is shared with others; alone it is not needed
+            Err(NotebookFault::DiskFull) => Self::connect(path, now, settings, Company::Alone)?,
+            connected => connected?,
+        };
         notebook.conn.pragma_update(None, "query_only", true)?;
         notebook.overlay =
             Some(notebook.derive_stale_in_memory(now.today()).map_err(|fault| fault.at(path))?);
@@ -121,11 +132,14 @@ impl Notebook {
 
     /// A connection that may write, also where nothing will be written: one that may not would leave SQLite's
     /// companions behind. Until the notebook is settled it does not take a log that it found into the file.
-    fn connect(path: &Path, now: Now, settings: Settings) -> Outcome<Self> {
+    fn connect(path: &Path, now: Now, settings: Settings, company: Company) -> Outcome<Self> {
         let found_log = inspect::has_log(path);
         let connected = || {
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             let conn = Connection::open_with_flags(path, flags)?;
+            if company == Company::Alone {
+                conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+            }
             conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, found_log)?;
             let notebook = Self::over(conn, path.to_owned(), now, settings)?;
             inspect::refuse_newer_log(&notebook.conn, path)?;

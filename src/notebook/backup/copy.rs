@@ -52,9 +52,8 @@ impl Drop for Draft {
 /// What the file system refused while something was written.
 pub(super) fn write_fault(path: &Path, error: io::Error) -> NotebookFault {
     match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-            NotebookFault::DiskFull
-        }
+        io::ErrorKind::StorageFull => NotebookFault::DiskFull,
+        io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => NotebookFault::NoMore,
         _ => NotebookFault::io(path, error),
     }
 }

@@ -12,8 +12,8 @@ use super::super::{Notebook, derive};
 use super::afresh::{Afresh, TOUCH, word_indexes};
 
 impl Notebook {
-    /// Makes schema, search, counts, names and next steps again from the facts. What it cannot mend is as it was;
-    /// [`Notebook::examine`] tells it.
+    /// Makes schema, search, counts, names and next steps again from the facts, where [`Notebook::examine`] has found
+    /// nothing but what can be mended.
     ///
     /// # Errors
     /// When the file refuses; nothing is changed then.
