@@ -72,6 +72,7 @@ fn remarks(typed: &str, capture: &Capture, parties: &[FiledParty]) -> Vec<String
             "This line names nobody that can be read from it, so all of it is kept as the need.".to_owned(),
         );
     }
+    said.extend(capture.unread.clone());
     said.extend(parties.iter().map(|party| match &party.who {
         Who::Known(uid, name) => format!("{name} was in the notebook already ({}).", uid.short()),
         Who::New(name) if party.look_alikes.is_empty() => format!("{name} is new in the notebook."),

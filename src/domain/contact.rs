@@ -226,13 +226,13 @@ impl Contact {
     }
 }
 
-/// What to call somebody where space is short: the whole name when it is, else its first word.
+/// What to call somebody where space is short: the whole name when it is, else its first word that is no title.
 pub fn short_name(name: &str) -> &str {
     const SHORT: usize = 9;
     if name.chars().count() <= SHORT {
         return name;
     }
-    name.split_whitespace().next().unwrap_or(name)
+    name.split_whitespace().find(|word| !word.ends_with('.')).unwrap_or(name)
 }
 
 #[cfg(test)]
@@ -277,9 +277,13 @@ mod tests {
     /// Short names stay whole, long ones give their first word.
     #[test]
     fn short_names() {
-        for (name, short) in
-            [("Li Na", "Li Na"), ("Chen Wei", "Chen Wei"), ("Bruno Conti", "Bruno"), ("李娜", "李娜")]
-        {
+        for (name, short) in [
+            ("Li Na", "Li Na"),
+            ("Chen Wei", "Chen Wei"),
+            ("Bruno Conti", "Bruno"),
+            ("李娜", "李娜"),
+            ("avv. Marco Sala", "Marco"),
+        ] {
             assert_eq!(short_name(name), short);
         }
     }

@@ -6,6 +6,7 @@
 use crate::domain::capture::{Capture, Filing};
 use crate::domain::contact::Contact;
 use crate::domain::referral::{Direction, Referral, Role, Timing};
+use crate::domain::text::fold;
 use crate::domain::uid::Uid;
 
 use super::fault::Outcome;
@@ -33,6 +34,9 @@ pub struct FiledParty {
 
 /// How many look-alikes are named.
 const LOOK_ALIKES: usize = 3;
+
+/// How many are looked at for each word.
+const SEARCHED: usize = 20;
 
 fn named_roles(filing: &Filing) -> (Direction, Vec<(Role, String)>) {
     let (direction, pairs) = match filing {
@@ -73,13 +77,16 @@ impl Notebook {
         Ok(FiledParty { role, who: Who::New(name.to_owned()), look_alikes: self.look_alikes(name)? })
     }
 
-    /// Contacts that share the beginning of a word with `name`.
+    /// Contacts that share a whole word with `name`.
     fn look_alikes(&self, name: &str) -> Outcome<Vec<(Uid, String)>> {
         let mut found: Vec<(Uid, String)> = Vec::new();
         for word in name.split_whitespace() {
-            for uid in self.contacts_by_name(word, LOOK_ALIKES)? {
-                if found.len() < LOOK_ALIKES && found.iter().all(|(known, _)| *known != uid) {
-                    found.push((uid, self.contact(uid)?.name));
+            let folded = fold(word);
+            for uid in self.contacts_by_name(word, SEARCHED)? {
+                let name = self.contact(uid)?.name;
+                let shares = fold(&name).split_whitespace().any(|part| part == folded);
+                if shares && found.len() < LOOK_ALIKES && found.iter().all(|(known, _)| *known != uid) {
+                    found.push((uid, name));
                 }
             }
         }

@@ -17,7 +17,7 @@ use super::keymap::{Action, BINDINGS};
 use super::overlay::forms;
 use super::overlay::picker::Picking;
 use super::overlay::{Overlay, Question};
-use super::view::words::title_of;
+use super::view::words::refiled_title;
 
 impl App {
     pub(super) fn act_in_overlay(&mut self, action: Action) -> Vec<Effect> {
@@ -162,7 +162,7 @@ impl App {
     fn refiled(&mut self, how: Refile) -> Vec<Effect> {
         let Some(Overlay::Refile { referral }) = self.overlay else { return Vec::new() };
         let edit = ReferralEdit::Refile(how);
-        let title = self.current_view().map(title_of).unwrap_or_default();
+        let title = self.current_view().map(|view| refiled_title(view, how)).unwrap_or_default();
         let label = format!("{}: {title}", edit.label());
         self.commit_and_stay(Deed { label, what: What::Edit(referral, vec![edit]) })
     }

@@ -30,8 +30,9 @@ pub(super) fn page(
     line(out, &format!("{name} (referral {} {uid}, {})", direction.word(), view.progress.stage.word()))?;
     field(out, "next", &next_words(view, today))?;
     field(out, "need", &referral.need)?;
-    if direction == Direction::Given {
-        gates(notebook, view, today, out)?;
+    match direction {
+        Direction::Given => gates(notebook, view, today, out)?,
+        Direction::Received => field(out, "known", &known_words(referral, today).join("; "))?,
     }
     line(out, "Log")?;
     for (day, text) in log(view, today) {
@@ -99,6 +100,14 @@ fn state_words(state: ConsentState, today: Day) -> String {
 
 fn actual_words(notebook: &Notebook, view: &ReferralView, today: Day) -> String {
     let referral = &view.referral;
+    let aged_on = referral.introduction.map_or(today, |introduction| introduction.on.min(today));
+    let gaps = actual_gaps(referral, aged_on, notebook.settings());
+    let missing = gaps.into_iter().map(|gap| gap_words(gap, today));
+    let all: Vec<String> = known_words(referral, today).into_iter().chain(missing).collect();
+    all.join("; ")
+}
+
+fn known_words(referral: &Referral, today: Day) -> Vec<String> {
     let heard = referral.heard_how.map(|how| match how {
         HeardHow::ToldMe => "they told me",
         HeardHow::SomebodyTold => "somebody told me",
@@ -115,11 +124,7 @@ fn actual_words(notebook: &Notebook, view: &ReferralView, today: Day) -> String 
         (!referral.budget.is_empty()).then(|| format!("budget {}", referral.budget)),
         referral.reward.map(|reward| reward_words(reward, today)),
     ];
-    let aged_on = referral.introduction.map_or(today, |introduction| introduction.on.min(today));
-    let gaps = actual_gaps(referral, aged_on, notebook.settings());
-    let missing = gaps.into_iter().map(|gap| gap_words(gap, today));
-    let all: Vec<String> = known.into_iter().flatten().chain(missing).collect();
-    all.join("; ")
+    known.into_iter().flatten().collect()
 }
 
 fn reward_words(reward: Reward, today: Day) -> String {
@@ -186,14 +191,15 @@ fn exit_words(notebook: &Notebook, view: &ReferralView, today: Day) -> String {
         ExitBlock::NotRelevant => "not judged right for both".to_owned(),
         ExitBlock::RewardUntold => "what I get is not told to both".to_owned(),
     });
-    format!("shut: {}", words.collect::<Vec<_>>().join("; "))
+    format!("closed: {}", words.collect::<Vec<_>>().join("; "))
 }
 
 /// All that is dated, in the order of the days.
 fn log(view: &ReferralView, today: Day) -> Vec<(Day, String)> {
     let mut log = dated_facts(&view.referral, today);
     log.extend(view.consents.iter().map(|entry| (entry.said_on, entry_words(view, entry, today))));
-    // stable, so that entries of one day stay in the order recorded
+    log.extend(endings(&view.referral, today));
+    // stable, so that of one day what was asked stands before what came of it, in the order recorded
     log.sort_by_key(|(day, _)| *day);
     log
 }
@@ -208,13 +214,28 @@ fn dated_facts(referral: &Referral, today: Day) -> Vec<(Day, String)> {
                 .map(|fit| (fit.on, format!("right for the {}? {}", role.word(), judged(fit)))),
         );
     }
+    facts.retain(|(day, _)| *day <= today);
+    facts
+}
+
+/// What came of it.
+fn endings(referral: &Referral, today: Day) -> Vec<(Day, String)> {
+    let mut facts = Vec::new();
     if let Some(introduction) = referral.introduction {
         facts.push((introduction.on, format!("introduced, {} % sure", introduction.sure)));
     }
     if let Some(evaluation) = &referral.evaluation {
         let learned =
             if evaluation.learned.is_empty() { String::new() } else { format!(": {}", evaluation.learned) };
-        facts.push((evaluation.on, format!("evaluated: {}{learned}", outcome_words(evaluation.outcome))));
+        let again = |whom: &str, verdict: Option<Verdict>| {
+            verdict
+                .map(|verdict| format!("; refer the {whom} again: {}", verdict.word()))
+                .unwrap_or_default()
+        };
+        let (seeker, provider) =
+            (again("seeker", evaluation.seeker_again), again("provider", evaluation.provider_again));
+        let outcome = outcome_words(evaluation.outcome);
+        facts.push((evaluation.on, format!("evaluated: {outcome}{learned}{seeker}{provider}")));
     }
     if let Some(dropped) = &referral.dropped {
         let reason =

@@ -11,6 +11,7 @@ pub(super) struct Clauses {
     pub(super) need: String,
     pub(super) by: Option<Day>,
     pub(super) budget: Option<String>,
+    pub(super) unread: Option<String>,
     pub(super) pieces: Vec<Piece>,
 }
 
@@ -37,6 +38,7 @@ pub(super) fn read(line: &str, body: Range<usize>, today: Day) -> Clauses {
     if !found.pieces.is_empty() {
         drop_empty_ends(line, &mut kept);
     }
+    found.unread = kept.iter().find_map(|part| unread(slice(line, part), today));
     found.need = join(line, &kept);
     found.pieces.extend(need_pieces(line, &kept));
     found.pieces.sort_by_key(|piece| piece.range.start);
@@ -138,8 +140,29 @@ fn need_pieces(line: &str, kept: &[Range<usize>]) -> Vec<Piece> {
     runs.into_iter().filter_map(|run| piece(trim(line, run), PieceRole::Need)).collect()
 }
 
-/// A part that begins with a word of time and is a day as a whole.
+/// Why a part that looks like a deadline is none: only where a figure or an unmistakable word says that one was meant.
+fn unread(part: &str, today: Day) -> Option<String> {
+    let (first, rest) = first_word(part.trim_matches(is_space));
+    let meant = match fold(first).as_str() {
+        "by" | "before" => rest.contains(|c: char| c.is_ascii_digit()),
+        "entro" | "pana" | "pina" => true,
+        _ => false,
+    };
+    if !meant {
+        return None;
+    }
+    Some(match parse_day(rest, today, Toward::Future) {
+        Ok(day) => format!("{} has passed, so it is kept as words of the need.", day.format("%-d %b %Y")),
+        Err(why) => format!("{why} It is kept as words of the need."),
+    })
+}
+
+/// A part that begins with a word of time and is a day as a whole, not one that has passed.
 fn deadline(part: &str, today: Day) -> Option<Day> {
+    a_day(part, today).filter(|day| *day >= today)
+}
+
+fn a_day(part: &str, today: Day) -> Option<Day> {
     let part = part.trim_matches(is_space);
     let (first, rest) = first_word(part);
     let day = |text: &str| parse_day(text, today, Toward::Future).ok();

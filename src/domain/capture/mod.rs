@@ -75,6 +75,8 @@ pub struct Capture {
     pub by: Option<Day>,
     /// Money, as typed behind its word.
     pub budget: Option<String>,
+    /// Why something that looks like a deadline was left in the need, as a sentence.
+    pub unread: Option<String>,
     /// What stands where, in the order of the line; what is in no piece is a space, a colon or a comma.
     pub pieces: Vec<Piece>,
 }
@@ -130,6 +132,7 @@ pub fn parse(line: &str, today: Day) -> Capture {
         need: clauses.need,
         by: clauses.by,
         budget: clauses.budget,
+        unread: clauses.unread,
         pieces: parties.pieces.into_iter().chain(clauses.pieces).collect(),
     }
 }
@@ -141,6 +144,7 @@ fn not_understood(line: &str) -> Capture {
         need: plain(slice(line, &range)),
         by: None,
         budget: None,
+        unread: None,
         pieces: piece(range, PieceRole::Need).into_iter().collect(),
     }
 }

@@ -329,6 +329,25 @@ fn is_comma(c: char) -> bool {
     matches!(c, ',' | '，' | '、' | '،')
 }
 
+/// [T2] What looks like a deadline and is none stays in the need, and it is said why.
+#[test]
+fn what_is_no_deadline_is_told() {
+    for (typed, said) in [
+        ("by 30 Feb", "30 Feb"),
+        ("by 3/4", "3/4"),
+        ("by 2025-12-15", "15 Dec 2025 has passed"),
+        ("entro presto", "presto"),
+    ] {
+        let read = parse(&format!("Ana > Bruno: a shop, {typed}"), today());
+        assert_eq!((read.by, read.need.as_str()), (None, format!("a shop, {typed}").as_str()));
+        let why = read.unread.unwrap();
+        assert!(why.contains(said), "{why}");
+    }
+    for typed in ["by hand", "in Turin", "on the phone", "before lunch", "by 15 Dec"] {
+        assert_eq!(parse(&format!("Ana > Bruno: a shop, {typed}"), today()).unread, None, "{typed}");
+    }
+}
+
 proptest! {
     /// [T2] Nothing typed is lost: pieces stand in order, within the line and on its characters, and what is
     /// in none of them is space, a comma or the one colon. The need holds exactly what its pieces hold.

@@ -26,17 +26,18 @@ pub(super) fn given(facts: &Facts<'_>, today: Day, settings: &Settings) -> (Stag
     if let Some(stopped_on) = stopped_on(&states) {
         return (Stage::Closed, aftermath(facts, &states, stopped_on));
     }
+    // [G9] whoever was asked already and stays silent comes before what else is open
+    let silence = consents(referral, &states, today, settings)
+        .filter(|plan| plan.lane == Lane::Mine && plan.is_silence());
     if let Some(find) = missing_party(referral, settings) {
-        // [G9] whoever was asked already and stays silent comes before the search
-        let silence = consents(referral, &states, today, settings)
-            .filter(|plan| plan.lane == Lane::Mine && plan.is_silence());
         return (lead_or_asking(referral, today, settings), Some(silence.unwrap_or(find)));
     }
     if let Some(plan) = not_actual(referral, today, settings) {
+        let plan = silence.or_else(|| left_alone(&states, today)).unwrap_or(plan);
         return (Stage::Lead, Some(plan));
     }
     if let Some(plan) = not_relevant(referral, settings) {
-        return (Stage::Asking, Some(plan));
+        return (Stage::Asking, Some(silence.unwrap_or(plan)));
     }
     if let Some(plan) = consents(referral, &states, today, settings) {
         return (Stage::Asking, Some(plan));
@@ -99,6 +100,16 @@ fn missing_party(referral: &Referral, settings: &Settings) -> Option<Plan> {
 
 fn lead_or_asking(referral: &Referral, today: Day, settings: &Settings) -> Stage {
     if actual_gaps(referral, today, settings).is_empty() { Stage::Asking } else { Stage::Lead }
+}
+
+/// A seeker who said "not now" is not asked about the need before that day either.
+fn left_alone(states: &States, today: Day) -> Option<Plan> {
+    match states {
+        [(role, Some(ConsentState::NotNow { entry, until })), _] if *until > today => {
+            Some(Plan::waiting(Action::AskAgain, *role, *until, *entry, today))
+        }
+        _ => None,
+    }
 }
 
 fn not_actual(referral: &Referral, today: Day, settings: &Settings) -> Option<Plan> {

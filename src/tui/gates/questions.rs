@@ -4,7 +4,7 @@
 
 use crate::domain::day::{Day, short_day};
 use crate::domain::edit::ReferralEdit;
-use crate::domain::gates::Gate;
+use crate::domain::gates::{ActualGap, Gate};
 use crate::domain::referral::{HeardHow, Judgement, NeedKind, Referral, Reward, Role, Timing, Verdict};
 use crate::notebook::ReferralView;
 
@@ -153,6 +153,18 @@ impl Question {
             Self::Fit(role) => referral.fit(role).is_none(),
             Self::Kind | Self::Budget | Self::Reward => false,
         }
+    }
+
+    /// Whether it is answered in a way that keeps the gate from holding.
+    pub(crate) fn is_weak(self, gaps: &[ActualGap]) -> bool {
+        gaps.iter().any(|gap| match gap {
+            ActualGap::Someday | ActualGap::TooFar(_) | ActualGap::Passed(_) => self == Self::When,
+            ActualGap::Guess => self == Self::Heard,
+            ActualGap::Stale(_) => self == Self::HeardOn,
+            ActualGap::NoNeed | ActualGap::NoTiming | ActualGap::NotSaidHow | ActualGap::NotSaidSince => {
+                false
+            }
+        })
     }
 
     /// What the choice numbered `at` (from 0) does; `None` when there is no such choice.

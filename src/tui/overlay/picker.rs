@@ -83,9 +83,10 @@ impl Picker {
                 let what = What::Party(*referral, *role, who);
                 Deed { label: format!("{} named: {name}", role.word()), what }
             }
-            Picking::NextTry { earlier } => {
-                Deed { label: format!("next try with {name}"), what: What::NextTry(*earlier, who) }
-            }
+            Picking::NextTry { earlier } => Deed {
+                label: format!("next try with {name} for: {}", self.query.need),
+                what: What::NextTry(*earlier, who),
+            },
         })
     }
 }

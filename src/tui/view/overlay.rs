@@ -4,20 +4,20 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::day::short_day;
-use crate::domain::referral::Role;
+use crate::domain::referral::{Refile, Role};
 use crate::domain::text::{pad, width};
 use crate::notebook::Who;
 use crate::tui::app::App;
 use crate::tui::enabled::enabled;
 use crate::tui::form::{self, wrap};
-use crate::tui::keymap::{Scope, in_force};
+use crate::tui::keymap::{Action, Scope, in_force};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::capture::CaptureBox;
 use crate::tui::overlay::picker::Picker;
 use crate::tui::theme::BAR;
 
 use super::paint::Pen;
-use super::words::title_of;
+use super::words::{refiled_title, title_of};
 
 pub(super) fn view(app: &App, overlay: &Overlay, body: Rect, buf: &mut Buffer) -> Option<Position> {
     match overlay {
@@ -58,7 +58,14 @@ fn boxed(app: &App, height: u16, body: Rect, buf: &mut Buffer) -> Rect {
 fn draw_capture(app: &App, capture: &CaptureBox, body: Rect, buf: &mut Buffer) -> Option<Position> {
     let theme = &app.theme;
     let input = form::height(&capture.form, body.width);
-    let area = boxed(app, input + 6, body, buf);
+    let unread: Vec<String> = capture
+        .capture
+        .unread
+        .iter()
+        .flat_map(|why| wrap(why, usize::from(body.width).saturating_sub(4)))
+        .collect();
+    let notes = u16::try_from(unread.len()).unwrap_or(0);
+    let area = boxed(app, input + 6 + notes, body, buf);
     let mut pen =
         Pen::new(Rect { y: area.y + input, height: area.height.saturating_sub(input), ..area }, buf);
     let today = app.today();
@@ -99,6 +106,9 @@ fn draw_capture(app: &App, capture: &CaptureBox, body: Rect, buf: &mut Buffer) -
             pen.put(&value, theme.text);
             pen.next();
         }
+    }
+    for line in &unread {
+        pen.line(&[("  ", theme.text), (line, theme.error)]);
     }
     form::view(&capture.form, theme, today, Rect { height: input.min(area.height), ..area }, buf)
 }
@@ -142,16 +152,33 @@ fn draw_answer(app: &App, role: Role, body: Rect, buf: &mut Buffer) -> Option<Po
     let name =
         app.current_view().and_then(|view| view.contact(role)).map_or("Nobody yet", |c| c.name.as_str());
     let text = format!("What did {name} answer?");
-    draw_choice(app, &text, Scope::Answer, body, buf)
+    draw_choice(app, &text, Scope::Answer, |_| None, body, buf)
 }
 
 fn draw_refile(app: &App, body: Rect, buf: &mut Buffer) -> Option<Position> {
     let title = app.current_view().map(title_of).unwrap_or_default();
     let text = format!("Filed wrongly? {title}. Nothing that was answered is lost.");
-    draw_choice(app, &text, Scope::Refile, body, buf)
+    let outcome = |action| {
+        let how = match action {
+            Action::Swap => Refile::Swap,
+            Action::Given => Refile::AsGiven,
+            Action::Received => Refile::AsReceived,
+            _ => return None,
+        };
+        app.current_view().map(|view| refiled_title(view, how))
+    };
+    draw_choice(app, &text, Scope::Refile, outcome, body, buf)
 }
 
-fn draw_choice(app: &App, text: &str, scope: Scope, body: Rect, buf: &mut Buffer) -> Option<Position> {
+/// The keys of a question, each with what it does and, where that can be told, what comes out.
+fn draw_choice(
+    app: &App,
+    text: &str,
+    scope: Scope,
+    outcome: impl Fn(Action) -> Option<String>,
+    body: Rect,
+    buf: &mut Buffer,
+) -> Option<Position> {
     let theme = &app.theme;
     let bindings = in_force(&[scope]);
     let room = usize::from(body.width).saturating_sub(9);
@@ -161,7 +188,10 @@ fn draw_choice(app: &App, text: &str, scope: Scope, body: Rect, buf: &mut Buffer
         let why = enabled(binding.action, app).err();
         let (key_style, style) =
             if why.is_some() { (theme.disabled, theme.disabled) } else { (theme.key, theme.text) };
-        let said = why.unwrap_or_else(|| binding.help.to_owned());
+        let said = why.unwrap_or_else(|| match outcome(binding.action) {
+            Some(outcome) => format!("{}: {outcome}", binding.help),
+            None => binding.help.to_owned(),
+        });
         for (at, line) in wrap(&said, room).into_iter().enumerate() {
             let key = binding.keys.first().filter(|_| at == 0).unwrap_or(&"");
             lines.push((*key, key_style, line, style));

@@ -5,13 +5,23 @@
 use crate::domain::consent::{ConsentEntry, ConsentEvent, ConsentState};
 use crate::domain::day::{Day, short_day};
 use crate::domain::gates::{ActualGap, ExitBlock, Gate, Mark};
-use crate::domain::referral::{Outcome, Role, Timing};
+use crate::domain::referral::{Direction, Outcome, Refile, Role, Timing};
 use crate::domain::say::title;
 use crate::notebook::ReferralView;
 
 /// "Ana Rossi → Bruno Conti".
 pub(crate) fn title_of(view: &ReferralView) -> String {
     title(view.referral.direction, view.names())
+}
+
+/// What the referral would be called, filed another way [G11].
+pub(crate) fn refiled_title(view: &ReferralView, how: Refile) -> String {
+    let mut referral = view.referral.clone();
+    referral.refile(how);
+    let [first, second] =
+        referral.roles().map(|role| referral.party(role).map_or("?", |uid| view.name_of(uid)));
+    let arrow = if referral.direction == Direction::Given { "→" } else { "⇐" };
+    format!("{first} {arrow} {second}")
 }
 
 /// "bookkeeping for the new shop, by 15 Dec, budget 2k".

@@ -73,7 +73,7 @@ fn a_referral() {
   ◐ Actual       by 15 Dec; budget 2k; how I know it is not said; since when I know it is not said
   ○ Relevant     is it what the seeker needs? not judged
                  is it a client the provider wants? not judged
-  ○ Exit         shut: no yes from Bruno Conti; not actual; not judged right for both
+  ○ Exit         closed: no yes from Bruno Conti; not actual; not judged right for both
 Log
   20 Nov         Ana Rossi: yes, may be passed on: name: “Sì”
   22 Nov         captured

@@ -30,6 +30,24 @@ fn silence() {
     asking(&away, "2026-11-18", Lane::Theirs, Action::ParkOrDrop, "2026-11-26");
 }
 
+/// [G9] An ask that went out before the need was clear is followed up all the same; who said "not now" is left alone
+/// until that day.
+#[test]
+fn silence_before_the_need_is_clear() {
+    let lead = |case: &Case, today: &str, lane, action, due_on| {
+        check(&case.clone().on(today), Stage::Lead, lane, (action, SEEKER, due_on));
+    };
+    let unclear = Case::fitting().with(|referral| referral.heard_how = None);
+    let asked = unclear.clone().said(ana(), Asked, "2026-11-12");
+    lead(&asked, "2026-11-18", Lane::Lead, Action::ClearNeed, "2026-11-01");
+    lead(&asked, "2026-11-19", Lane::Mine, Action::Nudge, "2026-11-19");
+    lead(&asked, "2026-11-26", Lane::Mine, Action::ParkOrDrop, "2026-11-26");
+
+    let later = unclear.said_not_now(ana(), "2026-11-16", "2026-12-13");
+    lead(&later, "2026-11-18", Lane::Theirs, Action::AskAgain, "2026-12-13");
+    lead(&later, "2026-12-13", Lane::Lead, Action::ClearNeed, "2026-11-01");
+}
+
 /// [M1] Both asked: what I can do comes before what I wait for, the seeker before the provider, the shorter wait first.
 #[test]
 fn two_open_asks() {

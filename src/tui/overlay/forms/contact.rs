@@ -79,6 +79,11 @@ pub(super) fn deed(form: &Form, held: &Contact, whole: bool) -> Result<Deed, Ref
         contact.kind = form.chosen("kind").and_then(ContactKind::from_word).unwrap_or(held.kind);
         contact.language = form.chosen("language").and_then(Language::from_word).unwrap_or(held.language);
     }
+    let email = text(ChannelKind::Email.word());
+    if !email.is_empty() && !email.contains('@') {
+        let sentence = format!("“{email}” is no e-mail address: an @ is missing.");
+        return Err((ChannelKind::Email.word(), sentence));
+    }
     let preferred = preferred_kinds(form);
     for kind in ChannelKind::ALL {
         let wanted = preferred.contains(kind);

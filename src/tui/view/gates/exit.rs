@@ -3,6 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::domain::checklist::{ChecklistLine, Item};
+use crate::domain::consent::ConsentState;
 use crate::domain::day::short_day;
 use crate::domain::referral::Role;
 use crate::domain::text::pad;
@@ -53,7 +55,12 @@ pub(super) fn draw_exit(app: &App, gates: &Gates, view: &ReferralView, area: Rec
         pen.put(" ", theme.text);
         pen.put(&pad(item_label(line.item), 18), if selected { theme.selected } else { theme.dim });
         match (line.value.is_empty(), line.is_required()) {
-            (false, _) => pen.put(&line.value, if selected { theme.selected } else { theme.text }),
+            (false, _) => {
+                pen.put(&line.value, if selected { theme.selected } else { theme.text });
+                if is_kept_back(app, view, line) {
+                    pen.put("  may not be passed on", theme.dim);
+                }
+            }
             (true, true) => pen.put("missing; e types it here", theme.error),
             (true, false) => pen.put("not known", theme.dim),
         }
@@ -61,8 +68,19 @@ pub(super) fn draw_exit(app: &App, gates: &Gates, view: &ReferralView, area: Rec
     }
 }
 
-fn item_label(item: crate::domain::checklist::Item) -> &'static str {
-    use crate::domain::checklist::Item;
+/// An address that I use to reach them and that their yes does not cover [G6].
+fn is_kept_back(app: &App, view: &ReferralView, line: &ChecklistLine) -> bool {
+    let role = line.role.filter(|_| line.item == Item::Address);
+    let Some((role, channel)) = role.and_then(|role| Some((role, view.contact(role)?.preferred()?))) else {
+        return false;
+    };
+    match view.facts().consent(role, app.today(), &app.settings) {
+        Some(ConsentState::Granted { pass_on, .. }) => !pass_on.allows(channel.kind),
+        _ => false,
+    }
+}
+
+fn item_label(item: Item) -> &'static str {
     match item {
         Item::Name => "name",
         Item::Preferred => "prefers",

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::domain::gates::actual_gaps;
 use crate::domain::text::width;
 use crate::notebook::ReferralView;
 use crate::tui::app::App;
@@ -19,6 +20,11 @@ pub(super) fn draw_actual(app: &App, gates: &Gates, view: &ReferralView, area: R
 pub(super) fn draw_questions(app: &App, gates: &Gates, view: &ReferralView, pen: &mut Pen<'_>) {
     let theme = &app.theme;
     let questions = questions_of(gates.gate);
+    let gaps = match view.referral.introduction {
+        // ageing ends with the introduction [G10]
+        Some(_) => Vec::new(),
+        None => actual_gaps(&view.referral, app.today(), &app.settings),
+    };
     let titles: Vec<String> = questions.iter().map(|question| question.title(view)).collect();
     let label = titles.iter().map(|title| width(title)).max().unwrap_or(0);
     let beside = pen.width() >= label + 30;
@@ -30,7 +36,12 @@ pub(super) fn draw_questions(app: &App, gates: &Gates, view: &ReferralView, pen:
         let answer = question.answer(&view.referral, app.today());
         let open = question.is_open(&view.referral);
         pen.put(if selected { BAR } else { " " }, theme.accent);
-        let (mark, style) = if open { ("○", theme.open) } else { ("●", theme.met) };
+        let weak = question.is_weak(&gaps);
+        let (mark, style) = match (open, weak) {
+            (true, _) => ("○", theme.open),
+            (false, true) => ("◐", theme.half),
+            (false, false) => ("●", theme.met),
+        };
         let (mark, style) = if answer.is_empty() && !open { ("·", theme.dim) } else { (mark, style) };
         pen.put(mark, style);
         pen.put(" ", theme.text);

@@ -7,16 +7,18 @@ mod detail;
 mod list;
 mod reminders;
 
-use detail::{draw_detail, next_sentence};
-use list::draw_list;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use reminders::draw_reminders;
 
 use crate::tui::app::App;
 use crate::tui::form::wrap;
 use crate::tui::triage::Focus;
 use crate::tui::view::paint::Pen;
+use crate::tui::view::words::need_line;
+
+use detail::{draw_detail, next_sentence};
+use list::draw_list;
+use reminders::draw_reminders;
 
 /// From this width on there are two columns.
 const WIDE: u16 = 90;
@@ -44,9 +46,10 @@ pub(super) fn view(app: &App, area: Rect, buf: &mut Buffer) {
     } else if app.triage.focus == Focus::Reminders {
         draw_side(app, area, buf);
     } else {
-        let list = Rect { height: area.height.saturating_sub(2), ..area };
+        let below = if area.height < LOW { 2 } else { 3 };
+        let list = Rect { height: area.height.saturating_sub(below), ..area };
         draw_list(app, list, buf);
-        draw_next_line(app, Rect { y: list.bottom(), height: 2, ..area }, buf);
+        draw_next_line(app, Rect { y: list.bottom(), height: below, ..area }, buf);
     }
 }
 
@@ -89,15 +92,19 @@ fn draw_next_line(app: &App, area: Rect, buf: &mut Buffer) {
     let mut pen = Pen::new(area, buf);
     pen.rule(0, app.theme.dim);
     let Some(view) = app.current_view() else { return };
-    let text = next_sentence(view);
-    pen.put(" ", app.theme.text);
-    pen.put(&text, app.theme.text);
+    if pen.left() > 1 {
+        pen.line(&[(" ", app.theme.text), (&need_line(view, app.today()), app.theme.dim)]);
+    }
+    pen.line(&[(" ", app.theme.text), (&next_sentence(view), app.theme.text)]);
 }
 
 /// Detail above, reminders below.
 fn draw_side(app: &App, area: Rect, buf: &mut Buffer) {
     let items = u16::try_from(app.triage.agenda.items.len()).unwrap_or(u16::MAX).saturating_add(1);
-    let reminders = items.clamp(2, (area.height * 2 / 5).max(3));
+    // the detail wants so many lines; of what is left the reminders take what they need
+    const DETAIL: u16 = 19;
+    let most = area.height.saturating_sub(DETAIL).max(area.height / 4).min(area.height * 2 / 5).max(3);
+    let reminders = items.clamp(2, most);
     let reminders = match app.triage.focus {
         // where it is low, one thing at a time
         Focus::Reminders if area.height < LOW => area.height,
