@@ -55,6 +55,18 @@ word_enum! {
     }
 }
 
+impl Mark {
+    /// Its sign: colour is never the only one [T5].
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Met => "●",
+            Self::Half => "◐",
+            Self::Open => "○",
+            Self::No => "✕",
+        }
+    }
+}
+
 /// The CARE strip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Marks {

@@ -5,6 +5,7 @@ use crate::domain::consent::{ConsentEvent, ConsentState};
 use crate::domain::gates::exit_blocks;
 use crate::domain::progress::{Lane, Stage};
 use crate::domain::referral::{Direction, Role};
+use crate::domain::say::exit_block;
 use crate::notebook::ReferralView;
 
 use super::app::{App, Screen};
@@ -197,6 +198,6 @@ fn introducible(app: &App) -> Result<(), String> {
     let blocks = exit_blocks(&view.facts(), app.today(), &app.settings);
     match blocks.first() {
         None => Ok(()),
-        Some(block) => Err(format!("Exit is closed: {}.", super::view::words::exit_block(*block, view))),
+        Some(block) => Err(format!("Exit is closed: {}.", exit_block(*block, &view.facts(), view.names()))),
     }
 }

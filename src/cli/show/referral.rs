@@ -6,17 +6,13 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use crate::domain::consent::{ConsentEntry, ConsentEvent, ConsentState};
 use crate::domain::day::{Day, short_day};
-use crate::domain::gates::{ActualGap, ExitBlock, Gate, Mark, actual_gaps, exit_blocks};
-use crate::domain::referral::{
-    Direction, HeardHow, Judgement, Outcome, Referral, Reward, Role, Timing, Verdict,
-};
-use crate::domain::say::step_sentence;
+use crate::domain::gates::{Gate, actual_gaps, exit_blocks};
+use crate::domain::referral::{Direction, HeardHow, Judgement, Referral, Reward, Role, Timing, Verdict};
+use crate::domain::say::{actual_gap, consent_state, exit_block, log_entry, outcome, step_sentence, title};
 use crate::notebook::{Notebook, ReferralView};
 
 use crate::cli::output::{day_words, field, line};
-use crate::domain::say::title;
 
 pub(super) fn page(
     notebook: &Notebook,
@@ -56,12 +52,7 @@ fn gates(notebook: &Notebook, view: &ReferralView, today: Day, out: &mut dyn Wri
             Gate::Relevant => relevant_words(view),
             Gate::Exit => vec![exit_words(notebook, view, today)],
         };
-        let mark = match view.progress.marks.of(*gate) {
-            Mark::Open => "○",
-            Mark::Half => "◐",
-            Mark::Met => "●",
-            Mark::No => "✕",
-        };
+        let mark = view.progress.marks.of(*gate).sign();
         for (at, words) in words.iter().enumerate() {
             let label = if at == 0 { format!("{mark} {}", gate.title()) } else { String::new() };
             field(out, &label, words)?;
@@ -73,38 +64,19 @@ fn gates(notebook: &Notebook, view: &ReferralView, today: Day, out: &mut dyn Wri
 fn consent_words(notebook: &Notebook, view: &ReferralView, today: Day) -> Vec<String> {
     let words = |role: Role| match view.facts().consent(role, today, notebook.settings()) {
         None => format!("nobody is the {} yet", role.word()),
-        Some(state) => format!("{}: {}", view.names().of(role).unwrap_or("?"), state_words(state, today)),
+        Some(state) => format!("{}: {}", view.names().of(role).unwrap_or("?"), consent_state(state, today)),
     };
     [Role::Seeker, Role::Provider].map(words).to_vec()
-}
-
-fn state_words(state: ConsentState, today: Day) -> String {
-    let day = |day| short_day(day, today);
-    match state {
-        ConsentState::NotAsked => "not asked".to_owned(),
-        ConsentState::Asked { on, nudged_on: None, .. } => format!("asked on {}", day(on)),
-        ConsentState::Asked { on, nudged_on: Some(again), .. } => {
-            format!("asked on {}, once more on {}", day(on), day(again))
-        }
-        ConsentState::Granted { good_until, pass_on, .. } => {
-            format!("yes, good until {}; may be passed on: {}", day(good_until), pass_on.words())
-        }
-        ConsentState::Lapsed { on, .. } => {
-            format!("yes on {}, too old by now: ask whether it still stands", day(on))
-        }
-        ConsentState::NotNow { until, .. } => format!("not now, until {}", day(until)),
-        ConsentState::Declined { on } => format!("no, on {}", day(on)),
-        ConsentState::Withdrawn { on } => format!("withdrawn on {}", day(on)),
-    }
 }
 
 fn actual_words(notebook: &Notebook, view: &ReferralView, today: Day) -> String {
     let referral = &view.referral;
     let aged_on = referral.introduction.map_or(today, |introduction| introduction.on.min(today));
     let gaps = actual_gaps(referral, aged_on, notebook.settings());
-    let missing = gaps.into_iter().map(|gap| gap_words(gap, today));
-    let all: Vec<String> = known_words(referral, today).into_iter().chain(missing).collect();
-    all.join("; ")
+    let known = known_words(referral, today).join("; ");
+    let missing = gaps.into_iter().map(|gap| actual_gap(gap, today));
+    let known = Some(known).filter(|known| !known.is_empty()).map(|known| format!("{known}."));
+    known.into_iter().chain(missing).collect::<Vec<_>>().join(" ")
 }
 
 fn known_words(referral: &Referral, today: Day) -> Vec<String> {
@@ -134,20 +106,6 @@ fn reward_words(reward: Reward, today: Day) -> String {
         Reward::Yes { told_on: Some(day) } => {
             format!("I get something for it: both told on {}", short_day(day, today))
         }
-    }
-}
-
-fn gap_words(gap: ActualGap, today: Day) -> String {
-    match gap {
-        ActualGap::NoNeed => "what is needed is not known".to_owned(),
-        ActualGap::NoTiming => "when is not known".to_owned(),
-        ActualGap::Someday => "not needed soon".to_owned(),
-        ActualGap::TooFar(day) => format!("far off until {}", short_day(day, today)),
-        ActualGap::Passed(_) => "that day has passed".to_owned(),
-        ActualGap::NotSaidHow => "how I know it is not said".to_owned(),
-        ActualGap::Guess => "a guess is not enough".to_owned(),
-        ActualGap::NotSaidSince => "since when I know it is not said".to_owned(),
-        ActualGap::Stale(_) => "still true?".to_owned(),
     }
 }
 
@@ -182,22 +140,16 @@ fn exit_words(notebook: &Notebook, view: &ReferralView, today: Day) -> String {
     if blocks.is_empty() {
         return "open: they can be introduced".to_owned();
     }
-    let words = blocks.into_iter().map(|block| match block {
-        ExitBlock::NoParty(role) => format!("no {}", role.word()),
-        ExitBlock::NoConsent(role) => {
-            format!("no yes from {}", view.names().of(role).unwrap_or(role.word()))
-        }
-        ExitBlock::NotActual => "not actual".to_owned(),
-        ExitBlock::NotRelevant => "not judged right for both".to_owned(),
-        ExitBlock::RewardUntold => "what I get is not told to both".to_owned(),
-    });
+    let words = blocks.into_iter().map(|block| exit_block(block, &view.facts(), view.names()));
     format!("closed: {}", words.collect::<Vec<_>>().join("; "))
 }
 
 /// All that is dated, in the order of the days.
 fn log(view: &ReferralView, today: Day) -> Vec<(Day, String)> {
     let mut log = dated_facts(&view.referral, today);
-    log.extend(view.consents.iter().map(|entry| (entry.said_on, entry_words(view, entry, today))));
+    log.extend(view.consents.iter().map(|entry| {
+        (entry.said_on, format!("{}: {}", view.name_of(entry.contact), log_entry(entry, today)))
+    }));
     log.extend(endings(&view.referral, today));
     // stable, so that of one day what was asked stands before what came of it, in the order recorded
     log.sort_by_key(|(day, _)| *day);
@@ -234,7 +186,7 @@ fn endings(referral: &Referral, today: Day) -> Vec<(Day, String)> {
         };
         let (seeker, provider) =
             (again("seeker", evaluation.seeker_again), again("provider", evaluation.provider_again));
-        let outcome = outcome_words(evaluation.outcome);
+        let outcome = outcome(evaluation.outcome);
         facts.push((evaluation.on, format!("evaluated: {outcome}{learned}{seeker}{provider}")));
     }
     if let Some(dropped) = &referral.dropped {
@@ -244,42 +196,4 @@ fn endings(referral: &Referral, today: Day) -> Vec<(Day, String)> {
     }
     facts.retain(|(day, _)| *day <= today);
     facts
-}
-
-fn outcome_words(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Business => "they did business",
-        Outcome::Talking => "they are talking",
-        Outcome::NoFit => "no fit",
-        Outcome::NeverMet => "they never met",
-        Outcome::Badly => "it went badly",
-    }
-}
-
-fn entry_words(view: &ReferralView, entry: &ConsentEntry, today: Day) -> String {
-    let mut words = format!("{}: {}", view.name_of(entry.contact), event_words(entry, today));
-    if let Some(channel) = entry.channel {
-        words.push_str(&format!(", by {}", channel.label()));
-    }
-    if entry.carried_from.is_some() {
-        words.push_str(", carried over from the earlier try");
-    }
-    if !entry.words.is_empty() {
-        words.push_str(&format!(": “{}”", entry.words));
-    }
-    words
-}
-
-fn event_words(entry: &ConsentEntry, today: Day) -> String {
-    match entry.event {
-        ConsentEvent::Asked => "asked".to_owned(),
-        ConsentEvent::Nudged => "asked once more".to_owned(),
-        ConsentEvent::Granted => format!("yes, may be passed on: {}", entry.pass_on.words()),
-        ConsentEvent::NotNow => {
-            format!("not now, until {}", entry.until.map(|day| short_day(day, today)).unwrap_or_default())
-        }
-        ConsentEvent::Declined => "no".to_owned(),
-        ConsentEvent::Withdrawn => "yes withdrawn".to_owned(),
-        ConsentEvent::ToldNotNow => "told that it will not happen now".to_owned(),
-    }
 }

@@ -11,7 +11,7 @@ use crate::domain::gates::{Gate, Mark, Marks};
 use crate::domain::text::{fit, shown, width};
 use crate::tui::theme::Theme;
 
-use super::words::{letter, sign};
+use super::words::letter;
 
 /// Writes lines into an area, from top to bottom.
 pub(super) struct Pen<'a> {
@@ -100,7 +100,7 @@ impl<'a> Pen<'a> {
                 self.put(if at == 0 { "" } else { " " }, theme.text);
                 self.put(letter(*gate), theme.dim);
             }
-            self.put(sign(marks.of(*gate)), mark_style(marks.of(*gate), theme));
+            self.put(marks.of(*gate).sign(), mark_style(marks.of(*gate), theme));
         }
     }
 }

@@ -68,14 +68,14 @@ fn a_referral() {
         rest,
         "  next           Find out from Ana Rossi what exactly is needed, when, and how you know it, 22 Nov (today)
   need           bookkeeping
-  ◐ Consent      Ana Rossi: yes, good until 20 Dec; may be passed on: name
+  ◐ Consent      Ana Rossi: yes, 20 Nov; good until 20 Dec
                  Bruno Conti: not now, until 15 Jan
-  ◐ Actual       by 15 Dec; budget 2k; how I know it is not said; since when I know it is not said
+  ◐ Actual       by 15 Dec; budget 2k. It is not said how you know it. It is not said when you heard it.
   ○ Relevant     is it what the seeker needs? not judged
                  is it a client the provider wants? not judged
-  ○ Exit         closed: no yes from Bruno Conti; not actual; not judged right for both
+  ○ Exit         closed: Bruno Conti has not said yes; it is not shown to be actual; it is not judged right for both
 Log
-  20 Nov         Ana Rossi: yes, may be passed on: name: “Sì”
+  20 Nov         Ana Rossi: yes: “Sì”; may pass on name
   22 Nov         captured
   22 Nov         Bruno Conti: not now, until 15 Jan, by phone
 "

@@ -8,6 +8,7 @@ use crate::domain::contact::Contact;
 use crate::domain::day::short_day;
 use crate::domain::gates::{actual_gaps, is_relevant};
 use crate::domain::referral::Role;
+use crate::domain::say::log_entry;
 use crate::domain::text::pad;
 use crate::notebook::ReferralView;
 use crate::tui::app::App;
@@ -15,7 +16,7 @@ use crate::tui::form::wrap;
 use crate::tui::gates::Gates;
 use crate::tui::theme::BAR;
 use crate::tui::view::paint::Pen;
-use crate::tui::view::words::{consent_headline, log_entry};
+use crate::tui::view::words::consent_headline;
 
 use super::TWO_SIDES;
 

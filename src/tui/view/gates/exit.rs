@@ -7,13 +7,13 @@ use crate::domain::checklist::{ChecklistLine, Item};
 use crate::domain::consent::ConsentState;
 use crate::domain::day::short_day;
 use crate::domain::referral::Role;
+use crate::domain::say::outcome;
 use crate::domain::text::pad;
 use crate::notebook::ReferralView;
 use crate::tui::app::App;
 use crate::tui::gates::Gates;
 use crate::tui::theme::BAR;
 use crate::tui::view::paint::Pen;
-use crate::tui::view::words::outcome;
 
 pub(super) fn draw_exit(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf: &mut Buffer) {
     let theme = &app.theme;

@@ -17,14 +17,14 @@ use relevant::draw_relevant;
 use crate::domain::gates::{Gate, actual_gaps, exit_blocks};
 use crate::domain::progress::{Lane, Stage};
 use crate::domain::referral::Direction;
-use crate::domain::say::step_sentence;
+use crate::domain::say::{actual_gap, exit_block, step_sentence};
 use crate::domain::text::width;
 use crate::notebook::ReferralView;
 use crate::tui::app::App;
 use crate::tui::form::{wrap, wrap_within};
 use crate::tui::gates::Gates;
 use crate::tui::view::paint::{Pen, mark_style};
-use crate::tui::view::words::{actual_gap, exit_block, need_line, sign, title_of};
+use crate::tui::view::words::{need_line, title_of};
 
 /// From this width on two sides stand beside each other.
 const TWO_SIDES: u16 = 64;
@@ -84,7 +84,7 @@ fn draw_strip(app: &App, gates: &Gates, view: &ReferralView, pen: &mut Pen<'_>, 
         if at > 0 {
             pen.put(if tight { " " } else { " ── " }, theme.dim);
         }
-        pen.put(sign(mark), mark_style(mark, theme));
+        pen.put(mark.sign(), mark_style(mark, theme));
         pen.put(" ", theme.text);
         let style = if here { theme.selected.patch(theme.marked) } else { theme.dim };
         pen.put(gate.title(), style);
@@ -112,7 +112,8 @@ fn foot_lines(app: &App, gates: &Gates, view: &ReferralView, across: u16, most: 
         }
         Gate::Exit if open => {
             let blocks = exit_blocks(&view.facts(), today, &app.settings);
-            let missing: Vec<String> = blocks.iter().map(|block| exit_block(*block, view)).collect();
+            let missing: Vec<String> =
+                blocks.iter().map(|block| exit_block(*block, &view.facts(), view.names())).collect();
             if missing.is_empty() {
                 Vec::new()
             } else {

@@ -8,15 +8,13 @@ use crate::domain::day::short_day;
 use crate::domain::gates::Gate;
 use crate::domain::progress::{Lane, Stage};
 use crate::domain::referral::{Direction, Role};
-use crate::domain::say::step_sentence;
+use crate::domain::say::{actual_gap, consent_state, exit_block, outcome, step_sentence};
 use crate::notebook::ReferralView;
 use crate::tui::app::App;
 use crate::tui::form::{wrap, wrap_within};
 use crate::tui::gates::questions::{Question, questions_of};
 use crate::tui::view::paint::{Pen, mark_style};
-use crate::tui::view::words::{
-    actual_gap, consent_state, exit_block, letter, need_line, outcome, sign, title_of,
-};
+use crate::tui::view::words::{letter, need_line, title_of};
 
 /// "Next: ask Bruno Conti, without naming Ana Rossi".
 pub(super) fn next_sentence(view: &ReferralView) -> String {
@@ -82,7 +80,7 @@ fn draw_gate(
     pen.put(" ", theme.text);
     pen.put(letter(gate), theme.key);
     pen.put(" ", theme.text);
-    pen.put(sign(mark), mark_style(mark, theme));
+    pen.put(mark.sign(), mark_style(mark, theme));
     pen.put(" ", theme.text);
     pen.put(gate.title(), theme.text);
     let room = pen.width().saturating_sub(LABEL + 1);
@@ -152,7 +150,7 @@ fn exit_words(app: &App, view: &ReferralView) -> String {
             match blocks.first() {
                 None => "open: introduce them".into(),
                 Some(_) if view.progress.stage == Stage::Closed => "stopped".into(),
-                Some(block) => format!("closed: {}", exit_block(*block, view)),
+                Some(block) => format!("closed: {}", exit_block(*block, &view.facts(), view.names())),
             }
         }
     }

@@ -2,10 +2,14 @@
 //!
 //! Owns the short phrase of a list and the whole sentence. Never for a party: those texts go through the name guard.
 
+mod facts;
+
 use super::consent::ConsentEvent;
 use super::contact::short_name;
 use super::progress::{Action, NextStep};
 use super::referral::{Direction, Role};
+
+pub use facts::{actual_gap, consent_state, exit_block, log_entry, outcome};
 
 /// What the parties of one referral are called.
 #[derive(Debug, Clone, Copy, Default)]
