@@ -32,12 +32,14 @@ pub(super) fn run(place: &Place, asked: &Add, out: &mut dyn Write) -> Result<()>
     let uid = notebook.write(now, &label(&parties), |change| change.file(&capture, &parties))?;
     let view = notebook.referral_view(uid, now.today())?;
     let remarks = remarks(&asked.line, &capture, &parties);
-    told(if asked.json {
+    let said = told(if asked.json {
         remarks.iter().for_each(|text| remark(text));
         json::print(out, OneReferral { referral: (&view).into() }).and_then(|()| Ok(out.flush()?))
     } else {
         print(&capture, &view, &remarks, now.today(), out).and_then(|()| Ok(out.flush()?))
-    })
+    });
+    place.back_up_if_due();
+    said
 }
 
 /// What undo calls it: "captured Ana Rossi → Bruno Conti".

@@ -58,7 +58,10 @@ pub(super) fn run(place: &Place, asked: &Answer, out: &mut dyn Write) -> Result<
         for_described: false,
     };
     notebook.write(now, &consent_label(entry.event, &contact.name), |change| change.log_consent(&entry))?;
-    told(print(&notebook, asked, &entry, &contact.name, today, out).and_then(|()| Ok(out.flush()?)))
+    let said =
+        told(print(&notebook, asked, &entry, &contact.name, today, out).and_then(|()| Ok(out.flush()?)));
+    place.back_up_if_due();
+    said
 }
 
 fn check_options(asked: &Answer) -> Result<()> {

@@ -46,6 +46,12 @@ pub enum Command {
     List(List),
     /// Show a contact or a referral
     Show(Show),
+    /// Copy the notebook to a file that is read through before it counts
+    Backup(Backup),
+    /// Make the notebook what it was in a backup; the one that is there is kept aside
+    Restore(Restore),
+    /// Check that the notebook is sound; --fix mends what follows from the facts
+    Doctor(Doctor),
     /// Open the app on a throw-away notebook full of example data; --db FILE keeps it
     Demo,
 }
@@ -126,6 +132,32 @@ pub struct List {
 pub struct Show {
     /// A uid, its last four or more characters, or words of the names
     pub name: String,
+}
+
+/// `goodword backup`
+#[derive(Debug, ClapArgs)]
+pub struct Backup {
+    /// A new file [default: in the folder “backups” beside the notebook]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// `goodword restore`
+#[derive(Debug, ClapArgs)]
+pub struct Restore {
+    /// A file, or the name of one in the folder “backups” beside the notebook
+    pub backup: PathBuf,
+}
+
+/// `goodword doctor`
+#[derive(Debug, ClapArgs)]
+pub struct Doctor {
+    /// Make schema, search, counts and next steps again from the facts
+    #[arg(long)]
+    pub fix: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// The party who answers, of a referral given.

@@ -16,7 +16,9 @@ pub mod args;
 
 mod add;
 mod answer;
+mod backup;
 mod demo;
+mod doctor;
 mod due;
 mod json;
 mod list;
@@ -75,6 +77,9 @@ fn run(args: &Args, open_app: OpenApp, out: &mut dyn Write) -> anyhow::Result<()
         Some(Command::Due(asked)) => due::run(&place, asked, out),
         Some(Command::List(asked)) => list::run(&place, asked, out),
         Some(Command::Show(asked)) => show::run(&place, asked, out),
+        Some(Command::Backup(asked)) => backup::back_up(&place, asked, out),
+        Some(Command::Restore(asked)) => backup::restore(&place, asked, out),
+        Some(Command::Doctor(asked)) => doctor::run(&place, asked, out),
         Some(Command::Demo) => demo::run(&place, args.db.as_deref(), open_app, out),
     }
 }

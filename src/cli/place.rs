@@ -12,9 +12,11 @@ use crate::clock::Clock;
 use crate::domain::day::{Day, Toward, parse_day};
 use crate::domain::now::Now;
 use crate::domain::settings::Settings;
+use crate::domain::text::shown;
 use crate::notebook::{Notebook, Outcome};
 
 use super::args::Args;
+use super::output::remark;
 use super::stop::{Stop, nothing};
 
 /// The notebook that a command line means, not opened yet, and the clock.
@@ -71,6 +73,14 @@ impl Place {
     /// Opens it without changing a byte of it.
     pub(super) fn read(&self) -> Result<Notebook> {
         self.with(Notebook::read_only)
+    }
+
+    /// After a change: the backup of the day, where one is due [S3]. When it fails the change stands, and it is said.
+    pub(super) fn back_up_if_due(&self) {
+        let Ok(path) = self.path() else { return };
+        if let Err(fault) = Notebook::back_up_if_due(path, self.now()) {
+            remark(&shown(&format!("The backup of the day is not made. {fault}")));
+        }
     }
 
     fn with(&self, open: impl Fn(&Path, Now, Settings) -> Outcome<Notebook>) -> Result<Notebook> {

@@ -25,6 +25,9 @@ pub(super) enum Stop {
     /// Nothing was done: asked wrongly, not found, several matches, no terminal.
     #[error("{0}")]
     Nothing(String),
+    /// It was done, and there is something to heed.
+    #[error("{0}")]
+    Findings(String),
     /// There is no place for a notebook.
     #[error("{0}")]
     NoPlace(String),
@@ -36,6 +39,11 @@ pub(super) enum Stop {
 /// Nothing was done, because of this.
 pub(super) fn nothing(reason: impl Into<String>) -> anyhow::Error {
     Stop::Nothing(reason.into()).into()
+}
+
+/// It was done, and this is to be heeded.
+pub(super) fn findings(text: impl Into<String>) -> anyhow::Error {
+    Stop::Findings(text.into()).into()
 }
 
 /// Tells a change that is already on the disk: whatever goes wrong now takes nothing back.
@@ -70,7 +78,7 @@ fn code(error: &anyhow::Error) -> u8 {
     }
     match error.downcast_ref::<Stop>() {
         Some(Stop::NoPlace(_)) => UNUSABLE,
-        Some(Stop::Untold(_)) => FINDINGS,
+        Some(Stop::Untold(_) | Stop::Findings(_)) => FINDINGS,
         Some(Stop::Nothing(_)) | None => NOTHING_DONE,
     }
 }

@@ -200,11 +200,21 @@ pub(super) fn bring_to(conn: &Connection, today: Day, settings: &Settings) -> Ou
     if stale == Stale::Nothing {
         return Ok(false);
     }
+    bring(conn, stale, today, settings)?;
+    Ok(stale == Stale::All)
+}
+
+/// Derives every referral afresh, whatever is kept of it.
+pub(super) fn all_afresh(conn: &Connection, today: Day, settings: &Settings) -> Outcome<()> {
+    bring(conn, Stale::All, today, settings)
+}
+
+fn bring(conn: &Connection, stale: Stale, today: Day, settings: &Settings) -> Outcome<()> {
     rederive(conn, &stale_rows(conn, stale, today)?, today, settings)?;
     conn.prepare_cached("INSERT INTO derived_for (one, today, settings, rules) VALUES (1, ?, ?, ?)
                          ON CONFLICT (one) DO UPDATE SET today = excluded.today, settings = excluded.settings, rules = excluded.rules")?
         .execute(params![today.to_string(), settings.fingerprint(), RULES_VERSION])?;
-    Ok(stale == Stale::All)
+    Ok(())
 }
 
 /// Rows derived in memory, for a notebook that may only be read.

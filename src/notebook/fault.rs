@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
+use rusqlite::ffi::{SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_WRITE};
 use thiserror::Error;
 
 use crate::domain::contact::ContactFault;
@@ -94,6 +95,11 @@ pub enum NotebookFault {
     /// No room.
     #[error("The disk is full: nothing was changed. Make room, then try again.")]
     DiskFull,
+    /// Not the disk as such is full, but a quota or the largest size of a file is reached, or the disk fails.
+    #[error(
+        "The disk takes no more: nothing was changed. Your share of it may be used up, or it has an error. Make room, then try again."
+    )]
+    NoMore,
     /// Another process holds it too long.
     #[error(
         "Another goodword is writing to the notebook and does not finish. Nothing was changed; try again."
@@ -110,6 +116,42 @@ pub enum NotebookFault {
     /// Undo or redo stops here [T3].
     #[error("{0}")]
     UndoStops(String),
+    /// The copy is not what was copied, or what was copied is not sound.
+    #[error(
+        "No backup was made: the copy does not verify ({0}). Run “goodword doctor”; the backups that are there are kept."
+    )]
+    CopyUnsound(String),
+    /// The format is old, and without a backup it is not touched.
+    #[error(
+        "{path} has to be brought to the format of this goodword, which is done only after a backup, and the backup failed: {why} \
+         The notebook is as it was."
+    )]
+    NotMigrated {
+        /// The file.
+        path: PathBuf,
+        /// What the backup said.
+        why: Box<NotebookFault>,
+    },
+    /// A backup that is not whole.
+    #[error("{path} does not verify as a backup ({detail}), so nothing was restored. Choose another one.")]
+    Unverified {
+        /// The backup.
+        path: PathBuf,
+        /// What was found.
+        detail: String,
+    },
+    /// A name that was to be new.
+    #[error("{0} is there already and is left as it is. Name a new file.")]
+    Taken(PathBuf),
+    /// Restoring a file from itself.
+    #[error("{0} is the notebook itself. Name one of its backups.")]
+    Itself(PathBuf),
+    /// A file that cannot be read is to be replaced while somebody has it open.
+    #[error("Another goodword has {0} open, and it cannot be read. Close that one, then restore again.")]
+    InUse(PathBuf),
+    /// Somebody else makes a backup and does not finish.
+    #[error("Another goodword is making a backup and does not finish. Nothing was done; try again.")]
+    BackupBusy,
     /// Anything else SQLite says.
     #[error("The notebook refused: {0}. Nothing was changed.")]
     Sql(rusqlite::Error),
@@ -118,7 +160,16 @@ pub enum NotebookFault {
 impl NotebookFault {
     /// Whether the notebook itself is at fault, so that nothing can be done with it: exit code 3.
     pub fn is_unusable(&self) -> bool {
-        !matches!(self, Self::Gone(_) | Self::Contact(_) | Self::UndoStops(_))
+        !matches!(
+            self,
+            Self::Gone(_)
+                | Self::Contact(_)
+                | Self::UndoStops(_)
+                | Self::Unverified { .. }
+                | Self::Taken(_)
+                | Self::Itself(_)
+                | Self::BackupBusy
+        )
     }
 
     pub(super) fn io(path: &Path, source: io::Error) -> Self {
@@ -145,6 +196,12 @@ impl From<rusqlite::Error> for NotebookFault {
     fn from(error: rusqlite::Error) -> Self {
         match (error.sqlite_error_code(), &error) {
             (Some(ErrorCode::DiskFull), _) => Self::DiskFull,
+            (Some(ErrorCode::SystemIoFailure), _) if is_extended(&error, SQLITE_IOERR_SHMSIZE) => {
+                Self::DiskFull
+            }
+            (Some(ErrorCode::SystemIoFailure), _) if is_extended(&error, SQLITE_IOERR_WRITE) => {
+                Self::NoMore
+            }
             (Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked), _) => Self::Busy,
             (Some(ErrorCode::DatabaseCorrupt), _) => Self::Broken(error.to_string()),
             (_, rusqlite::Error::FromSqlConversionFailure(_, _, why)) => Self::Broken(why.to_string()),
@@ -154,6 +211,10 @@ impl From<rusqlite::Error> for NotebookFault {
             _ => Self::Sql(error),
         }
     }
+}
+
+fn is_extended(error: &rusqlite::Error, code: i32) -> bool {
+    error.sqlite_error().is_some_and(|error| error.extended_code == code)
 }
 
 /// What every call of the notebook gives back.

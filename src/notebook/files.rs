@@ -28,7 +28,13 @@ pub(super) fn companion(path: &Path, suffix: &str) -> PathBuf {
     beside(&fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()), suffix)
 }
 
-fn beside(path: &Path, suffix: &str) -> PathBuf {
+/// The folder in which `path` stands.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The path with something added to its name.
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)
@@ -36,8 +42,7 @@ fn beside(path: &Path, suffix: &str) -> PathBuf {
 
 /// Makes a notebook at `path`, whole or not at all: it is built beside and then given its name.
 pub(super) fn create(path: &Path, stamp: &str) -> Outcome<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    make_folder(folder)?;
+    make_folder(folder_of(path))?;
     let draft = beside(path, &format!(".new-{stamp}"));
     let built = build(&draft).and_then(|()| name_it(&draft, path));
     for leftover in [draft.clone(), beside(&draft, "-wal"), beside(&draft, "-shm")] {
@@ -64,7 +69,8 @@ fn build(draft: &Path) -> Outcome<()> {
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "trusted_schema", false)?;
     migrations::run(&mut conn)?;
-    // the last connection takes the log back into the file
+    // closing takes the log back into the file too, but is silent when there is no room for it
+    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     conn.close().map_err(|(_, error)| error)?;
     Ok(())
 }
@@ -83,13 +89,16 @@ fn name_it(draft: &Path, path: &Path) -> Outcome<()> {
     }
 }
 
-fn sync_folder(path: &Path) -> Outcome<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| NotebookFault::io(path, error))
+/// Puts the names in the folder of `path` on the disk.
+pub(super) fn sync_folder(path: &Path) -> Outcome<()> {
+    File::open(folder_of(path))
+        .and_then(|folder| folder.sync_all())
+        .map_err(|error| NotebookFault::io(path, error))
 }
 
+/// Makes a folder, and those above it, for the user alone [S2].
 #[cfg(unix)]
-fn make_folder(folder: &Path) -> Outcome<()> {
+pub(super) fn make_folder(folder: &Path) -> Outcome<()> {
     use std::os::unix::fs::DirBuilderExt;
     fs::DirBuilder::new()
         .recursive(true)
@@ -98,13 +107,15 @@ fn make_folder(folder: &Path) -> Outcome<()> {
         .map_err(|source| NotebookFault::Folder { path: folder.to_owned(), source })
 }
 
+/// Makes a folder, and those above it.
 #[cfg(not(unix))]
-fn make_folder(folder: &Path) -> Outcome<()> {
+pub(super) fn make_folder(folder: &Path) -> Outcome<()> {
     fs::create_dir_all(folder).map_err(|source| NotebookFault::Folder { path: folder.to_owned(), source })
 }
 
+/// A new file for the user alone [S2].
 #[cfg(unix)]
-fn private_file(path: &Path) -> io::Result<File> {
+pub(super) fn private_file(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
     let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     // a strange umask may have taken away my own rights too
@@ -112,8 +123,9 @@ fn private_file(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
+/// A new file.
 #[cfg(not(unix))]
-fn private_file(path: &Path) -> io::Result<File> {
+pub(super) fn private_file(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 

@@ -8,18 +8,24 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::fault::Outcome;
 use super::history;
 
-const STEPS: &[&str] = &[include_str!("migrations/0001_start.sql")];
+/// Each brings the format to the next number.
+pub(super) const STEPS: &[&str] = &[include_str!("migrations/0001_start.sql")];
 
 /// The format this goodword writes.
 pub(super) const LATEST: i64 = STEPS.len() as i64;
 
 /// Brings the file to [`LATEST`]; each step whole or not at all.
 pub(super) fn run(conn: &mut Connection) -> Outcome<()> {
-    while version_of(conn)? < LATEST {
+    run_steps(conn, STEPS)
+}
+
+/// The same with steps of one's own: for tests.
+pub(super) fn run_steps(conn: &mut Connection, steps: &[&str]) -> Outcome<()> {
+    while usize::try_from(version_of(conn)?).is_ok_and(|done| done < steps.len()) {
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         // another process may have taken this step while we waited for it
         let version = version_of(&tx)?;
-        let Some(sql) = usize::try_from(version).ok().and_then(|done| STEPS.get(done)) else { break };
+        let Some(sql) = usize::try_from(version).ok().and_then(|done| steps.get(done)) else { break };
         history::drop_triggers(&tx)?;
         tx.execute_batch(sql)?;
         history::make_triggers(&tx)?;
@@ -29,6 +35,7 @@ pub(super) fn run(conn: &mut Connection) -> Outcome<()> {
     Ok(())
 }
 
-fn version_of(conn: &Connection) -> Outcome<i64> {
+/// The format of the file.
+pub(super) fn version_of(conn: &Connection) -> Outcome<i64> {
     Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }

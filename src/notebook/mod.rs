@@ -6,12 +6,14 @@
 //! Every change goes through [`Notebook::write`]: one immediate transaction, one named batch of the history [T3]. What
 //! follows from the facts is derived again before the commit.
 
+mod backup;
 mod batches;
 mod change;
 mod columns;
 mod consents;
 mod contacts;
 mod derive;
+mod doctor;
 mod fault;
 mod files;
 mod filing;
@@ -36,8 +38,10 @@ use crate::domain::now::Now;
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
 
+pub use backup::{BackupMade, Restored};
 pub use batches::BatchInfo;
 pub use change::{Change, NewConsent};
+pub use doctor::{Finding, Part};
 pub use fault::{NotebookFault, Outcome};
 pub use filing::{FiledParty, Who};
 pub use referrals::ReferralView;
@@ -57,6 +61,13 @@ pub struct Notebook {
     uids: ContextV7,
     /// Set when the file may only be read: stale rows are then derived in memory.
     overlay: Option<derive::Overlay>,
+}
+
+/// Whether others may have the file open too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Company {
+    Others,
+    Alone,
 }
 
 impl std::fmt::Debug for Notebook {
@@ -84,7 +95,7 @@ impl Notebook {
     pub fn open_existing(path: &Path, now: Now, settings: Settings) -> Outcome<Self> {
         inspect::inspect(path)?;
         files::make_private(path)?;
-        let mut notebook = Self::connect(path, now, settings)?;
+        let mut notebook = Self::connect(path, now, settings, Company::Others)?;
         notebook.settle(now).map_err(|fault| fault.at(path))?;
         Ok(notebook)
     }
@@ -96,7 +107,11 @@ impl Notebook {
     /// Every refusal of [S4].
     pub fn read_only(path: &Path, now: Now, settings: Settings) -> Outcome<Self> {
         inspect::inspect(path)?;
-        let mut notebook = Self::connect(path, now, settings)?;
+        let mut notebook = match Self::connect(path, now, settings.clone(), Company::Others) {
+            // no room for the memory that is shared with others; alone it is not needed
+            Err(NotebookFault::DiskFull) => Self::connect(path, now, settings, Company::Alone)?,
+            connected => connected?,
+        };
         notebook.conn.pragma_update(None, "query_only", true)?;
         notebook.overlay =
             Some(notebook.derive_stale_in_memory(now.today()).map_err(|fault| fault.at(path))?);
@@ -117,11 +132,14 @@ impl Notebook {
 
     /// A connection that may write, also where nothing will be written: one that may not would leave SQLite's
     /// companions behind. Until the notebook is settled it does not take a log that it found into the file.
-    fn connect(path: &Path, now: Now, settings: Settings) -> Outcome<Self> {
+    fn connect(path: &Path, now: Now, settings: Settings, company: Company) -> Outcome<Self> {
         let found_log = inspect::has_log(path);
         let connected = || {
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             let conn = Connection::open_with_flags(path, flags)?;
+            if company == Company::Alone {
+                conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+            }
             conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, found_log)?;
             let notebook = Self::over(conn, path.to_owned(), now, settings)?;
             inspect::refuse_newer_log(&notebook.conn, path)?;
@@ -133,10 +151,18 @@ impl Notebook {
     /// Brings the format and what is derived up to date; from here on the file is ours to write.
     fn settle(&mut self, now: Now) -> Outcome<()> {
         self.conn.pragma_update(None, "journal_mode", "WAL")?;
-        migrations::run(&mut self.conn)?;
+        self.migrate(now, migrations::STEPS)?;
         self.refresh(now)?;
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         Ok(())
+    }
+
+    /// A backup first; when that fails, the format stays as it is [S3].
+    fn migrate(&mut self, now: Now, steps: &[&str]) -> Outcome<()> {
+        if usize::try_from(migrations::version_of(&self.conn)?).is_ok_and(|done| done < steps.len()) {
+            self.back_up_before_migration(now, steps.len())?;
+        }
+        migrations::run_steps(&mut self.conn, steps)
     }
 
     fn over(conn: Connection, path: PathBuf, now: Now, settings: Settings) -> Outcome<Self> {

@@ -3,10 +3,16 @@
 //! Here are the hands that the subjects share: a clock, a notebook, ways to change it and ways to look at all of it.
 
 #[cfg(unix)]
+#[cfg(unix)]
+mod backups;
+mod doctor;
+#[cfg(unix)]
 mod files;
 mod filing;
 mod history;
 mod lists;
+#[cfg(unix)]
+mod migration;
 mod model;
 mod refusals;
 mod schema;

@@ -2,7 +2,9 @@
 
 mod add;
 mod answer;
+mod backup;
 mod demo;
+mod doctor;
 mod lists;
 mod names;
 mod streams;

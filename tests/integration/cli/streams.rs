@@ -113,7 +113,7 @@ fn control_characters_stay_inside() {
 fn help() {
     let place = Place::new();
     let said = place.bare(&["--help"]);
-    for command in ["add", "answer", "due", "list", "show", "demo"] {
+    for command in ["add", "answer", "due", "list", "show", "backup", "restore", "doctor", "demo"] {
         assert!(said.done().contains(&format!("\n  {command} ")), "{command}");
         assert!(place.bare(&[command, "--help"]).done().contains("Usage: goodword"), "{command}");
     }

@@ -1,0 +1,128 @@
+//! A disk without room: a sentence, exit code 3, nothing lost, and on it goes when there is room again [S1] [S4].
+//!
+//! The disk is a tmpfs of two megabytes, mounted where nobody but a process of our own sees it; where mounting is not
+//! allowed, the size of files is limited instead.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::process::{Command, ExitStatus};
+
+use crate::support::{Place, Ran, TODAY, finish};
+
+/// Set for the run of a test inside its small disk.
+const INSIDE: &str = "GOODWORD_TEST_SMALL_DISK";
+
+/// Runs a shell line where mounts are private to it.
+fn unshared(line: &str, disk: &Place, test: &str) -> std::io::Result<ExitStatus> {
+    let mount = format!("mount -t tmpfs -o size=2m goodword-test \"$TMPDIR\" && {line}");
+    let mut command = Command::new("unshare");
+    command.args(["--mount", "sh", "-c", &mount]).arg(std::env::current_exe().unwrap());
+    command.args(["--exact", test, "--nocapture"]).env("TMPDIR", disk.folder()).env(INSIDE, "1").status()
+}
+
+/// Whether this run is the one inside; if not, it is started there, where that is allowed.
+fn is_inside(test: &str) -> bool {
+    if std::env::var_os(INSIDE).is_some() {
+        return true;
+    }
+    let disk = Place::new();
+    if unshared("true", &disk, test).is_ok_and(|status| status.success()) {
+        let ran = unshared("exec \"$0\" \"$@\"", &disk, test).unwrap();
+        assert!(ran.success(), "{test} failed on the small disk");
+    } else {
+        println!("Mounting is not allowed here; the limit on the size of files stands in for it.");
+    }
+    false
+}
+
+/// Takes all room of the disk but `spare` bytes.
+fn fill(place: &Place, spare: u64) {
+    let path = place.folder().join("filler");
+    let mut file = File::create(&path).unwrap();
+    let block = vec![b'x'; 4096];
+    while file.write_all(&block).is_ok() {}
+    let len = file.metadata().unwrap().len();
+    file.set_len(len.saturating_sub(spare)).unwrap();
+}
+
+fn make_room(place: &Place) {
+    fs::remove_file(place.folder().join("filler")).unwrap();
+}
+
+/// Adds until it is refused, which must be soon; gives back how many were taken.
+fn add_until_refused(tag: &str, add: impl Fn(&str) -> Ran) -> (usize, Ran) {
+    for n in 0..200 {
+        let ran = add(&format!("Seeker{tag}x{n} > Provider{tag}x{n}: bookkeeping"));
+        if ran.code != 0 {
+            return (n, ran);
+        }
+        assert!(ran.out.starts_with("Captured"), "{ran:?}");
+    }
+    panic!("the disk does not get full");
+}
+
+#[track_caller]
+fn is_full(ran: &Ran) {
+    ran.refused(3, "The disk is full");
+    assert_eq!(ran.err.lines().count(), 1, "{ran:?}");
+}
+
+#[track_caller]
+fn holds(place: &Place, referrals: usize) {
+    let said = place.run(&["list", "referrals", "--json", "--limit", "1000"]).json();
+    assert_eq!(said["referrals"].as_array().unwrap().len(), referrals);
+    place.run(&["doctor"]).done();
+}
+
+/// The disk fills up at every distance from full; what was taken is there, and nothing else.
+#[test]
+fn a_full_disk() {
+    if !is_inside("faults::full::a_full_disk") {
+        return;
+    }
+    let place = Place::new();
+    for spare in [0, 4096, 50_000, 200_000, 400_000] {
+        fill(&place, spare);
+        is_full(&place.run(&["add", "Ana > Bruno: x"]));
+        make_room(&place);
+        assert_eq!(fs::read_dir(place.folder()).unwrap().count(), 0, "nothing half made with {spare}");
+    }
+    place.run(&["add", "Ana > Bruno: x"]).done();
+    let mut taken = 1;
+    for (round, spare) in [400_000, 120_000, 60_000, 40_000, 30_000, 8192, 4096, 0].into_iter().enumerate()
+    {
+        fill(&place, spare);
+        let (more, refused) = add_until_refused(&round.to_string(), |line| place.run(&["add", line]));
+        is_full(&refused);
+        taken += more;
+        is_full(&place.run(&["backup"]));
+        // what is there can be read without any room
+        assert_eq!(place.run(&["due", "--count"]).done().trim(), taken.to_string());
+        make_room(&place);
+        holds(&place, taken);
+        place.run(&["add", &format!("After{round} > Room{round}: x")]).done();
+        taken += 1;
+        holds(&place, taken);
+    }
+    assert!(taken > 10, "{taken}");
+}
+
+/// The same where files may not grow: as a quota, or a file system with a largest file.
+#[test]
+fn files_that_may_not_grow() {
+    let place = Place::new();
+    place.run(&["add", "Ana > Bruno: x"]).done();
+    let limited = |args: &[&str]| {
+        let blocks = fs::metadata(place.notebook()).unwrap().len() / 512;
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"")]);
+        shell.arg(env!("CARGO_BIN_EXE_goodword")).arg("--db").arg(place.notebook());
+        shell.args(["--now", TODAY]).args(args).env_clear().env("HOME", place.folder());
+        finish(shell)
+    };
+    let (taken, refused) = add_until_refused("limit", |line| limited(&["add", line]));
+    refused.refused(3, "The disk takes no more: nothing was changed.");
+    holds(&place, taken + 1);
+    place.run(&["add", "Carla > Dario: x"]).done();
+    holds(&place, taken + 2);
+}
