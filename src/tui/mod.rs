@@ -7,6 +7,7 @@
 
 mod actions;
 mod app;
+mod daily_backup;
 mod deed;
 mod effects;
 mod enabled;

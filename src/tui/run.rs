@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::notebook::Notebook;
 
 use super::app::{App, Msg};
+use super::daily_backup::DailyBackup;
 use super::effects::{Brought, Effect, perform};
 use super::events::{Event, Events, Signal};
 use super::terminal::{Terminal, is_gone};
@@ -54,6 +55,7 @@ fn go_on(
     events: &mut Events,
 ) -> Result<()> {
     draw(terminal, app)?;
+    let mut daily = DailyBackup::start(notebook.path().to_owned(), clock.now());
     loop {
         let event = events.next(clock.until_midnight());
         let mut messages = vec![Msg::Time(clock.now())];
@@ -76,8 +78,14 @@ fn go_on(
             let effects = app.update(message);
             next = after(next, settle(app, notebook, effects));
         }
+        if let Some(warning) = daily.look(clock.now()) {
+            app.refuse(warning);
+        }
         match next {
-            Next::Quit => break,
+            Next::Quit => {
+                daily.finish();
+                break;
+            }
             Next::Suspend => suspend(terminal, app)?,
             Next::Redraw => terminal.redraw()?,
             Next::GoOn => {}
