@@ -24,8 +24,8 @@ use crossterm::event::{
 };
 use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
 use ratatui::Frame;
@@ -197,7 +197,8 @@ fn send(mut line: &File, write: fn(&mut Vec<u8>) -> io::Result<()>) -> io::Resul
 }
 
 fn write_entering(out: &mut Vec<u8>) -> io::Result<()> {
-    queue!(out, EnterAlternateScreen)?;
+    // a terminal without a second screen still shows what stood there before
+    queue!(out, EnterAlternateScreen, Clear(ClearType::All))?;
     write_reporting(out)
 }
 
