@@ -10,7 +10,7 @@ use anyhow::Result;
 use crate::domain::capture::{Capture, PieceRole, parse};
 use crate::domain::day::Day;
 use crate::domain::say::step_sentence;
-use crate::notebook::{FiledParty, ReferralView, Who};
+use crate::notebook::{FiledParty, ReferralView, Who, capture_label};
 
 use super::args::Add;
 use super::json::{self, OneReferral};
@@ -29,7 +29,7 @@ pub(super) fn run(place: &Place, asked: &Add, out: &mut dyn Write) -> Result<()>
     }
     let mut notebook = place.open()?;
     let parties = notebook.parties_of(&capture)?;
-    let uid = notebook.write(now, &label(&parties), |change| change.file(&capture, &parties))?;
+    let uid = notebook.write(now, &capture_label(&parties), |change| change.file(&capture, &parties))?;
     let view = notebook.referral_view(uid, now.today())?;
     let remarks = remarks(&asked.line, &capture, &parties);
     let said = told(if asked.json {
@@ -40,28 +40,6 @@ pub(super) fn run(place: &Place, asked: &Add, out: &mut dyn Write) -> Result<()>
     });
     place.back_up_if_due();
     said
-}
-
-/// What undo calls it: "captured Ana Rossi → Bruno Conti".
-fn label(parties: &[FiledParty]) -> String {
-    use crate::domain::referral::Role;
-    let name = |role| parties.iter().find(|party| party.role == role).map(|party| name_of(&party.who));
-    let (seeker, provider) = (name(Role::Seeker), name(Role::Provider));
-    let (source, prospect) = (name(Role::Source), name(Role::Prospect));
-    match (seeker.or(source), provider.or(prospect)) {
-        (None, None) => "captured a need of nobody yet".to_owned(),
-        (Some(one), None) | (None, Some(one)) => format!("captured {one}"),
-        (Some(first), Some(second)) => {
-            let arrow = if source.is_some() { "⇐" } else { "→" };
-            format!("captured {first} {arrow} {second}")
-        }
-    }
-}
-
-fn name_of(who: &Who) -> &str {
-    match who {
-        Who::Known(_, name) | Who::New(name) => name,
-    }
 }
 
 /// What was taken for granted, so that a wrong guess is seen at once.

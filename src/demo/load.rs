@@ -15,6 +15,7 @@ use crate::domain::referral::{
     Reward, Role, Timing, Verdict,
 };
 use crate::domain::reminder::{ManualReminder, Repeat};
+use crate::domain::say::consent_label;
 use crate::domain::uid::Uid;
 use crate::notebook::{Change, NewConsent, Notebook, Outcome};
 
@@ -359,18 +360,6 @@ fn consent_event(did: Did) -> Option<ConsentEvent> {
         Did::ToldNotNow => ConsentEvent::ToldNotNow,
         _ => return None,
     })
-}
-
-fn consent_label(event: ConsentEvent, name: &str) -> String {
-    match event {
-        ConsentEvent::Asked => format!("asked {name}"),
-        ConsentEvent::Nudged => format!("asked {name} once more"),
-        ConsentEvent::Granted => format!("consent granted by {name}"),
-        ConsentEvent::NotNow => format!("not now said by {name}"),
-        ConsentEvent::Declined => format!("consent declined by {name}"),
-        ConsentEvent::Withdrawn => format!("consent withdrawn by {name}"),
-        ConsentEvent::ToldNotNow => format!("told {name} that it will not happen now"),
-    }
 }
 
 fn wrong(what: &str, typed: impl std::fmt::Display) -> DemoFault {

@@ -112,17 +112,16 @@ pub(super) fn fresh_uid(now: Now, uids: &ContextV7) -> Uid {
 /// The newest change that is in effect: what undo takes back.
 pub(super) fn next_undo(conn: &Connection) -> Outcome<Option<BatchInfo>> {
     let mut statement = conn.prepare_cached(
-        "SELECT c.id, c.label, c.made_on, c.sitting FROM batch c
+        "SELECT c.id, c.label, c.made_on, c.sitting, c.kind = 'change' AS is_change FROM batch c
          WHERE c.kind IN ('change', 'barrier')
            AND coalesce((SELECT t.kind FROM batch t WHERE t.origin = c.id ORDER BY t.id DESC LIMIT 1), 'change') <> 'undo'
          ORDER BY c.id DESC LIMIT 1",
     )?;
-    let found = statement.query_row([], BatchInfo::of).optional()?;
-    let Some(info) = found else { return Ok(None) };
-    let kind: String = conn
-        .prepare_cached("SELECT kind FROM batch WHERE id = ?")?
-        .query_row([info.id], |row| row.get(0))?;
-    Ok((kind == "change").then_some(info))
+    // a barrier ends the line: nothing before it can be undone
+    let newest = statement
+        .query_row([], |row| Ok((BatchInfo::of(row)?, row.get::<_, bool>("is_change")?)))
+        .optional()?;
+    Ok(newest.and_then(|(info, is_change)| is_change.then_some(info)))
 }
 
 /// The undo that redo takes back: the newest one in effect, if nothing was changed after it.
@@ -146,16 +145,17 @@ pub(super) fn tip(conn: &Connection, change: i64) -> Outcome<i64> {
 }
 
 impl Notebook {
+    fn with_whose(&self, info: BatchInfo) -> (BatchInfo, bool) {
+        let ours = info.sitting == self.sitting;
+        (info, ours)
+    }
+
     /// What undo would take back, and whether this sitting did it.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn next_undo(&self) -> Outcome<Option<(BatchInfo, bool)>> {
-        let info = next_undo(&self.conn)?;
-        Ok(info.map(|info| {
-            let ours = info.sitting == self.sitting;
-            (info, ours)
-        }))
+        Ok(next_undo(&self.conn)?.map(|info| self.with_whose(info)))
     }
 
     /// What redo would bring back, and whether this sitting undid it.
@@ -163,11 +163,7 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn next_redo(&self) -> Outcome<Option<(BatchInfo, bool)>> {
-        let found = next_redo(&self.conn)?;
-        Ok(found.map(|(_, info)| {
-            let ours = info.sitting == self.sitting;
-            (info, ours)
-        }))
+        Ok(next_redo(&self.conn)?.map(|(_, info)| self.with_whose(info)))
     }
 
     /// What was done on `day` and still holds, the newest first; at most `limit` [T1].

@@ -32,6 +32,27 @@ pub struct FiledParty {
     pub look_alikes: Vec<(Uid, String)>,
 }
 
+/// What undo calls it: "captured Ana Rossi → Bruno Conti".
+pub fn capture_label(parties: &[FiledParty]) -> String {
+    let name = |role| parties.iter().find(|party| party.role == role).map(|party| name_of(&party.who));
+    let (seeker, provider) = (name(Role::Seeker), name(Role::Provider));
+    let (source, prospect) = (name(Role::Source), name(Role::Prospect));
+    match (seeker.or(source), provider.or(prospect)) {
+        (None, None) => "captured a need of nobody yet".to_owned(),
+        (Some(one), None) | (None, Some(one)) => format!("captured {one}"),
+        (Some(first), Some(second)) => {
+            let arrow = if source.is_some() { "⇐" } else { "→" };
+            format!("captured {first} {arrow} {second}")
+        }
+    }
+}
+
+fn name_of(who: &Who) -> &str {
+    match who {
+        Who::Known(_, name) | Who::New(name) => name,
+    }
+}
+
 /// How many look-alikes are named.
 const LOOK_ALIKES: usize = 3;
 

@@ -32,7 +32,7 @@ use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
-use uuid::{ContextV7, Timestamp, Uuid};
+use uuid::{ContextV7, Uuid};
 
 use crate::domain::now::Now;
 use crate::domain::settings::Settings;
@@ -43,7 +43,7 @@ pub use batches::BatchInfo;
 pub use change::{Change, NewConsent};
 pub use doctor::{Finding, Part};
 pub use fault::{NotebookFault, Outcome};
-pub use filing::{FiledParty, Who};
+pub use filing::{FiledParty, Who, capture_label};
 pub use referrals::ReferralView;
 pub use reminders::{Agenda, AgendaItem, Subject};
 pub use search::Found;
@@ -198,8 +198,7 @@ impl Notebook {
 
     /// A new stable key.
     pub fn fresh_uid(&self, now: Now) -> Uid {
-        let seconds = u64::try_from(now.0.timestamp()).unwrap_or(0);
-        Uid::new(Uuid::new_v7(Timestamp::from_unix(&self.uids, seconds, now.0.timestamp_subsec_nanos())))
+        batches::fresh_uid(now, &self.uids)
     }
 
     /// A number that differs when another process has written since it was last read [S1].

@@ -2,10 +2,9 @@
 //!
 //! Owns the typed line, how it is read, and whom its names mean. Saving is a [`Deed`]; drawing is `view`'s.
 
-use crate::domain::capture::{Capture, Filing, parse};
+use crate::domain::capture::{Capture, parse};
 use crate::domain::day::Day;
-use crate::domain::text::shown;
-use crate::notebook::{FiledParty, Who};
+use crate::notebook::{FiledParty, Who, capture_label};
 use crate::tui::deed::{Deed, What};
 use crate::tui::form::Form;
 
@@ -73,22 +72,7 @@ impl CaptureBox {
             .enumerate()
             .filter_map(|(at, party)| Some(FiledParty { who: self.who(at)?, ..party.clone() }))
             .collect();
-        let label = format!("captured {}", self.title(&parties));
+        let label = capture_label(&parties);
         Ok(Deed { label, what: What::File(Box::new(self.capture.clone()), parties) })
-    }
-
-    fn title(&self, parties: &[FiledParty]) -> String {
-        let names: Vec<&str> = parties
-            .iter()
-            .map(|party| match &party.who {
-                Who::Known(_, name) | Who::New(name) => name.as_str(),
-            })
-            .collect();
-        match (&self.capture.filing, names.as_slice()) {
-            (Filing::Given { .. }, [seeker, provider]) => format!("{seeker} → {provider}"),
-            (Filing::Received { .. }, [source, prospect]) => format!("{source} ⇐ {prospect}"),
-            (_, [one, ..]) => (*one).to_owned(),
-            (_, []) => shown(&self.capture.need).into_owned(),
-        }
     }
 }
