@@ -28,11 +28,11 @@ use crossterm::terminal::{
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
+use nix::unistd::{getpgid, getpgrp, getppid, getsid};
 use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use rustix::io::Errno;
-use rustix::process::{getpgid, getpgrp, getppid, getsid};
 use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
@@ -212,9 +212,9 @@ fn write_leaving(out: &mut Vec<u8>) -> io::Result<()> {
 }
 
 /// Whether a shell stands behind this process that stops and continues it: it has put it in a group of its own. A window
-/// that runs goodword alone has none, nor has a script.
+/// that runs goodword alone has none, nor has a script. A session or a group of another PID namespace has the number 0.
 fn has_a_shell() -> bool {
-    let Some(parent) = getppid() else { return false };
+    let parent = getppid();
     let same_session = getsid(Some(parent)).is_ok_and(|session| Ok(session) == getsid(None));
     same_session && getpgid(Some(parent)).is_ok_and(|group| group != getpgrp())
 }
