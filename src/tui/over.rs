@@ -13,7 +13,7 @@ use super::app::App;
 use super::deed::{Deed, What};
 use super::effects::Effect;
 use super::form::FormInput;
-use super::keymap::{Action, BINDINGS};
+use super::keymap::{Action, bindings};
 use super::overlay::forms;
 use super::overlay::picker::Picking;
 use super::overlay::{Overlay, Question};
@@ -193,5 +193,5 @@ impl App {
 
 /// More lines than help ever has, so that `up` is not pressed in vain for long.
 fn help_lines() -> u16 {
-    u16::try_from(BINDINGS.len()).unwrap_or(u16::MAX)
+    u16::try_from(bindings().count()).unwrap_or(u16::MAX)
 }

@@ -1,12 +1,12 @@
 //! The table of keys as the README shows it.
 
-use super::{BINDINGS, Scope};
+use super::{Scope, bindings};
 
 /// All bindings as a Markdown table: where, keys, what they do.
 pub fn markdown() -> String {
     let mut table = String::from("| where | key | what it does |\n| --- | --- | --- |\n");
     for scope in Scope::ALL {
-        for (at, binding) in BINDINGS.iter().filter(|binding| binding.scope == *scope).enumerate() {
+        for (at, binding) in bindings().filter(|binding| binding.scope == *scope).enumerate() {
             let place = if at == 0 { scope.place() } else { "" };
             let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
             table.push_str(&format!("| {place} | {} | {} |\n", keys.join(" "), binding.help));

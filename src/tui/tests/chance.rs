@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use crate::domain::consent::ConsentEvent;
 use crate::domain::uid::Uid;
-use crate::tui::keymap::{BINDINGS, Scope};
+use crate::tui::keymap::{Scope, bindings};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::forms::Purpose;
 
@@ -35,7 +35,7 @@ const TEXTS: [&str; 8] = [
 const PASTES: [&str; 5] = ["a", "y", "a\ny\n\n", "a y enter\r\n", "\u{1b}[200~y\r"];
 
 fn keys() -> Vec<&'static str> {
-    let all: BTreeSet<&str> = BINDINGS.iter().flat_map(|binding| binding.keys.iter().copied()).collect();
+    let all: BTreeSet<&str> = bindings().flat_map(|binding| binding.keys.iter().copied()).collect();
     // ctrl-z and q are the loop's
     all.into_iter().chain(["space", "backspace", "delete", "5", "z"]).collect()
 }

@@ -324,7 +324,7 @@ pub(super) fn rows(buffer: &Buffer) -> Vec<String> {
 /// Every name of a key in the table means that key.
 #[test]
 fn keys_are_named_as_in_the_table() {
-    for binding in crate::tui::keymap::BINDINGS {
+    for binding in crate::tui::keymap::bindings() {
         for name in binding.keys {
             assert_eq!(crate::tui::keymap::chord(&key(name)), *name);
         }

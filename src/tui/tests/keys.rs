@@ -2,7 +2,7 @@
 
 use crate::tui::app::Screen;
 use crate::tui::enabled::enabled;
-use crate::tui::keymap::{Action, BINDINGS, Scope, in_force, markdown};
+use crate::tui::keymap::{Action, Scope, bindings, in_force, markdown};
 
 use super::harness::{Harness, WIDE, key};
 
@@ -139,11 +139,9 @@ fn digits_reach_every_answer() {
     use crate::domain::gates::Gate;
     use crate::tui::gates::questions::questions_of;
     let most = Gate::ALL.iter().flat_map(|gate| questions_of(*gate)).map(|q| q.choices().len()).max();
-    let digits = BINDINGS.iter().filter(|binding| matches!(binding.action, Action::Choose(_))).count();
+    let digits = bindings().filter(|binding| matches!(binding.action, Action::Choose(_))).count();
     assert_eq!(most, Some(digits));
-    assert!(
-        BINDINGS.iter().flat_map(|binding| binding.keys).all(|name| !key(name).code.to_string().is_empty())
-    );
+    assert!(bindings().flat_map(|binding| binding.keys).all(|name| !key(name).code.to_string().is_empty()));
 }
 
 /// The README's table is the one that binds the keys. To renew it: GOODWORD_WRITE_README=1 cargo test readme

@@ -1,0 +1,224 @@
+//! One table of keys: footer, help and the README's key table are made from it.
+//!
+//! Owns which key does what in which scope, and how a key is written. Must not act: `app` does. A key is resolved in the
+//! innermost scope first; a focused field owns every printable key.
+
+mod markdown;
+mod table;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+pub use markdown::markdown;
+pub use table::bindings;
+
+/// Where a key means something, the innermost last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// Everywhere but in a field or a question.
+    App,
+    /// The triage list.
+    Triage,
+    /// The reminders panel, when it has the focus.
+    Reminders,
+    /// Each of the four gates.
+    Gates,
+    /// The Consent gate.
+    Consent,
+    /// The questions of Actual and Relevant.
+    Questions,
+    /// The Exit gate.
+    Exit,
+    /// Which answer a party gave.
+    Answer,
+    /// How a referral is put right.
+    Refile,
+    /// A form.
+    Form,
+    /// The capture line.
+    Capture,
+    /// Choosing a contact.
+    Picker,
+    /// A yes-or-no question.
+    Confirm,
+    /// A page that is only read.
+    Page,
+}
+
+/// What a key does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Action {
+    Quit,
+    Help,
+    Undo,
+    Redo,
+    Capture,
+    Suspend,
+    Redraw,
+    Down,
+    Up,
+    PageDown,
+    PageUp,
+    Top,
+    Bottom,
+    Back,
+    Switch,
+    NextStep,
+    Answer,
+    GateConsent,
+    GateActual,
+    GateRelevant,
+    GateExit,
+    GateNext,
+    GatePrevious,
+    Snooze,
+    Park,
+    Drop,
+    NextTry,
+    Refile,
+    Party,
+    Told,
+    EditContact,
+    Jump,
+    Done,
+    Choose(u8),
+    EditQuestion,
+    Introduce,
+    EditLine,
+    Yes,
+    No,
+    Later,
+    Withdrawn,
+    Swap,
+    Given,
+    Received,
+    Submit,
+    Cancel,
+    NextField,
+    PreviousField,
+    CycleFirst,
+    CycleSecond,
+}
+
+/// One line of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// Where it holds.
+    pub scope: Scope,
+    /// The keys, the one to tell first.
+    pub keys: &'static [&'static str],
+    /// What they do.
+    pub action: Action,
+    /// A word or two for the footer; empty where the footer leaves it out.
+    pub brief: &'static str,
+    /// A sentence for help.
+    pub help: &'static str,
+}
+
+/// How a key is written in the table.
+pub fn chord(key: &KeyEvent) -> String {
+    let name = match key.code {
+        KeyCode::Char(' ') => "space".to_owned(),
+        KeyCode::Char(c) => c.to_string(),
+        KeyCode::Enter => "enter".to_owned(),
+        KeyCode::Esc => "esc".to_owned(),
+        KeyCode::Tab => "tab".to_owned(),
+        KeyCode::BackTab => "btab".to_owned(),
+        KeyCode::Backspace => "backspace".to_owned(),
+        KeyCode::Up => "up".to_owned(),
+        KeyCode::Down => "down".to_owned(),
+        KeyCode::Left => "left".to_owned(),
+        KeyCode::Right => "right".to_owned(),
+        KeyCode::Home => "home".to_owned(),
+        KeyCode::End => "end".to_owned(),
+        KeyCode::PageUp => "pgup".to_owned(),
+        KeyCode::PageDown => "pgdn".to_owned(),
+        KeyCode::Delete => "delete".to_owned(),
+        KeyCode::F(n) => format!("f{n}"),
+        _ => return String::new(),
+    };
+    if key.modifiers.contains(KeyModifiers::CONTROL) {
+        format!("ctrl-{}", name.to_lowercase())
+    } else if key.modifiers.contains(KeyModifiers::ALT) {
+        format!("alt-{name}")
+    } else {
+        name
+    }
+}
+
+/// What `key` does in the innermost of `scopes` (the innermost last) that binds it.
+pub fn resolve(scopes: &[Scope], key: &KeyEvent) -> Option<Action> {
+    let chord = chord(key);
+    scopes.iter().rev().find_map(|scope| {
+        bindings()
+            .find(|binding| binding.scope == *scope && binding.keys.contains(&chord.as_str()))
+            .map(|binding| binding.action)
+    })
+}
+
+/// The bindings that hold in `scopes`, the innermost first; a key that an inner scope takes is left out of an outer one.
+pub fn in_force(scopes: &[Scope]) -> Vec<&'static Binding> {
+    let mut taken: Vec<&str> = Vec::new();
+    let mut found = Vec::new();
+    for scope in scopes.iter().rev() {
+        let here: Vec<&Binding> = bindings().filter(|binding| binding.scope == *scope).collect();
+        found.extend(
+            here.iter().copied().filter(|binding| binding.keys.iter().any(|key| !taken.contains(key))),
+        );
+        taken.extend(here.iter().flat_map(|binding| binding.keys.iter().copied()));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    const CHAINS: &[&[Scope]] = &[
+        &[Scope::App, Scope::Triage],
+        &[Scope::App, Scope::Reminders],
+        &[Scope::App, Scope::Gates, Scope::Consent],
+        &[Scope::App, Scope::Gates, Scope::Questions],
+        &[Scope::App, Scope::Gates, Scope::Exit],
+        &[Scope::Answer],
+        &[Scope::Refile],
+        &[Scope::Form],
+        &[Scope::Capture],
+        &[Scope::Picker],
+        &[Scope::Confirm],
+        &[Scope::Page],
+    ];
+
+    /// [T4] Every line of the table can be reached in some chain of scopes, and is told in help.
+    #[test]
+    fn every_action_is_reachable_and_told() {
+        for binding in bindings() {
+            assert!(!binding.help.is_empty() && !binding.keys.is_empty(), "{binding:?}");
+            let reached = CHAINS
+                .iter()
+                .any(|chain| in_force(chain).iter().any(|found| std::ptr::eq(*found, binding)));
+            assert!(reached, "{binding:?}");
+        }
+    }
+
+    /// A key means one thing in one scope.
+    #[test]
+    fn no_key_is_bound_twice_in_a_scope() {
+        let mut seen = BTreeSet::new();
+        for binding in bindings() {
+            for key in binding.keys {
+                assert!(seen.insert((binding.scope, *key)), "{key} twice in {:?}", binding.scope);
+            }
+        }
+    }
+
+    /// The inner scope wins.
+    #[test]
+    fn inner_scopes_win() {
+        let q = KeyEvent::from(KeyCode::Char('q'));
+        assert_eq!(resolve(&[Scope::App, Scope::Triage], &q), Some(Action::Quit));
+        assert_eq!(resolve(&[Scope::App, Scope::Gates, Scope::Exit], &q), Some(Action::Back));
+        assert_eq!(resolve(&[Scope::Form], &q), None);
+    }
+}

@@ -1,0 +1,14 @@
+//! The keys that hold on every screen.
+
+use super::bind;
+use crate::tui::keymap::{Action, Binding, Scope};
+
+pub(super) const KEYS: &[Binding] = &[
+    bind(Scope::App, &["n"], Action::Capture, "new", "capture a referral in one line"),
+    bind(Scope::App, &["u"], Action::Undo, "undo", "take the newest change back"),
+    bind(Scope::App, &["ctrl-r"], Action::Redo, "", "bring back what was undone last"),
+    bind(Scope::App, &["?", "f1"], Action::Help, "help", "all keys of this screen"),
+    bind(Scope::App, &["ctrl-z"], Action::Suspend, "", "to the shell; fg comes back"),
+    bind(Scope::App, &["ctrl-l"], Action::Redraw, "", "draw the screen anew"),
+    bind(Scope::App, &["q", "ctrl-c"], Action::Quit, "quit", "quit"),
+];

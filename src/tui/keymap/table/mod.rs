@@ -1,0 +1,27 @@
+//! The table itself, a file for each family of screens.
+//!
+//! Owns the lines and their order, which is that of footer, help and README.
+
+mod app;
+mod gates;
+mod lists;
+mod overlays;
+
+use super::{Action, Binding, Scope};
+
+const TABLES: &[&[Binding]] = &[lists::KEYS, gates::KEYS, overlays::KEYS, app::KEYS];
+
+/// Every key of the app.
+pub fn bindings() -> impl Iterator<Item = &'static Binding> {
+    TABLES.iter().copied().flatten()
+}
+
+const fn bind(
+    scope: Scope,
+    keys: &'static [&'static str],
+    action: Action,
+    brief: &'static str,
+    help: &'static str,
+) -> Binding {
+    Binding { scope, keys, action, brief, help }
+}
