@@ -18,6 +18,7 @@ use super::effects::{Brought, Effect, Spot};
 use super::enabled::enabled;
 use super::gates::Gates;
 use super::keymap::{Action, Scope, resolve};
+use super::mouse::MouseInput;
 use super::overlay::{Overlay, Question};
 use super::theme::Theme;
 use super::triage::{AGENDA_LINES, Focus, Triage};
@@ -36,6 +37,7 @@ pub(crate) enum Screen {
 pub(crate) enum Msg {
     Key(KeyEvent),
     Paste(String),
+    Mouse(MouseInput),
     /// The clock as it stands; the day may have turned.
     Time(Now),
     /// Another process wrote, or may have.
@@ -73,6 +75,8 @@ pub(crate) struct App {
     pub(crate) now: Now,
     pub(crate) settings: Settings,
     pub(crate) theme: Theme,
+    /// The mouse is the app's; else the terminal's, to mark and copy with.
+    pub(crate) has_mouse: bool,
     pub(crate) screen: Screen,
     pub(crate) triage: Triage,
     pub(crate) overlay: Option<Overlay>,
@@ -86,6 +90,7 @@ impl App {
             now,
             settings,
             theme,
+            has_mouse: true,
             screen: Screen::Triage,
             triage: Triage::new(),
             overlay: None,
@@ -138,6 +143,7 @@ impl App {
         match msg {
             Msg::Key(key) => self.key(&key),
             Msg::Paste(text) => self.paste(text),
+            Msg::Mouse(input) => self.mouse(input),
             Msg::Time(now) => self.time(now),
             Msg::Changed => self.reload(),
             Msg::Brought(brought) => self.brought(*brought),
@@ -151,7 +157,7 @@ impl App {
         }
     }
 
-    fn act(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
         self.status = None;
         if let Err(reason) = enabled(action, self) {
             self.refuse(reason);
@@ -161,6 +167,7 @@ impl App {
             Action::Quit => vec![Effect::Quit],
             Action::Suspend => vec![Effect::Suspend],
             Action::Redraw => vec![Effect::Redraw],
+            Action::ToggleMouse => self.toggle_mouse(),
             Action::Undo => vec![Effect::Undo(false)],
             Action::Redo => vec![Effect::Redo(false)],
             _ if self.overlay.is_some() => self.act_in_overlay(action),

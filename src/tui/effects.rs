@@ -39,6 +39,8 @@ pub(crate) enum Effect {
     Suspend,
     /// Draw everything anew.
     Redraw,
+    /// The mouse is taken, or left to the terminal.
+    Mouse(bool),
     /// End.
     Quit,
 }
@@ -134,7 +136,7 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
             Ok(true) => Ok(Brought::DerivedAfresh),
             Err(fault) => Err(fault),
         },
-        Effect::Suspend | Effect::Redraw | Effect::Quit => return None,
+        Effect::Suspend | Effect::Redraw | Effect::Mouse(_) | Effect::Quit => return None,
     };
     Some(brought.unwrap_or_else(Brought::Failed))
 }

@@ -20,7 +20,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use crossterm::event::{self, Event as Raw, KeyEvent, KeyEventKind};
+use crossterm::event::{self, Event as Raw, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
@@ -33,6 +33,8 @@ pub enum Event {
     Key(KeyEvent),
     /// Text was pasted, as it came: with line ends and all.
     Paste(String),
+    /// The mouse was pressed or its wheel turned.
+    Mouse(Mouse),
     /// The window has another size.
     Resize,
     /// The window got the focus.
@@ -41,6 +43,28 @@ pub enum Event {
     Signal(Signal),
     /// The terminal can be read no longer; from here on there is nothing else.
     Gone,
+}
+
+/// What the mouse did, and where: column and row from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// What it did.
+    pub does: MouseDoes,
+    /// The column.
+    pub column: u16,
+    /// The row.
+    pub row: u16,
+}
+
+/// What a mouse can do here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseDoes {
+    /// The left button was pressed.
+    Click,
+    /// The wheel was turned away from the user.
+    WheelUp,
+    /// The wheel was turned towards the user.
+    WheelDown,
 }
 
 /// What a signal asks for.
@@ -217,7 +241,20 @@ fn translate(raw: Raw) -> Option<Event> {
         Raw::Key(key) if key.kind != KeyEventKind::Release => Some(Event::Key(key)),
         Raw::Paste(text) => Some(Event::Paste(text)),
         Raw::FocusGained => Some(Event::Focus),
-        Raw::Key(_) | Raw::FocusLost | Raw::Mouse(_) | Raw::Resize(..) => None,
+        Raw::Mouse(mouse) => {
+            let does = mouse_does(mouse.kind)?;
+            Some(Event::Mouse(Mouse { does, column: mouse.column, row: mouse.row }))
+        }
+        Raw::Key(_) | Raw::FocusLost | Raw::Resize(..) => None,
+    }
+}
+
+fn mouse_does(kind: MouseEventKind) -> Option<MouseDoes> {
+    match kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(MouseDoes::Click),
+        MouseEventKind::ScrollUp => Some(MouseDoes::WheelUp),
+        MouseEventKind::ScrollDown => Some(MouseDoes::WheelDown),
+        _ => None,
     }
 }
 

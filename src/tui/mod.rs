@@ -15,6 +15,7 @@ pub mod events;
 pub mod form;
 mod gates;
 pub mod keymap;
+mod mouse;
 mod over;
 mod overlay;
 mod run;

@@ -4,8 +4,10 @@
 //! ticks, and it never draws when nothing happened.
 
 use std::collections::VecDeque;
+use std::ffi::OsStr;
 
 use anyhow::{Context, Result};
+use ratatui::layout::Position;
 
 use crate::clock::Clock;
 use crate::notebook::Notebook;
@@ -13,10 +15,12 @@ use crate::notebook::Notebook;
 use super::app::{App, Msg};
 use super::daily_backup::DailyBackup;
 use super::effects::{Brought, Effect, perform};
-use super::events::{Event, Events, Signal};
+use super::events::{Event, Events, Mouse, MouseDoes, Signal};
+use super::mouse::MouseInput;
 use super::terminal::{Terminal, is_gone};
 use super::theme::Theme;
 use super::view;
+use super::view::canvas::{Canvas, Targets};
 
 /// What the loop does after a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +28,7 @@ pub(crate) enum Next {
     GoOn,
     Suspend,
     Redraw,
+    Mouse(bool),
     Quit,
 }
 
@@ -38,12 +43,18 @@ pub fn run(mut notebook: Notebook, clock: &Clock) -> Result<()> {
     let version = notebook.data_version()?;
     let start = app.start();
     settle(&mut app, &mut notebook, start);
-    let mut terminal = Terminal::enter().context("The terminal cannot be taken over.")?;
+    app.has_mouse = wants_mouse(std::env::var_os("GOODWORD_MOUSE").as_deref());
+    let mut terminal = Terminal::enter(app.has_mouse).context("The terminal cannot be taken over.")?;
     let mut events = Events::start().context("The terminal cannot be read.")?;
     match go_on(&mut app, (&mut notebook, version), clock, &mut terminal, &mut events) {
         Err(fault) if fault.downcast_ref().is_some_and(is_gone) => Ok(()),
         ended => ended,
     }
+}
+
+/// [T5] `GOODWORD_MOUSE=off` leaves the mouse to the terminal from the start.
+fn wants_mouse(variable: Option<&OsStr>) -> bool {
+    variable.is_none_or(|value| value != "off" && value != "0")
 }
 
 /// Until the user quits, a signal ends it, or the terminal fails.
@@ -54,7 +65,7 @@ fn go_on(
     terminal: &mut Terminal,
     events: &mut Events,
 ) -> Result<()> {
-    draw(terminal, app)?;
+    let mut targets = draw(terminal, app)?;
     let mut daily = DailyBackup::start(notebook.path().to_owned(), clock.now());
     loop {
         let event = events.next(clock.until_midnight());
@@ -68,6 +79,7 @@ fn go_on(
         match event {
             Some(Event::Key(key)) => messages.push(Msg::Key(key)),
             Some(Event::Paste(text)) => messages.push(Msg::Paste(text)),
+            Some(Event::Mouse(mouse)) => messages.extend(meant(mouse, &targets).map(Msg::Mouse)),
             Some(Event::Signal(Signal::Terminate) | Event::Gone) => break,
             Some(Event::Signal(Signal::Suspend)) => suspend(terminal, app)?,
             Some(Event::Signal(Signal::Resume)) => terminal.resume()?,
@@ -88,10 +100,11 @@ fn go_on(
             }
             Next::Suspend => suspend(terminal, app)?,
             Next::Redraw => terminal.redraw()?,
+            Next::Mouse(on) => terminal.set_mouse(on)?,
             Next::GoOn => {}
         }
         if !events.has_more() {
-            draw(terminal, app)?;
+            targets = draw(terminal, app)?;
         }
     }
     Ok(())
@@ -112,6 +125,7 @@ pub(crate) fn settle(app: &mut App, notebook: &mut Notebook, effects: Vec<Effect
                 Effect::Quit => Next::Quit,
                 Effect::Suspend => Next::Suspend,
                 Effect::Redraw => Next::Redraw,
+                Effect::Mouse(on) => Next::Mouse(on),
                 _ => Next::GoOn,
             },
         );
@@ -130,12 +144,26 @@ fn suspend(terminal: &mut Terminal, app: &mut App) -> Result<()> {
     Ok(())
 }
 
-fn draw(terminal: &mut Terminal, app: &App) -> Result<()> {
+/// What the mouse did, by what stands in the picture under it.
+fn meant(mouse: Mouse, targets: &Targets) -> Option<MouseInput> {
+    let target = targets.at(Position { x: mouse.column, y: mouse.row });
+    match mouse.does {
+        MouseDoes::Click => target.map(MouseInput::Click),
+        MouseDoes::WheelUp => Some(MouseInput::WheelUp(target)),
+        MouseDoes::WheelDown => Some(MouseInput::WheelDown(target)),
+    }
+}
+
+/// Draws the app; gives back what can be clicked.
+fn draw(terminal: &mut Terminal, app: &App) -> Result<Targets> {
+    let mut targets = Targets::default();
     terminal.draw(|frame| {
         let area = frame.area();
-        if let Some(cursor) = view::view(app, area, frame.buffer_mut()) {
+        let mut canvas = Canvas::new(std::mem::take(frame.buffer_mut()));
+        if let Some(cursor) = view::view(app, area, &mut canvas) {
             frame.set_cursor_position(cursor);
         }
+        (*frame.buffer_mut(), targets) = canvas.into_parts();
     })?;
-    Ok(())
+    Ok(targets)
 }

@@ -11,6 +11,7 @@
 //! Nothing here asks the terminal a question: crossterm would wait for the answer behind the thread that reads
 //! keys. `ratatui::Terminal::clear` does ask for the cursor, so a full redraw goes through `resize`.
 
+use std::fmt;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::os::fd::AsFd;
@@ -25,9 +26,9 @@ use crossterm::event::{
 use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
-    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{execute, queue};
+use crossterm::{Command, execute, queue};
 use nix::unistd::{getpgid, getpgrp, getppid, getsid};
 use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
@@ -44,6 +45,8 @@ pub struct Terminal {
     /// Unbuffered: what the standard stdout keeps after a failed write would be told at the end of the program.
     line: File,
     ours: Arc<AtomicBool>,
+    /// The mouse is reported to us.
+    mouse: bool,
 }
 
 impl Terminal {
@@ -51,13 +54,13 @@ impl Terminal {
     ///
     /// # Errors
     /// When there is no terminal, or it cannot be set. It is as it was then.
-    pub fn enter() -> io::Result<Self> {
+    pub fn enter(mouse: bool) -> io::Result<Self> {
         let ours = Arc::new(AtomicBool::new(false));
         let line = File::from(io::stdout().as_fd().try_clone_to_owned()?);
         let gate = Gate { inner: line.try_clone()?, open: Arc::clone(&ours) };
         let screen = ratatui::Terminal::new(CrosstermBackend::new(BufWriter::new(gate)))?;
         restore_on_panic(line.try_clone()?, Arc::clone(&ours));
-        let mut terminal = Self { screen, line, ours };
+        let mut terminal = Self { screen, line, ours, mouse };
         terminal.take()?;
         Ok(terminal)
     }
@@ -129,14 +132,32 @@ impl Terminal {
         let mut settings = tcgetattr(&keys)?;
         settings.make_raw();
         tcsetattr(&keys, OptionalActions::Now, &settings)?;
-        send(&self.line, write_reporting)?;
+        send(&self.line, self.reporting())?;
         self.redraw()
+    }
+
+    /// [T5] Has the mouse reported, or leaves it to the terminal.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
+        self.mouse = on;
+        let write = if on {
+            |out: &mut Vec<u8>| queue!(out, EnableMouse)
+        } else {
+            |out: &mut Vec<u8>| queue!(out, DisableMouse)
+        };
+        if self.ours.load(Ordering::SeqCst) { send(&self.line, write) } else { Ok(()) }
+    }
+
+    fn reporting(&self) -> fn(&mut Vec<u8>) -> io::Result<()> {
+        if self.mouse { write_reporting_mouse } else { write_reporting }
     }
 
     fn take(&mut self) -> io::Result<()> {
         enable_raw_mode()?;
         self.ours.store(true, Ordering::SeqCst);
-        let taken = send(&self.line, write_entering);
+        let taken = send(&self.line, write_entering).and_then(|()| send(&self.line, self.reporting()));
         if taken.is_err() {
             self.leave();
         }
@@ -198,18 +219,45 @@ fn send(mut line: &File, write: fn(&mut Vec<u8>) -> io::Result<()>) -> io::Resul
 
 fn write_entering(out: &mut Vec<u8>) -> io::Result<()> {
     // a terminal without a second screen still shows what stood there before
-    queue!(out, EnterAlternateScreen, Clear(ClearType::All))?;
-    write_reporting(out)
+    queue!(out, SaveTitle, SetTitle("goodword"), EnterAlternateScreen, Clear(ClearType::All))
 }
 
 fn write_reporting(out: &mut Vec<u8>) -> io::Result<()> {
     queue!(out, EnableBracketedPaste, EnableFocusChange)
 }
 
-fn write_leaving(out: &mut Vec<u8>) -> io::Result<()> {
-    queue!(out, EndSynchronizedUpdate, DisableFocusChange, DisableBracketedPaste)?;
-    queue!(out, SetAttribute(Attribute::Reset), LeaveAlternateScreen, Show)
+fn write_reporting_mouse(out: &mut Vec<u8>) -> io::Result<()> {
+    write_reporting(out)?;
+    queue!(out, EnableMouse)
 }
+
+fn write_leaving(out: &mut Vec<u8>) -> io::Result<()> {
+    queue!(out, EndSynchronizedUpdate, DisableMouse, DisableFocusChange, DisableBracketedPaste)?;
+    queue!(out, SetAttribute(Attribute::Reset), LeaveAlternateScreen, Show, RestoreTitle)
+}
+
+/// Commands that crossterm has not, or only with more than is wanted.
+macro_rules! command {
+    ($name:ident, $what:literal, $ansi:literal) => {
+        #[doc = $what]
+        struct $name;
+
+        impl Command for $name {
+            fn write_ansi(&self, out: &mut impl fmt::Write) -> fmt::Result {
+                out.write_str($ansi)
+            }
+        }
+    };
+}
+
+command!(
+    EnableMouse,
+    "Buttons and wheel are reported, and not every move: a hand on the mouse wakes nobody.",
+    "\u{1b}[?1000h\u{1b}[?1006h"
+);
+command!(DisableMouse, "The mouse is the terminal's.", "\u{1b}[?1006l\u{1b}[?1000l");
+command!(SaveTitle, "Puts the window's title aside.", "\u{1b}[22;2t");
+command!(RestoreTitle, "Brings the window's title back.", "\u{1b}[23;2t");
 
 /// Whether a shell stands behind this process that stops and continues it: it has put it in a group of its own. A window
 /// that runs goodword alone has none, nor has a script. A session or a group of another PID namespace has the number 0.
@@ -232,15 +280,20 @@ mod tests {
     /// [S6] Each mode that is turned on is turned off.
     #[test]
     fn leaving_undoes_entering() {
-        let (entering, leaving) = (written(write_entering), written(write_leaving));
-        for mode in ["\u{1b}[?1049", "\u{1b}[?2004", "\u{1b}[?1004"] {
+        let entering = written(write_entering) + &written(write_reporting_mouse);
+        let leaving = written(write_leaving);
+        for mode in [1049, 2004, 1004, 1000, 1006].map(|number| format!("\u{1b}[?{number}")) {
             assert!(entering.contains(&format!("{mode}h")), "{mode}");
             assert!(leaving.contains(&format!("{mode}l")), "{mode}");
         }
-        assert_eq!(entering.matches('h').count(), 3, "nothing else is turned on: {entering:?}");
+        assert_eq!(entering.matches('h').count(), 5, "nothing else is turned on: {entering:?}");
+        assert!(
+            entering.starts_with("\u{1b}[22;2t") && leaving.ends_with("\u{1b}[23;2t"),
+            "the title is put back"
+        );
         assert!(leaving.contains("\u{1b}[?2026l"), "a picture half drawn is shown");
         assert!(leaving.contains("\u{1b}[0m"), "colours are reset");
-        assert!(leaving.ends_with("\u{1b}[?25h"), "the cursor is shown: {leaving:?}");
+        assert!(leaving.contains("\u{1b}[?25h"), "the cursor is shown: {leaving:?}");
     }
 
     /// [S6] What is still in a buffer when the terminal is given back never reaches it.

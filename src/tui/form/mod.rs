@@ -29,7 +29,7 @@ use crate::domain::day::{Day, Toward};
 use field::{Field, Kind, Picks};
 
 pub use field::FieldFault;
-pub use view::{height, view};
+pub use view::{height, lines_of_fields, view};
 pub use wrap::{wrap, wrap_within};
 
 /// What is done to a form.
@@ -194,6 +194,13 @@ impl Form {
             if let Some(field) = self.fields.iter_mut().find(|field| field.id == id) {
                 field.fill(value);
             }
+        }
+    }
+
+    /// Puts the focus on a field by its place, from 0.
+    pub fn focus_at(&mut self, at: usize) {
+        if at < self.fields.len() {
+            self.focus = at;
         }
     }
 

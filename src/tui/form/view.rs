@@ -38,6 +38,14 @@ pub fn view(form: &Form, theme: &Theme, today: Day, area: Rect, buf: &mut Buffer
     Some(Position { x: area.x.saturating_add(x).min(area.right().saturating_sub(1)), y })
 }
 
+/// Which lines of `area` belong to which field, from 0.
+#[must_use]
+pub fn lines_of_fields(form: &Form, today: Day, area: Rect) -> Vec<(Rect, usize)> {
+    let page = page(form, &Theme::plain(), Some(today), area.width).within(area.height.into(), form.focus);
+    let lines = (area.top()..area.bottom()).zip(page);
+    lines.filter_map(|(y, row)| Some((Rect { y, height: 1, ..area }, row.field?))).collect()
+}
+
 /// How many lines the whole form takes at a width.
 #[must_use]
 pub fn height(form: &Form, width: u16) -> u16 {

@@ -55,6 +55,7 @@ pub enum Action {
     Capture,
     Suspend,
     Redraw,
+    ToggleMouse,
     Down,
     Up,
     PageDown,

@@ -15,10 +15,12 @@ use crate::domain::text::width;
 use crate::domain::uid::Uid;
 use crate::notebook::{Notebook, ReferralView};
 use crate::tui::app::{App, Msg, Screen};
+use crate::tui::mouse::{MouseInput, Target};
 use crate::tui::run::{Next, settle};
 use crate::tui::theme::Theme;
 use crate::tui::triage::Focus;
 use crate::tui::view;
+use crate::tui::view::canvas::Canvas;
 
 /// The sizes in which screens are kept.
 pub(super) const SIZES: [(u16, u16); 3] = [WIDE, (80, 24), (40, 12)];
@@ -95,6 +97,35 @@ impl Harness {
         self.send(Msg::Key(key))
     }
 
+    /// Presses the left button on the first cell of `text`.
+    #[track_caller]
+    pub(super) fn click(&mut self, text: &str) -> &mut Self {
+        match self.target(text) {
+            Some(target) => self.send(Msg::Mouse(MouseInput::Click(target))),
+            None => self,
+        }
+    }
+
+    /// Turns the wheel over the first cell of `text`, towards the user.
+    #[track_caller]
+    pub(super) fn wheel_down(&mut self, text: &str) -> &mut Self {
+        let over = self.target(text);
+        self.send(Msg::Mouse(MouseInput::WheelDown(over)))
+    }
+
+    /// What a click on the first cell of `text` means.
+    #[track_caller]
+    pub(super) fn target(&self, text: &str) -> Option<Target> {
+        let area = Rect::new(0, 0, self.size.0, self.size.1);
+        let mut canvas = Canvas::new(Buffer::empty(area));
+        view::view(&self.app, area, &mut canvas);
+        let (buffer, targets) = canvas.into_parts();
+        let rows = rows(&buffer);
+        let found = rows.iter().enumerate().find_map(|(y, row)| Some((width(row.split_once(text)?.0), y)));
+        let Some((x, y)) = found else { panic!("{text:?} is not on\n{}", self.screen()) };
+        targets.at(Position { x: u16::try_from(x).unwrap(), y: u16::try_from(y).unwrap() })
+    }
+
     pub(super) fn paste(&mut self, text: &str) -> &mut Self {
         self.send(Msg::Paste(text.to_owned()))
     }
@@ -124,9 +155,9 @@ impl Harness {
     /// What is drawn, and where the cursor stands.
     pub(super) fn buffer(&self) -> (Buffer, Option<Position>) {
         let area = Rect::new(0, 0, self.size.0, self.size.1);
-        let mut buffer = Buffer::empty(area);
-        let cursor = view::view(&self.app, area, &mut buffer);
-        (buffer, cursor)
+        let mut canvas = Canvas::new(Buffer::empty(area));
+        let cursor = view::view(&self.app, area, &mut canvas);
+        (canvas.into_parts().0, cursor)
     }
 
     /// The screen as text, blanks at the ends of lines left out.

@@ -9,6 +9,7 @@ mod chance;
 mod harness;
 mod journey;
 mod keys;
+mod mouse;
 mod names;
 mod pictures;
 mod reminders;

@@ -3,13 +3,13 @@
 //! Owns the frame that every screen stands in: header, status, footer. Pure: it reads the app and draws. All stored text
 //! passes the sanitiser on its way to a cell [S5].
 
+pub(crate) mod canvas;
 mod gates;
 mod overlay;
 mod paint;
 mod triage;
 pub(crate) mod words;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -19,7 +19,9 @@ use super::app::{App, Screen};
 use super::enabled::enabled;
 use super::form::wrap_within;
 use super::keymap::{Action, Binding, in_force};
+use super::mouse::Target;
 use super::theme::Theme;
+use canvas::Canvas;
 use paint::Pen;
 
 /// The least size that the app is drawn in [T5].
@@ -29,7 +31,7 @@ pub(crate) const LEAST: (u16, u16) = (40, 12);
 const TIGHT: u16 = 60;
 
 /// Draws the app; gives back where the cursor belongs.
-pub(crate) fn view(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> {
+pub(crate) fn view(app: &App, area: Rect, buf: &mut Canvas) -> Option<Position> {
     if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(app, area, buf);
         return None;
@@ -40,6 +42,9 @@ pub(crate) fn view(app: &App, area: Rect, buf: &mut Buffer) -> Option<Position> 
     match &app.screen {
         Screen::Triage => triage::view(app, body, buf),
         Screen::Gates(gates) => gates::view(app, gates, body, buf),
+    }
+    if app.overlay.is_some() {
+        buf.cover();
     }
     let cursor = app.overlay.as_ref().and_then(|open| overlay::view(app, open, body, buf));
     draw_status(app, &said, status, buf);
@@ -60,7 +65,7 @@ fn frame(area: Rect, said: usize) -> [Rect; 4] {
     ]
 }
 
-fn too_small(app: &App, area: Rect, buf: &mut Buffer) {
+fn too_small(app: &App, area: Rect, buf: &mut Canvas) {
     let mut pen = Pen::new(area, buf);
     let (width, height) = LEAST;
     pen.line(&[(&format!("goodword needs {width}x{height}."), app.theme.heading)]);
@@ -68,7 +73,7 @@ fn too_small(app: &App, area: Rect, buf: &mut Buffer) {
     pen.line(&[("Nothing is lost; q quits.", app.theme.dim)]);
 }
 
-fn draw_header(app: &App, area: Rect, buf: &mut Buffer) {
+fn draw_header(app: &App, area: Rect, buf: &mut Canvas) {
     let theme = &app.theme;
     let today = app.today();
     let [late, due, ..] = app.triage.agenda.counts;
@@ -108,7 +113,7 @@ fn status_lines(app: &App, across: u16) -> Vec<String> {
 }
 
 /// The status stands in the rule over the footer, and goes on below it where it is long.
-fn draw_status(app: &App, lines: &[String], area: Rect, buf: &mut Buffer) {
+fn draw_status(app: &App, lines: &[String], area: Rect, buf: &mut Canvas) {
     let mut pen = Pen::new(area, buf);
     pen.rule(0, app.theme.dim);
     let refusal = app.status.as_ref().is_some_and(|status| status.refusal);
@@ -122,7 +127,7 @@ fn draw_status(app: &App, lines: &[String], area: Rect, buf: &mut Buffer) {
 
 /// The keys that matter here, from the binding table; what cannot be done now is left out, and `?` says why. Help stands
 /// at the right whatever else has room.
-fn draw_footer(app: &App, area: Rect, buf: &mut Buffer) {
+fn draw_footer(app: &App, area: Rect, buf: &mut Canvas) {
     let theme = &app.theme;
     let mut pen = Pen::new(area, buf);
     let told = in_force(&app.scopes()).into_iter().filter(|binding| !binding.brief.is_empty());
@@ -150,9 +155,11 @@ fn draw_footer(app: &App, area: Rect, buf: &mut Buffer) {
 }
 
 fn draw_key(pen: &mut Pen<'_>, binding: &Binding, theme: &Theme) {
+    let from = pen.x();
     pen.put(footer_key(binding), theme.key);
     pen.put(" ", theme.text);
     pen.put(binding.brief, theme.dim);
+    pen.written_is(from, Target::Key(binding.action));
 }
 
 /// The four gate keys stand as one in the footer, and so do the digits.

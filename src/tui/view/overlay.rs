@@ -1,6 +1,5 @@
 //! Overlays on screen: boxes over the lower part of the body, so that what one answers about stays in view.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::day::short_day;
@@ -11,6 +10,7 @@ use crate::tui::app::App;
 use crate::tui::enabled::enabled;
 use crate::tui::form::{self, wrap};
 use crate::tui::keymap::{Action, Scope, in_force};
+use crate::tui::mouse::Target;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::capture::CaptureBox;
 use crate::tui::overlay::picker::Picker;
@@ -18,11 +18,15 @@ use crate::tui::theme::BAR;
 
 use super::paint::Pen;
 use super::words::{refiled_title, title_of};
+use crate::tui::view::canvas::Canvas;
 
-pub(super) fn view(app: &App, overlay: &Overlay, body: Rect, buf: &mut Buffer) -> Option<Position> {
+pub(super) fn view(app: &App, overlay: &Overlay, body: Rect, buf: &mut Canvas) -> Option<Position> {
     match overlay {
         Overlay::Form(form) => {
             let area = boxed(app, form::height(&form.form, body.width), body, buf);
+            for (line, field) in form::lines_of_fields(&form.form, app.today(), area) {
+                buf.target(line, Target::Field(field));
+            }
             form::view(&form.form, &app.theme, app.today(), area, buf)
         }
         Overlay::Capture(capture) => draw_capture(app, capture, body, buf),
@@ -36,7 +40,7 @@ pub(super) fn view(app: &App, overlay: &Overlay, body: Rect, buf: &mut Buffer) -
 }
 
 /// Clears the lower part of the body under a thin line, and gives back what is inside.
-fn boxed(app: &App, height: u16, body: Rect, buf: &mut Buffer) -> Rect {
+fn boxed(app: &App, height: u16, body: Rect, buf: &mut Canvas) -> Rect {
     let height = height.saturating_add(1).min(body.height);
     let whole = height == body.height;
     let area = Rect { y: body.bottom() - height, height, ..body };
@@ -55,7 +59,7 @@ fn boxed(app: &App, height: u16, body: Rect, buf: &mut Buffer) -> Rect {
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
 
-fn draw_capture(app: &App, capture: &CaptureBox, body: Rect, buf: &mut Buffer) -> Option<Position> {
+fn draw_capture(app: &App, capture: &CaptureBox, body: Rect, buf: &mut Canvas) -> Option<Position> {
     let theme = &app.theme;
     let input = form::height(&capture.form, body.width);
     let unread: Vec<String> = capture
@@ -113,7 +117,7 @@ fn draw_capture(app: &App, capture: &CaptureBox, body: Rect, buf: &mut Buffer) -
     form::view(&capture.form, theme, today, Rect { height: input.min(area.height), ..area }, buf)
 }
 
-fn draw_picker(app: &App, picker: &Picker, body: Rect, buf: &mut Buffer) -> Option<Position> {
+fn draw_picker(app: &App, picker: &Picker, body: Rect, buf: &mut Canvas) -> Option<Position> {
     let theme = &app.theme;
     let input = form::height(&picker.form, body.width);
     let lines = u16::try_from(picker.lines()).unwrap_or(u16::MAX).clamp(2, 10);
@@ -143,19 +147,20 @@ fn draw_picker(app: &App, picker: &Picker, body: Rect, buf: &mut Buffer) -> Opti
             }
             None => pen.put(&format!("new: {}", picker.new_name().unwrap_or_default()), style),
         }
+        pen.line_is(Target::Choice(at));
         pen.next();
     }
     form::view(&picker.form, theme, app.today(), Rect { height: input.min(area.height), ..area }, buf)
 }
 
-fn draw_answer(app: &App, role: Role, body: Rect, buf: &mut Buffer) -> Option<Position> {
+fn draw_answer(app: &App, role: Role, body: Rect, buf: &mut Canvas) -> Option<Position> {
     let name =
         app.current_view().and_then(|view| view.contact(role)).map_or("Nobody yet", |c| c.name.as_str());
     let text = format!("What did {name} answer?");
     draw_choice(app, &text, Scope::Answer, |_| None, body, buf)
 }
 
-fn draw_refile(app: &App, body: Rect, buf: &mut Buffer) -> Option<Position> {
+fn draw_refile(app: &App, body: Rect, buf: &mut Canvas) -> Option<Position> {
     let title = app.current_view().map(title_of).unwrap_or_default();
     let text = format!("Filed wrongly? {title}. Nothing that was answered is lost.");
     let outcome = |action| {
@@ -177,7 +182,7 @@ fn draw_choice(
     scope: Scope,
     outcome: impl Fn(Action) -> Option<String>,
     body: Rect,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
 ) -> Option<Position> {
     let theme = &app.theme;
     let bindings = in_force(&[scope]);
@@ -194,7 +199,7 @@ fn draw_choice(
         });
         for (at, line) in wrap(&said, room).into_iter().enumerate() {
             let key = binding.keys.first().filter(|_| at == 0).unwrap_or(&"");
-            lines.push((*key, key_style, line, style));
+            lines.push((*key, key_style, line, style, binding.action));
         }
     }
     let height = u16::try_from(titles.len() + lines.len()).unwrap_or(u16::MAX);
@@ -203,7 +208,8 @@ fn draw_choice(
     for title in &titles {
         pen.line(&[(" ", theme.text), (title, theme.heading)]);
     }
-    for (key, key_style, line, style) in &lines {
+    for (key, key_style, line, style, action) in &lines {
+        pen.line_is(Target::Key(*action));
         pen.column(3);
         pen.put(&pad(key, 5), *key_style);
         pen.put(line, *style);
@@ -212,7 +218,7 @@ fn draw_choice(
     None
 }
 
-fn draw_sentence(app: &App, sentence: &str, body: Rect, buf: &mut Buffer) -> Option<Position> {
+fn draw_sentence(app: &App, sentence: &str, body: Rect, buf: &mut Canvas) -> Option<Position> {
     let lines = wrap(sentence, usize::from(body.width).saturating_sub(2));
     let area = boxed(app, u16::try_from(lines.len() + 1).unwrap_or(u16::MAX), body, buf);
     let mut pen = Pen::new(area, buf);
@@ -223,7 +229,7 @@ fn draw_sentence(app: &App, sentence: &str, body: Rect, buf: &mut Buffer) -> Opt
 }
 
 /// All keys of the screen below, from the binding table; what cannot be done now says why.
-fn draw_help(app: &App, from: u16, body: Rect, buf: &mut Buffer) -> Option<Position> {
+fn draw_help(app: &App, from: u16, body: Rect, buf: &mut Canvas) -> Option<Position> {
     let theme = &app.theme;
     let mut below = app.clone();
     below.overlay = None;

@@ -3,27 +3,28 @@
 //! Owns the one way by which text reaches the screen: made safe to show, cut to its room, columns kept whatever the
 //! script [S5].
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::domain::gates::{Gate, Mark, Marks};
 use crate::domain::text::{fit, shown, width};
+use crate::tui::mouse::Target;
 use crate::tui::theme::Theme;
 
 use super::words::letter;
+use crate::tui::view::canvas::Canvas;
 
 /// Writes lines into an area, from top to bottom.
 pub(super) struct Pen<'a> {
     area: Rect,
-    buf: &'a mut Buffer,
+    buf: &'a mut Canvas,
     y: usize,
     x: usize,
 }
 
 impl<'a> Pen<'a> {
-    pub(super) fn new(area: Rect, buf: &'a mut Buffer) -> Self {
-        Self { area: area.intersection(*buf.area()), buf, y: 0, x: 0 }
+    pub(super) fn new(area: Rect, buf: &'a mut Canvas) -> Self {
+        Self { area: area.intersection(buf.area), buf, y: 0, x: 0 }
     }
 
     pub(super) fn width(&self) -> usize {
@@ -70,6 +71,28 @@ impl<'a> Pen<'a> {
         let (x, y) = (self.area.x + cell(self.x), self.area.y + cell(self.y));
         self.buf.set_stringn(x, y, &cut, room, style);
         self.x += width(&cut);
+    }
+
+    /// A click into the present line means `target`.
+    pub(super) fn line_is(&mut self, target: Target) {
+        self.pieces_are(0, self.width(), target);
+    }
+
+    /// A click into what was written in the present line from column `from` on means `target`.
+    pub(super) fn written_is(&mut self, from: usize, target: Target) {
+        self.pieces_are(from, self.x.saturating_sub(from), target);
+    }
+
+    fn pieces_are(&mut self, from: usize, cells: usize, target: Target) {
+        if self.left() > 0 {
+            let (x, y) = (self.area.x + cell(from), self.area.y + cell(self.y));
+            self.buf.target(Rect { x, y, width: cell(cells), height: 1 }, target);
+        }
+    }
+
+    /// Where the next piece is written.
+    pub(super) fn x(&self) -> usize {
+        self.x
     }
 
     /// To the beginning of the next line.

@@ -27,6 +27,7 @@ const HUNG: Duration = Duration::from_secs(20);
 
 /// A mode of the terminal, by the number in its escape sequence.
 const FOCUS_REPORTS: &str = "?1004";
+const MOUSE: &str = "?1000";
 const SYNCHRONISED: &str = "?2026";
 
 /// A program about to be started in a window.
@@ -154,6 +155,22 @@ impl Window {
     pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         let bytes: Vec<u8> = keys.split_whitespace().flat_map(key).collect();
         self.send(&bytes)
+    }
+
+    /// Presses the left button on the first cell of `text`, as a terminal tells it.
+    #[track_caller]
+    pub(crate) fn click(&mut self, text: &str) -> &mut Self {
+        let place = self.screen().lines().enumerate().find_map(|(y, line)| {
+            let (before, _) = line.split_once(text)?;
+            Some((before.chars().count() + 1, y + 1))
+        });
+        let Some((column, row)) = place else { panic!("no “{text}” in\n{}", self.framed()) };
+        self.send(format!("\u{1b}[<0;{column};{row}M\u{1b}[<0;{column};{row}m").as_bytes())
+    }
+
+    /// Whether clicks are told to the app, not used by the terminal itself.
+    pub(crate) fn has_mouse(&self) -> bool {
+        self.is_on(MOUSE)
     }
 
     /// Types text.
@@ -329,6 +346,7 @@ impl Window {
             bracketed_paste: screen.bracketed_paste(),
             hidden_cursor: screen.hide_cursor(),
             focus_reports: self.is_on(FOCUS_REPORTS),
+            mouse: self.is_on(MOUSE),
         }
     }
 
@@ -368,6 +386,7 @@ struct Modes {
     alternate_screen: bool,
     bracketed_paste: bool,
     focus_reports: bool,
+    mouse: bool,
     hidden_cursor: bool,
 }
 

@@ -66,7 +66,7 @@ fn a_panic() {
 #[test]
 fn panics_with_the_terminal_taken() {
     if env::var_os(PANIC).is_some() {
-        let mut terminal = Terminal::enter().unwrap();
+        let mut terminal = Terminal::enter(true).unwrap();
         terminal.draw(|frame| frame.render_widget("unfinished", frame.area())).unwrap();
         panic!("the roof fell in");
     }

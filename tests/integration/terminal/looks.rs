@@ -125,7 +125,8 @@ fn hard_names() {
     window.until("山田 太郎").keys("q");
     assert_eq!(window.end(), 0);
     let text = String::from_utf8(window.written().to_vec()).unwrap();
-    let harmless = text.replace("\r\n", "");
+    // the window's title is the app's own, and nobody's name
+    let harmless = text.replace("\r\n", "").replace("\u{1b}]0;goodword\u{7}", "");
     for (at, c) in harmless.char_indices() {
         let after = harmless.get(at..).unwrap_or_default();
         let allowed = if c == '\u{1b}' { after.starts_with("\u{1b}[") } else { !c.is_control() };
@@ -135,4 +136,32 @@ fn hard_names() {
     for command in ["\u{1b}[2J\u{9b}", "\u{1b}]52", "\u{1b}[5n", "\u{e0041}"] {
         assert!(!text.contains(command), "{command:?}");
     }
+}
+
+/// [T5] A click is told to the app, unless the user has it otherwise; at the end the mouse is the terminal's again.
+#[test]
+fn mouse() {
+    let place = Place::new();
+    place.run(&["add", "Ana Rossi > Bruno Conti: bookkeeping, by 15 Dec"]).done();
+    let mut window = Opening::app(&place).start();
+    window.until("▌Ana Rossi");
+    assert!(window.has_mouse());
+    window.click("C A R E").until("NOT ASKED").click("Actual").until("How do I know it?");
+    window.click("esc back").until("LEADS").keys("M").until("The mouse is the terminal's now");
+    assert!(!window.has_mouse());
+    window
+        .keys("M")
+        .until("The mouse is goodword's again")
+        .click("? help")
+        .until("to the shell")
+        .keys("esc")
+        .until("LEADS")
+        .keys("q");
+    assert_eq!(window.end(), 0);
+
+    let mut window = Opening::app(&place).env("GOODWORD_MOUSE", "off").start();
+    window.until("▌Ana Rossi");
+    assert!(!window.has_mouse());
+    window.keys("M").until("The mouse is goodword's again").keys("q");
+    assert_eq!(window.end(), 0);
 }

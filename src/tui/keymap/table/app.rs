@@ -9,6 +9,13 @@ pub(super) const KEYS: &[Binding] = &[
     bind(Scope::App, &["ctrl-r"], Action::Redo, "", "bring back what was undone last"),
     bind(Scope::App, &["?", "f1"], Action::Help, "help", "all keys of this screen"),
     bind(Scope::App, &["ctrl-z"], Action::Suspend, "", "to the shell; fg comes back"),
+    bind(
+        Scope::App,
+        &["M"],
+        Action::ToggleMouse,
+        "",
+        "leave the mouse to the terminal, to mark and copy text, or take it again",
+    ),
     bind(Scope::App, &["ctrl-l"], Action::Redraw, "", "draw the screen anew"),
     bind(Scope::App, &["q", "ctrl-c"], Action::Quit, "quit", "quit"),
 ];

@@ -1,6 +1,5 @@
 //! The Consent gate: both parties side by side, each with what they said.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::consent::{ConsentEntry, ConsentState};
@@ -14,11 +13,13 @@ use crate::notebook::ReferralView;
 use crate::tui::app::App;
 use crate::tui::form::wrap;
 use crate::tui::gates::Gates;
+use crate::tui::mouse::Target;
 use crate::tui::theme::BAR;
 use crate::tui::view::paint::Pen;
 use crate::tui::view::words::consent_headline;
 
 use super::TWO_SIDES;
+use crate::tui::view::canvas::Canvas;
 
 /// [G10] It is wise to check Actual and Relevant before anybody is bothered.
 pub(super) fn consent_advice(app: &App, view: &ReferralView) -> Vec<String> {
@@ -33,7 +34,7 @@ pub(super) fn consent_advice(app: &App, view: &ReferralView) -> Vec<String> {
     open.into_iter().chain([rule]).map(str::to_owned).collect()
 }
 
-pub(super) fn draw_consent(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw_consent(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf: &mut Canvas) {
     if area.width < TWO_SIDES {
         return draw_one_side_at_a_time(app, gates, view, area, buf);
     }
@@ -45,22 +46,26 @@ pub(super) fn draw_consent(app: &App, gates: &Gates, view: &ReferralView, area: 
 }
 
 /// Narrow: the other side is one line, then the side looked at.
-fn draw_one_side_at_a_time(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf: &mut Buffer) {
+fn draw_one_side_at_a_time(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf: &mut Canvas) {
     let other = gates.side.other();
     let state = view.facts().consent(other, app.today(), &app.settings);
     let (mark, word) = state.map_or(("○", "nobody yet"), consent_headline);
     let mut pen = Pen::new(area, buf);
     let name = view.contact(other).map_or(other.word(), |contact| contact.name.as_str());
     let text = format!("{mark} {name}: {}", word.to_lowercase());
+    pen.line_is(Target::OtherSide);
     pen.line(&[("  ", app.theme.text), (&text, app.theme.dim)]);
     let rest = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     draw_side(app, gates, view, gates.side, rest, buf);
 }
 
-fn draw_side(app: &App, gates: &Gates, view: &ReferralView, role: Role, area: Rect, buf: &mut Buffer) {
+fn draw_side(app: &App, gates: &Gates, view: &ReferralView, role: Role, area: Rect, buf: &mut Canvas) {
     let theme = &app.theme;
     let today = app.today();
     let here = gates.side == role;
+    if !here {
+        buf.target(area, Target::OtherSide);
+    }
     let mut pen = Pen::new(area, buf);
     let part = if role == Role::Seeker { "needs it" } else { "could help" };
     let Some((contact, state)) = view.contact(role).zip(view.facts().consent(role, today, &app.settings))

@@ -1,6 +1,5 @@
 //! The Exit gate: the checklist before the introduction, what became of it after [G6, G7].
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::checklist::{ChecklistLine, Item};
@@ -12,10 +11,12 @@ use crate::domain::text::pad;
 use crate::notebook::ReferralView;
 use crate::tui::app::App;
 use crate::tui::gates::Gates;
+use crate::tui::mouse::Target;
 use crate::tui::theme::BAR;
+use crate::tui::view::canvas::Canvas;
 use crate::tui::view::paint::Pen;
 
-pub(super) fn draw_exit(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw_exit(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf: &mut Canvas) {
     let theme = &app.theme;
     let mut pen = Pen::new(area, buf);
     let today = app.today();
@@ -64,6 +65,7 @@ pub(super) fn draw_exit(app: &App, gates: &Gates, view: &ReferralView, area: Rec
             (true, true) => pen.put("missing; e types it here", theme.error),
             (true, false) => pen.put("not known", theme.dim),
         }
+        pen.line_is(Target::Line(at));
         pen.next();
     }
 }

@@ -10,7 +10,6 @@ mod relevant;
 use consent::{consent_advice, draw_consent};
 use exit::draw_exit;
 use questions::draw_actual;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use relevant::draw_relevant;
 
@@ -23,6 +22,9 @@ use crate::notebook::ReferralView;
 use crate::tui::app::App;
 use crate::tui::form::{wrap, wrap_within};
 use crate::tui::gates::Gates;
+use crate::tui::keymap::Action;
+use crate::tui::mouse::Target;
+use crate::tui::view::canvas::Canvas;
 use crate::tui::view::paint::{Pen, mark_style};
 use crate::tui::view::words::{need_line, title_of};
 
@@ -32,7 +34,7 @@ const TWO_SIDES: u16 = 64;
 /// Below this height one line says what is next, and none is left blank.
 const LOW: u16 = 12;
 
-pub(super) fn view(app: &App, gates: &Gates, area: Rect, buf: &mut Buffer) {
+pub(super) fn view(app: &App, gates: &Gates, area: Rect, buf: &mut Canvas) {
     let Some(view) = gates.view.as_deref() else { return };
     let head = draw_head(app, gates, view, area, buf);
     let most = if area.height < LOW { 1 } else { usize::from(area.height / 3) };
@@ -53,7 +55,7 @@ pub(super) fn view(app: &App, gates: &Gates, area: Rect, buf: &mut Buffer) {
 }
 
 /// Who, the strip, and the need. Gives back the lines used.
-fn draw_head(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf: &mut Buffer) -> u16 {
+fn draw_head(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf: &mut Canvas) -> u16 {
     let theme = &app.theme;
     let mut pen = Pen::new(area, buf);
     let title = title_of(view);
@@ -84,10 +86,21 @@ fn draw_strip(app: &App, gates: &Gates, view: &ReferralView, pen: &mut Pen<'_>, 
         if at > 0 {
             pen.put(if tight { " " } else { " ── " }, theme.dim);
         }
+        let from = pen.x();
         pen.put(mark.sign(), mark_style(mark, theme));
         pen.put(" ", theme.text);
         let style = if here { theme.selected.patch(theme.marked) } else { theme.dim };
         pen.put(gate.title(), style);
+        pen.written_is(from, Target::Key(gate_key(*gate)));
+    }
+}
+
+fn gate_key(gate: Gate) -> Action {
+    match gate {
+        Gate::Consent => Action::GateConsent,
+        Gate::Actual => Action::GateActual,
+        Gate::Relevant => Action::GateRelevant,
+        Gate::Exit => Action::GateExit,
     }
 }
 
@@ -128,7 +141,7 @@ fn foot_lines(app: &App, gates: &Gates, view: &ReferralView, across: u16, most: 
     lines
 }
 
-fn draw_received(app: &App, view: &ReferralView, area: Rect, buf: &mut Buffer) {
+fn draw_received(app: &App, view: &ReferralView, area: Rect, buf: &mut Canvas) {
     let mut pen = Pen::new(area, buf);
     let source = view.names().source.unwrap_or("The source");
     for line in wrap(

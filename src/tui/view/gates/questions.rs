@@ -1,6 +1,5 @@
 //! The questions of a gate, the selected one with its answers.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::gates::actual_gaps;
@@ -9,10 +8,12 @@ use crate::notebook::ReferralView;
 use crate::tui::app::App;
 use crate::tui::gates::Gates;
 use crate::tui::gates::questions::questions_of;
+use crate::tui::mouse::Target;
 use crate::tui::theme::BAR;
+use crate::tui::view::canvas::Canvas;
 use crate::tui::view::paint::Pen;
 
-pub(super) fn draw_actual(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw_actual(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf: &mut Canvas) {
     let mut pen = Pen::new(area, buf);
     draw_questions(app, gates, view, &mut pen);
 }
@@ -46,6 +47,7 @@ pub(super) fn draw_questions(app: &App, gates: &Gates, view: &ReferralView, pen:
         pen.put(mark, style);
         pen.put(" ", theme.text);
         pen.put(title, if selected { theme.selected } else { theme.text });
+        pen.line_is(Target::Line(at));
         let at = if beside {
             label + 6
         } else {

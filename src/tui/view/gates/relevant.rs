@@ -1,6 +1,5 @@
 //! The Relevant gate: what is needed beside what is offered, the words in common marked [G5].
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::contact::Contact;
@@ -14,12 +13,13 @@ use crate::tui::view::paint::Pen;
 
 use super::questions::draw_questions;
 use super::{LOW, TWO_SIDES};
+use crate::tui::view::canvas::Canvas;
 
 /// Lines for the two sides at most: the questions stand close under what they ask about.
 const PAIRS: u16 = 12;
 
 /// [G5] What the seeker needs beside what the provider offers, the words in common marked.
-pub(super) fn draw_relevant(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw_relevant(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf: &mut Canvas) {
     let low = area.height < LOW;
     let questions = if low { area.height / 2 } else { 5 };
     let gap = u16::from(!low);
@@ -94,7 +94,7 @@ fn draw_pair(
     role: Role,
     texts: &[(&str, String, String)],
     area: Rect,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
 ) {
     let theme = &app.theme;
     let mut pen = Pen::new(area, buf);

@@ -1,6 +1,5 @@
 //! The detail of the selected referral: the need, where each gate stands, the next step.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::contact::short_name;
@@ -13,6 +12,7 @@ use crate::notebook::ReferralView;
 use crate::tui::app::App;
 use crate::tui::form::{wrap, wrap_within};
 use crate::tui::gates::questions::{Question, questions_of};
+use crate::tui::view::canvas::Canvas;
 use crate::tui::view::paint::{Pen, mark_style};
 use crate::tui::view::words::{letter, need_line, title_of};
 
@@ -25,7 +25,7 @@ pub(super) fn next_sentence(view: &ReferralView) -> String {
     }
 }
 
-pub(super) fn draw_detail(app: &App, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw_detail(app: &App, area: Rect, buf: &mut Canvas) {
     let theme = &app.theme;
     let mut pen = Pen::new(area, buf);
     let Some(view) = app.current_view() else { return };

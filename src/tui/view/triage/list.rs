@@ -1,6 +1,5 @@
 //! The triage list: groups, rows in columns, and what is said when nothing is left [T1].
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::day::{relative_day, short_day};
@@ -11,8 +10,10 @@ use crate::domain::triage::Group;
 use crate::notebook::TriageRow;
 use crate::tui::app::App;
 use crate::tui::form::wrap_within;
+use crate::tui::mouse::Target;
 use crate::tui::theme::BAR;
 use crate::tui::triage::Focus;
+use crate::tui::view::canvas::Canvas;
 use crate::tui::view::paint::Pen;
 
 /// A line of the list.
@@ -38,7 +39,7 @@ fn lines_of(app: &App) -> Vec<Line<'_>> {
     lines
 }
 
-pub(super) fn draw_list(app: &App, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw_list(app: &App, area: Rect, buf: &mut Canvas) {
     let mut area = area;
     if let Some(used) = draw_nothing_left(app, area, buf) {
         area = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
@@ -51,12 +52,16 @@ pub(super) fn draw_list(app: &App, area: Rect, buf: &mut Buffer) {
     // keep a heading in view with the first row of its group
     let at = selected.unwrap_or(0);
     let first = at.saturating_sub(height / 2).min(lines.len().saturating_sub(height));
+    buf.target(area, Target::Part(Focus::List));
     let mut pen = Pen::new(area, buf);
     for line in lines.iter().skip(first).take(height) {
         match line {
             Line::Gap => {}
             Line::Heading(group) => draw_heading(app, &mut pen, *group),
-            Line::Row(row) => draw_row(app, &mut pen, row),
+            Line::Row(row) => {
+                draw_row(app, &mut pen, row);
+                pen.line_is(Target::Referral(row.uid));
+            }
         }
         pen.next();
     }
@@ -71,7 +76,7 @@ fn draw_heading(app: &App, pen: &mut Pen<'_>, group: Group) {
 }
 
 /// When nothing is left to do [T1]: what was moved, who is waited for, the day of the next thing.
-fn draw_nothing_left(app: &App, area: Rect, buf: &mut Buffer) -> Option<u16> {
+fn draw_nothing_left(app: &App, area: Rect, buf: &mut Canvas) -> Option<u16> {
     let left = app.triage.nothing_left.as_ref()?;
     let theme = &app.theme;
     let mut pen = Pen::new(area, buf);

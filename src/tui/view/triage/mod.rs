@@ -7,7 +7,6 @@ mod detail;
 mod list;
 mod reminders;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::tui::app::App;
@@ -16,6 +15,7 @@ use crate::tui::triage::Focus;
 use crate::tui::view::paint::Pen;
 use crate::tui::view::words::need_line;
 
+use crate::tui::view::canvas::Canvas;
 use detail::{draw_detail, next_sentence};
 use list::draw_list;
 use reminders::draw_reminders;
@@ -26,7 +26,7 @@ const WIDE: u16 = 90;
 /// Below this height detail and reminders do not stand over each other.
 const LOW: u16 = 14;
 
-pub(super) fn view(app: &App, area: Rect, buf: &mut Buffer) {
+pub(super) fn view(app: &App, area: Rect, buf: &mut Canvas) {
     if app.triage.loaded
         && app.triage.window.rows.is_empty()
         && app.triage.agenda.items.is_empty()
@@ -58,7 +58,7 @@ fn is_new(app: &App) -> bool {
     app.triage.nothing_left.as_ref().is_some_and(|left| left.is_new)
 }
 
-fn draw_empty(app: &App, area: Rect, buf: &mut Buffer) {
+fn draw_empty(app: &App, area: Rect, buf: &mut Canvas) {
     let theme = &app.theme;
     let mut pen = Pen::new(area, buf);
     const KEYS: [(&str, &str); 3] = [
@@ -88,7 +88,7 @@ fn draw_empty(app: &App, area: Rect, buf: &mut Buffer) {
     }
 }
 
-fn draw_next_line(app: &App, area: Rect, buf: &mut Buffer) {
+fn draw_next_line(app: &App, area: Rect, buf: &mut Canvas) {
     let mut pen = Pen::new(area, buf);
     pen.rule(0, app.theme.dim);
     let Some(view) = app.current_view() else { return };
@@ -99,7 +99,7 @@ fn draw_next_line(app: &App, area: Rect, buf: &mut Buffer) {
 }
 
 /// Detail above, reminders below.
-fn draw_side(app: &App, area: Rect, buf: &mut Buffer) {
+fn draw_side(app: &App, area: Rect, buf: &mut Canvas) {
     let items = u16::try_from(app.triage.agenda.items.len()).unwrap_or(u16::MAX).saturating_add(1);
     // the detail wants so many lines; of what is left the reminders take what they need
     const DETAIL: u16 = 19;

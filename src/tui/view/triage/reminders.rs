@@ -1,6 +1,5 @@
 //! The reminders panel [M2].
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::day::relative_day;
@@ -8,14 +7,17 @@ use crate::domain::reminder::Bucket;
 use crate::domain::text::width;
 use crate::notebook::{AgendaItem, Subject};
 use crate::tui::app::App;
+use crate::tui::mouse::Target;
 use crate::tui::theme::BAR;
 use crate::tui::triage::Focus;
+use crate::tui::view::canvas::Canvas;
 use crate::tui::view::paint::Pen;
 
-pub(super) fn draw_reminders(app: &App, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw_reminders(app: &App, area: Rect, buf: &mut Canvas) {
     let theme = &app.theme;
     let agenda = &app.triage.agenda;
     let focused = app.triage.focus == Focus::Reminders;
+    buf.target(area, Target::Part(Focus::Reminders));
     let mut pen = Pen::new(area, buf);
     pen.rule(0, theme.dim);
     pen.at(0, 1);
@@ -66,5 +68,6 @@ fn draw_reminder(app: &App, pen: &mut Pen<'_>, item: &AgendaItem, bucket: Option
     pen.put_within(subject, room.saturating_sub(width(&item.short) + 2), theme.dim);
     pen.column(pen.width().saturating_sub(width(&day) + 1));
     pen.put(&day, if late { theme.late } else { theme.dim });
+    pen.line_is(Target::Reminder(item.uid));
     pen.next();
 }

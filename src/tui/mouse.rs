@@ -1,0 +1,151 @@
+//! The mouse: what a click and the wheel do.
+//!
+//! Owns what can be clicked. A click never does more than a key would: on a row it selects, on the selected row it is
+//! Enter, on a key in the footer it is that key. So no click records an answer that a key would not have asked about.
+
+use crate::domain::uid::Uid;
+
+use super::app::{App, Screen};
+use super::effects::Effect;
+use super::keymap::{Action, in_force};
+use super::overlay::Overlay;
+use super::triage::Focus;
+
+/// Something that can be clicked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// A key as the footer, a tab or a question shows it.
+    Key(Action),
+    /// A row of the triage list.
+    Referral(Uid),
+    /// A row of the reminders.
+    Reminder(Uid),
+    /// A line of a gate, from 0.
+    Line(usize),
+    /// The other side of the Consent gate.
+    OtherSide,
+    /// A line of a list to choose from, from 0.
+    Choice(usize),
+    /// A field of a form, from 0.
+    Field(usize),
+    /// A part of Triage, for the wheel.
+    Part(Focus),
+}
+
+/// What the mouse did, and on what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MouseInput {
+    /// The left button was pressed.
+    Click(Target),
+    /// The wheel was turned away, over this.
+    WheelUp(Option<Target>),
+    /// The wheel was turned near, over this.
+    WheelDown(Option<Target>),
+}
+
+impl App {
+    pub(super) fn mouse(&mut self, input: MouseInput) -> Vec<Effect> {
+        match input {
+            MouseInput::Click(target) => self.click(target),
+            MouseInput::WheelUp(over) => self.wheel(over, Action::Up),
+            MouseInput::WheelDown(over) => self.wheel(over, Action::Down),
+        }
+    }
+
+    /// [T5] Gives the mouse to the terminal, to mark and copy text with, or takes it again.
+    pub(super) fn toggle_mouse(&mut self) -> Vec<Effect> {
+        self.has_mouse = !self.has_mouse;
+        self.say(if self.has_mouse {
+            "The mouse is goodword's again: click and wheel."
+        } else {
+            "The mouse is the terminal's now, to mark and copy text. M takes it back."
+        });
+        vec![Effect::Mouse(self.has_mouse)]
+    }
+
+    fn click(&mut self, target: Target) -> Vec<Effect> {
+        match target {
+            Target::Key(action) => self.press(action),
+            Target::Referral(uid) => self.click_referral(uid),
+            Target::Reminder(uid) => self.click_reminder(uid),
+            Target::Line(line) => self.click_line(line),
+            Target::OtherSide => self.press(Action::Switch),
+            Target::Choice(at) => self.click_choice(at),
+            Target::Field(at) => {
+                if let Some(Overlay::Form(form)) = &mut self.overlay {
+                    form.form.focus_at(at);
+                }
+                Vec::new()
+            }
+            Target::Part(focus) => {
+                self.triage.focus = focus;
+                Vec::new()
+            }
+        }
+    }
+
+    /// As the key would, where it holds: the picture that was clicked may be a moment old.
+    pub(super) fn press(&mut self, action: Action) -> Vec<Effect> {
+        let holds = in_force(&self.scopes()).iter().any(|binding| binding.action == action);
+        if holds { self.act(action) } else { Vec::new() }
+    }
+
+    fn click_referral(&mut self, uid: Uid) -> Vec<Effect> {
+        let was_on_it = self.triage.focus == Focus::List && self.triage.selected == Some(uid);
+        if was_on_it {
+            return self.press(Action::NextStep);
+        }
+        self.triage.focus = Focus::List;
+        self.triage.selected = Some(uid);
+        self.load_detail()
+    }
+
+    fn click_reminder(&mut self, uid: Uid) -> Vec<Effect> {
+        let was_on_it = self.triage.focus == Focus::Reminders
+            && self.triage.reminder_item().is_some_and(|item| item.uid == uid);
+        if was_on_it {
+            return self.press(Action::Jump);
+        }
+        self.triage.focus = Focus::Reminders;
+        self.triage.reminder = Some(uid);
+        Vec::new()
+    }
+
+    /// The selected line of a gate opens; another is selected.
+    fn click_line(&mut self, line: usize) -> Vec<Effect> {
+        let Screen::Gates(gates) = &mut self.screen else { return Vec::new() };
+        if gates.line != line {
+            gates.line = line;
+            return Vec::new();
+        }
+        let scopes = self.scopes();
+        let opens = in_force(&scopes)
+            .iter()
+            .map(|binding| binding.action)
+            .find(|action| matches!(action, Action::EditQuestion | Action::EditLine));
+        opens.map_or_else(Vec::new, |action| self.press(action))
+    }
+
+    fn click_choice(&mut self, at: usize) -> Vec<Effect> {
+        let Some(Overlay::Picker(picker)) = &mut self.overlay else { return Vec::new() };
+        if picker.selected == at {
+            return self.press(Action::Submit);
+        }
+        picker.selected = at;
+        Vec::new()
+    }
+
+    /// The wheel moves the selection of the list it is over.
+    fn wheel(&mut self, over: Option<Target>, action: Action) -> Vec<Effect> {
+        if self.overlay.is_none() && matches!(self.screen, Screen::Triage) {
+            match over {
+                Some(Target::Reminder(_) | Target::Part(Focus::Reminders)) => {
+                    self.triage.focus = Focus::Reminders;
+                }
+                Some(Target::Referral(_) | Target::Part(Focus::List)) => self.triage.focus = Focus::List,
+                _ => {}
+            }
+        }
+        self.press(action)
+    }
+}
