@@ -4,6 +4,7 @@
 //! on Sunday 22 November 2026 unless a test says otherwise.
 
 use std::ffi::OsStr;
+use std::hash::{BuildHasher, RandomState};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -120,5 +121,39 @@ fn ran(output: std::process::Output) -> Ran {
         code: output.status.code().unwrap(),
         out: String::from_utf8(output.stdout).unwrap(),
         err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// Whether the tests run at full length.
+pub(crate) fn is_long() -> bool {
+    std::env::var_os("GOODWORD_LONG").is_some()
+}
+
+/// Chance that can be had again: splitmix64.
+pub(crate) struct Chance {
+    seed: u64,
+    state: u64,
+}
+
+impl Chance {
+    pub(crate) fn new() -> Self {
+        let given = std::env::var("GOODWORD_SEED").ok().and_then(|text| text.parse().ok());
+        let seed = given.unwrap_or_else(|| RandomState::new().hash_one(0));
+        Self { seed, state: seed }
+    }
+
+    pub(crate) fn below(&mut self, end: u64) -> u64 {
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.state ^ (self.state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % end
+    }
+}
+
+impl Drop for Chance {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("run it again with GOODWORD_SEED={}", self.seed);
+        }
     }
 }

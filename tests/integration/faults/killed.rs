@@ -10,8 +10,8 @@ use std::time::Duration;
 use goodword::domain::settings::Settings;
 use goodword::notebook::Notebook;
 
-use super::{Chance, Worker, capture, is_long, nothing_lost, now, open};
-use crate::support::Place;
+use super::{Worker, capture, nothing_lost, now, open};
+use crate::support::{Chance, Place, is_long};
 
 fn rounds() -> u64 {
     if is_long() { 300 } else { 8 }

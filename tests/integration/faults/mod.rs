@@ -10,7 +10,6 @@ mod private;
 mod together;
 
 use std::collections::BTreeSet;
-use std::hash::{BuildHasher, RandomState};
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -24,40 +23,6 @@ use goodword::notebook::{Notebook, Outcome};
 
 /// How long a child may take to say or do something before the test gives up.
 const PATIENCE: Duration = Duration::from_secs(60);
-
-/// Whether the tests run at full length.
-fn is_long() -> bool {
-    std::env::var_os("GOODWORD_LONG").is_some()
-}
-
-/// Chance that can be had again: splitmix64.
-struct Chance {
-    seed: u64,
-    state: u64,
-}
-
-impl Chance {
-    fn new() -> Self {
-        let given = std::env::var("GOODWORD_SEED").ok().and_then(|text| text.parse().ok());
-        let seed = given.unwrap_or_else(|| RandomState::new().hash_one(0));
-        Self { seed, state: seed }
-    }
-
-    fn below(&mut self, end: u64) -> u64 {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.state ^ (self.state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % end
-    }
-}
-
-impl Drop for Chance {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            eprintln!("run it again with GOODWORD_SEED={}", self.seed);
-        }
-    }
-}
 
 fn now() -> Now {
     Now(chrono::DateTime::parse_from_rfc3339("2026-11-22T09:00:00+00:00").unwrap())

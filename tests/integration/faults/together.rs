@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use goodword::notebook::Notebook;
 
-use super::{Worker, is_long, nothing_lost, now, open};
-use crate::support::Place;
+use super::{Worker, nothing_lost, now, open};
+use crate::support::{Place, is_long};
 
 fn seconds() -> u64 {
     if is_long() { 20 } else { 2 }

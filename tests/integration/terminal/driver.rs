@@ -221,6 +221,37 @@ impl Window {
         }
     }
 
+    /// Lets the program catch up: waits for its next picture, or its end, and takes in what it wrote.
+    #[track_caller]
+    pub(crate) fn catch_up(&mut self) -> &mut Self {
+        const LOOK_AGAIN: Duration = Duration::from_millis(20);
+        let hung = Instant::now() + HUNG;
+        // a picture follows each event, if only an empty one
+        self.keys("focus");
+        while !self.has_ended() {
+            match self.incoming.recv_timeout(LOOK_AGAIN) {
+                Ok(bytes) => {
+                    self.take(&bytes);
+                    while let Ok(bytes) = self.incoming.try_recv() {
+                        self.take(&bytes);
+                    }
+                    return self;
+                }
+                Err(_) if Instant::now() < hung => {}
+                Err(_) => panic!("it does nothing; the screen is\n{}", self.framed()),
+            }
+        }
+        self
+    }
+
+    /// Whether the program has ended.
+    pub(crate) fn has_ended(&mut self) -> bool {
+        if self.end.is_none() {
+            self.end = self.ended.try_recv().ok();
+        }
+        self.end.is_some()
+    }
+
     /// The screen as text.
     pub(crate) fn screen(&self) -> String {
         self.grid.screen().contents()
@@ -276,9 +307,8 @@ impl Window {
     /// Waits until the program has ended. Gives its exit code; a signal that ended it is a failure.
     #[track_caller]
     pub(crate) fn exit_code(&mut self) -> u32 {
-        let Ok(end) = self.ended.recv_timeout(HUNG) else {
-            panic!("it does not end; the screen is\n{}", self.framed());
-        };
+        let ended = self.end.take().or_else(|| self.ended.recv_timeout(HUNG).ok());
+        let Some(end) = ended else { panic!("it does not end; the screen is\n{}", self.framed()) };
         self.end = Some(end.clone());
         assert_eq!(end.signal(), None);
         end.exit_code()

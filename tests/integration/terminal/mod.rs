@@ -3,6 +3,7 @@
 //! Owns the way by keys alone from start to end, what happens to an app that stands open, how it ends and pauses, and the
 //! bytes that come out. How screens look is tested beside them, in the program.
 
+mod anything;
 mod driver;
 mod ends;
 mod journey;

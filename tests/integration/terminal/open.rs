@@ -65,3 +65,16 @@ fn nothing_is_written_while_nothing_happens() {
     window.keys("n").until("Capture a referral");
     assert_eq!(window.writes_within(Duration::from_millis(500)), None);
 }
+
+/// More keys at once than a terminal holds, as from a paste where the terminal does not bracket it: every one arrives.
+#[test]
+fn thousands_of_keys_at_once() {
+    let place = Place::new();
+    let mut window = Opening::app(&place).start();
+    window.until("capture the first referral").keys("n").until("Capture a referral");
+    window.text(&format!("Ana > Bruno: {} the end", "so much to say ".repeat(400))).until("the end");
+    window.keys("enter").until("LEADS").keys("q");
+    assert_eq!(window.end(), 0);
+    let need = place.run(&["list", "referrals", "--json"]).json()["referrals"][0]["need"].clone();
+    assert_eq!(need.as_str().unwrap().matches("so much to say").count(), 400);
+}
