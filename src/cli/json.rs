@@ -13,6 +13,7 @@ use crate::domain::contact::Contact;
 use crate::domain::progress::{Lane, Stage};
 use crate::domain::referral::Role;
 use crate::domain::say::step_sentence;
+use crate::domain::text::{MAX_MARKS, stacks};
 use crate::notebook::{AgendaItem, ReferralView, Subject};
 
 /// The version of the format.
@@ -192,15 +193,20 @@ impl From<AgendaItem> for ReminderRow {
 /// Prints one object on one line.
 pub(super) fn print<T: Serialize>(out: &mut dyn Write, body: T) -> anyhow::Result<()> {
     let document = Document { goodword: VERSION, body };
-    let mut serializer = Serializer::with_formatter(&mut *out, Harmless);
+    let mut serializer = Serializer::with_formatter(&mut *out, Harmless::default());
     // an error of the sink comes out as itself, so that a reader who went away is known as such
     document.serialize(&mut serializer).map_err(io::Error::from)?;
     writeln!(out)?;
     Ok(())
 }
 
-/// JSON on one line, with every character escaped that a terminal might act on or not show.
-struct Harmless;
+/// JSON on one line, with every character escaped that a terminal might act on or not show, and every mark that is more
+/// than belongs on one character.
+#[derive(Default)]
+struct Harmless {
+    /// Marks since the last character that carries them.
+    marks: usize,
+}
 
 impl Formatter for Harmless {
     fn write_string_fragment<W: ?Sized + Write>(
@@ -208,16 +214,16 @@ impl Formatter for Harmless {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        for part in fragment.split_inclusive(acts_on_terminal) {
-            match part.char_indices().last().filter(|(_, last)| acts_on_terminal(*last)) {
-                Some((at, last)) => {
-                    writer.write_all(part.as_bytes().get(..at).unwrap_or_default())?;
-                    write_escaped(writer, last)?;
-                }
-                None => writer.write_all(part.as_bytes())?,
+        let mut plain = 0;
+        for (at, c) in fragment.char_indices() {
+            self.marks = if stacks(c) { self.marks + 1 } else { 0 };
+            if acts_on_terminal(c) || self.marks > MAX_MARKS {
+                writer.write_all(fragment.as_bytes().get(plain..at).unwrap_or_default())?;
+                write_escaped(writer, c)?;
+                plain = at + c.len_utf8();
             }
         }
-        Ok(())
+        writer.write_all(fragment.as_bytes().get(plain..).unwrap_or_default())
     }
 }
 
@@ -251,6 +257,7 @@ mod tests {
             "a\u{9b}31m\u{7f}b\u{202e}c\u{e0041}",
             "\"\\\n",
             "\u{85}",
+            "e\u{301}",
         ];
         for text in texts {
             let mut out = Vec::new();
@@ -261,5 +268,16 @@ mod tests {
             assert_eq!(read["text"], text);
             assert_eq!(read["goodword"], 1);
         }
+    }
+    /// [S5] A pile of marks does not climb over other lines; escaped, it comes back whole.
+    #[test]
+    fn piles_of_marks_are_escaped() {
+        let text = format!("a{}b\u{301}", "\u{301}".repeat(10_000));
+        let mut out = Vec::new();
+        print(&mut out, std::collections::BTreeMap::from([("text", &text)])).unwrap();
+        let printed = String::from_utf8(out).unwrap();
+        assert_eq!(printed.matches('\u{301}').count(), MAX_MARKS + 1);
+        let read: serde_json::Value = serde_json::from_str(&printed).unwrap();
+        assert_eq!(read["text"], text);
     }
 }

@@ -12,5 +12,6 @@ mod shown;
 mod words;
 
 pub use fold::{MAX_QUERY_WORDS, QueryWord, fold, index_text, query_words};
+pub(crate) use shown::stacks;
 pub use shown::{MAX_MARKS, fit, pad, shown, shown_lines, width};
 pub use words::{CommonWord, content_words, mark_common, same_word, words_in_common};

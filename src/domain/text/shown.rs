@@ -151,7 +151,7 @@ fn has_no_meaning(c: char) -> bool {
 }
 
 /// Marks, vowels and finals of loose Hangul: all that takes no room of its own.
-fn stacks(c: char) -> bool {
+pub(crate) fn stacks(c: char) -> bool {
     is_combining_mark(c) || c.width() == Some(0)
 }
 

@@ -7,6 +7,7 @@
 //!   with what it waits for. [`HUNG`] only ends a test that hangs, and shows the screen.
 //! - A picture is looked at when it is whole: the app brackets each one as a synchronised update.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -28,6 +29,8 @@ const HUNG: Duration = Duration::from_secs(20);
 /// A mode of the terminal, by the number in its escape sequence.
 const FOCUS_REPORTS: &str = "?1004";
 const MOUSE: &str = "?1000";
+/// U+FFFD, which the grid leaves out where every terminal shows it in a cell.
+const REPLACEMENT: &[u8] = "\u{fffd}".as_bytes();
 const SYNCHRONISED: &str = "?2026";
 
 /// A program about to be started in a window.
@@ -99,6 +102,8 @@ pub(crate) struct Window {
     grid: Parser,
     /// All that the program has written.
     written: Vec<u8>,
+    /// Written, but not painted on the grid yet.
+    unpainted: Vec<u8>,
     incoming: Receiver<Vec<u8>>,
     reader: Option<JoinHandle<()>>,
     close: Arc<AtomicBool>,
@@ -138,6 +143,7 @@ impl Window {
         Self {
             grid: Parser::new(cells(height), cells(width), 0),
             written: Vec::new(),
+            unpainted: Vec::new(),
             incoming,
             reader: Some(reader),
             close,
@@ -268,6 +274,19 @@ impl Window {
         }
     }
 
+    /// The columns, from 0, in which `text` begins somewhere on the screen.
+    pub(crate) fn columns_of(&self, text: &str) -> BTreeSet<u16> {
+        let screen = self.grid.screen();
+        let (height, width) = screen.size();
+        let begins = |row: u16, column: u16| {
+            let cells = (column..width.get()).map_while(|at| screen.cell(row, at));
+            let here: String = cells.take(text.chars().count()).map(|cell| cell.contents()).collect();
+            here == text
+        };
+        let places = (0..height.get()).flat_map(|row| (0..width.get()).map(move |column| (row, column)));
+        places.filter(|(row, column)| begins(*row, *column)).map(|(_, column)| column).collect()
+    }
+
     /// The row of the bar that marks what is selected.
     pub(crate) fn selected(&self) -> Option<usize> {
         self.screen().lines().position(|line| line.starts_with('▌'))
@@ -366,7 +385,16 @@ impl Window {
 
     fn take(&mut self, bytes: &[u8]) {
         self.written.extend_from_slice(bytes);
-        self.grid.process(bytes);
+        self.unpainted.extend_from_slice(bytes);
+        // the last bytes may be the first ones of it
+        let whole = self.unpainted.len()
+            - (1..REPLACEMENT.len())
+                .rev()
+                .find(|n| self.unpainted.ends_with(&REPLACEMENT[..*n]))
+                .unwrap_or(0);
+        let rest = self.unpainted.split_off(whole);
+        let painted = std::mem::replace(&mut self.unpainted, rest);
+        self.grid.process(&replace(&painted, REPLACEMENT, b"?"));
     }
 
     fn modes(&self) -> Modes {
@@ -418,6 +446,18 @@ struct Modes {
     focus_reports: bool,
     mouse: bool,
     hidden_cursor: bool,
+}
+
+fn replace(bytes: &[u8], what: &[u8], by: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some(at) = rest.windows(what.len()).position(|window| window == what) {
+        out.extend_from_slice(&rest[..at]);
+        out.extend_from_slice(by);
+        rest = &rest[at + what.len()..];
+    }
+    out.extend_from_slice(rest);
+    out
 }
 
 fn last_of(bytes: &[u8], wanted: &[u8]) -> Option<usize> {

@@ -6,6 +6,8 @@
 mod anything;
 mod driver;
 mod ends;
+
+mod hostile;
 mod journey;
 mod looks;
 mod open;
