@@ -26,6 +26,7 @@ mod reminders;
 mod search;
 mod triage;
 mod undo;
+mod unsaved;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -48,6 +49,7 @@ pub use referrals::ReferralView;
 pub use reminders::{Agenda, AgendaItem, Subject};
 pub use search::Found;
 pub use triage::{DayEnd, TriageRow, TriageWindow};
+pub use unsaved::{LeftBehind, Unsaved};
 
 /// How long a write waits for another process.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);

@@ -14,6 +14,7 @@ use crate::domain::referral::{
     Reward, Role, Timing, Verdict,
 };
 use crate::domain::say::Names;
+use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
 
 use super::columns::{Cell, Cells, day_at, day_or_none, uid_at, uid_or_none, word_at, word_or_none};
@@ -298,16 +299,7 @@ impl Notebook {
     /// # Errors
     /// [`NotebookFault::Gone`] when there is none.
     pub fn referral_view(&self, uid: Uid, today: Day) -> Outcome<ReferralView> {
-        let gathered = derive::gather(&self.conn, uid)?;
-        let progress = progress(&gathered.facts(), today, &self.settings);
-        let derive::Gathered { referral, consents, has_next_try, snoozes } = gathered;
-        let mut people: Vec<Uid> = Role::ALL.iter().filter_map(|role| referral.party(*role)).collect();
-        people.extend(consents.iter().map(|entry| entry.contact));
-        people.sort_unstable();
-        people.dedup();
-        let contacts =
-            people.into_iter().map(|uid| contacts::read(&self.conn, uid)).collect::<Outcome<_>>()?;
-        Ok(ReferralView { referral, consents, has_next_try, snoozes, contacts, progress })
+        view(&self.conn, uid, today, &self.settings)
     }
 
     /// Referrals, the newest first, after the one named; at most `limit`.
@@ -345,7 +337,27 @@ impl Notebook {
     }
 }
 
+fn view(conn: &Connection, uid: Uid, today: Day, settings: &Settings) -> Outcome<ReferralView> {
+    let gathered = derive::gather(conn, uid)?;
+    let progress = progress(&gathered.facts(), today, settings);
+    let derive::Gathered { referral, consents, has_next_try, snoozes } = gathered;
+    let mut people: Vec<Uid> = Role::ALL.iter().filter_map(|role| referral.party(*role)).collect();
+    people.extend(consents.iter().map(|entry| entry.contact));
+    people.sort_unstable();
+    people.dedup();
+    let contacts = people.into_iter().map(|uid| contacts::read(conn, uid)).collect::<Outcome<_>>()?;
+    Ok(ReferralView { referral, consents, has_next_try, snoozes, contacts, progress })
+}
+
 impl Change<'_> {
+    /// One referral as [`Notebook::referral_view`] gives it, as it stands inside this change.
+    ///
+    /// # Errors
+    /// [`NotebookFault::Gone`] when there is none.
+    pub fn referral_view(&self, uid: Uid, today: Day) -> Outcome<ReferralView> {
+        view(self.conn, uid, today, self.settings)
+    }
+
     /// Applies one answer to the referral as it stands now.
     ///
     /// # Errors

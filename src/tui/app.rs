@@ -19,6 +19,7 @@ use super::enabled::enabled;
 use super::gates::Gates;
 use super::keymap::{Action, Scope, resolve};
 use super::mouse::MouseInput;
+use super::overlay::forms::FormBox;
 use super::overlay::{Overlay, Question};
 use super::theme::Theme;
 use super::triage::{AGENDA_LINES, Focus, Triage};
@@ -224,6 +225,8 @@ impl App {
                 }
             }
             Brought::Committed { label, made } => return self.committed(&label, made),
+            Brought::Stale(fresh) => return self.met(*fresh),
+            Brought::Shut(why) => return self.failed(why),
             Brought::Unchanged => {
                 self.overlay = None;
                 self.then = Then::Stay;
@@ -307,6 +310,10 @@ impl App {
     /// What went wrong is said where it was typed, or over the screen. Whatever was taken out meanwhile is left.
     fn failed(&mut self, sentence: String) -> Vec<Effect> {
         self.then = Then::Stay;
+        // what was typed is not covered by the sentence
+        if let Some(Overlay::Confirm(Question::Discard(kept), _)) = &self.overlay {
+            self.overlay = Some((**kept).clone());
+        }
         match &mut self.overlay {
             Some(Overlay::Form(form)) => form.form.refuse("", sentence),
             Some(Overlay::Capture(capture)) => capture.form.refuse("line", sentence),
@@ -325,12 +332,22 @@ impl App {
 
     /// Writes a deed. In Triage the next item is selected after an answer [T1].
     pub(super) fn commit(&mut self, deed: Deed) -> Vec<Effect> {
+        self.go_on_after_commit();
+        vec![Effect::Commit(Box::new(deed))]
+    }
+
+    /// The same, unless what the form was opened on does not stand any more.
+    pub(super) fn commit_form(&mut self, deed: Deed, form: Box<FormBox>) -> Vec<Effect> {
+        self.go_on_after_commit();
+        vec![Effect::CommitForm(Box::new(deed), form)]
+    }
+
+    fn go_on_after_commit(&mut self) {
         self.then = match (&self.screen, self.triage.focus) {
             (Screen::Triage, Focus::List) => Then::Select(self.triage.next_after_selected()),
             (Screen::Triage, Focus::Reminders) => Then::SelectReminder(self.triage.next_reminder()),
             (Screen::Gates(_), _) => Then::Stay,
         };
-        vec![Effect::Commit(Box::new(deed))]
     }
 
     /// Writes a deed that does not answer the selected row: it stays selected.

@@ -3,6 +3,7 @@
 //! Owns the list of changes that the app can make and their names in the undo line [T3]. A screen makes a [`Deed`]; only
 //! `effects` performs it.
 
+use super::overlay::forms::FormBox;
 use crate::domain::capture::Capture;
 use crate::domain::contact::Contact;
 use crate::domain::day::Day;
@@ -48,6 +49,41 @@ impl Deed {
     /// Writes it, whole or not at all; gives back the referral it made, if it made one, and whether anything differs.
     pub(crate) fn perform(&self, notebook: &mut Notebook, now: Now) -> Outcome<(Option<Uid>, bool)> {
         notebook.write_noting(now, &self.label, |change| self.what.write(change, now.today()))
+    }
+}
+
+/// What became of a deed that stood in a form.
+#[derive(Debug)]
+pub(crate) enum Written {
+    /// It is on the disk; with the referral it made, and whether anything differs.
+    Done { made: Option<Uid>, changed: bool },
+    /// Nothing is written: the form was opened on what does not stand any more. This is the same form opened now.
+    Stale(Box<FormBox>),
+    /// Nothing is written: the form cannot be opened any more, for this reason.
+    Shut(String),
+}
+
+impl Deed {
+    /// Writes what stands in `form`, if what it was opened on still stands. Looked at and written in one transaction, so
+    /// that nobody's change falls between.
+    pub(crate) fn perform_of(&self, form: &FormBox, notebook: &mut Notebook, now: Now) -> Outcome<Written> {
+        let (settings, today) = (notebook.settings().clone(), now.today());
+        let (mut written, any) = notebook.write_noting(now, &self.label, |change| {
+            if let Some(key) = form.purpose.key() {
+                let opened = form.opened.on.unwrap_or(today);
+                match key.open(&key.load(change, opened)?, opened, &settings) {
+                    Ok(fresh) if fresh != *form => return Ok(Written::Stale(Box::new(fresh))),
+                    Ok(_) => {}
+                    Err(why) => return Ok(Written::Shut(why)),
+                }
+            }
+            let made = self.what.write(change, today)?;
+            Ok(Written::Done { made, changed: false })
+        })?;
+        if let Written::Done { changed, .. } = &mut written {
+            *changed = any;
+        }
+        Ok(written)
     }
 }
 

@@ -11,7 +11,8 @@ use crate::notebook::{
     Agenda, BatchInfo, DayEnd, FiledParty, Notebook, NotebookFault, Outcome, ReferralView, TriageWindow,
 };
 
-use super::deed::Deed;
+use super::deed::{Deed, Written};
+use super::overlay::forms::FormBox;
 use super::triage::SPAN;
 
 /// Something to be read or written.
@@ -29,6 +30,8 @@ pub(crate) enum Effect {
     LoadPeople(PeopleQuery),
     /// Make a change.
     Commit(Box<Deed>),
+    /// Make the change that stands in a form, if what it was opened on still stands.
+    CommitForm(Box<Deed>, Box<FormBox>),
     /// Take the newest change back; asked about first unless confirmed or of this sitting.
     Undo(bool),
     /// Bring back what was undone last; asked about first likewise.
@@ -91,6 +94,10 @@ pub(crate) enum Brought {
         label: String,
         made: Option<Uid>,
     },
+    /// The form was opened on what does not stand any more: nothing was written. This is the form opened now.
+    Stale(Box<FormBox>),
+    /// The form can be opened no more, for this reason: nothing was written.
+    Shut(String),
     Unchanged,
     Undone {
         label: String,
@@ -129,6 +136,16 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
             true => Brought::Committed { label: deed.label.clone(), made },
             false => Brought::Unchanged,
         }),
+        Effect::CommitForm(deed, form) => {
+            deed.perform_of(&form, notebook, now).map(|written| match written {
+                Written::Done { made, changed: true } => {
+                    Brought::Committed { label: deed.label.clone(), made }
+                }
+                Written::Done { changed: false, .. } => Brought::Unchanged,
+                Written::Stale(fresh) => Brought::Stale(fresh),
+                Written::Shut(why) => Brought::Shut(why),
+            })
+        }
         Effect::Undo(confirmed) => undo(notebook, now, confirmed),
         Effect::Redo(confirmed) => redo(notebook, now, confirmed),
         Effect::Refresh => match notebook.refresh(now) {

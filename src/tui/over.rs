@@ -14,7 +14,7 @@ use super::deed::{Deed, What};
 use super::effects::Effect;
 use super::form::FormInput;
 use super::keymap::{Action, bindings};
-use super::overlay::forms;
+use super::overlay::forms::{self, FormBox, Met, Purpose};
 use super::overlay::picker::Picking;
 use super::overlay::{Overlay, Question};
 use super::view::words::refiled_title;
@@ -111,13 +111,38 @@ impl App {
         if !form.form.check(today) {
             return Vec::new();
         }
+        if matches!(form.purpose, Purpose::Clash { .. }) {
+            self.leave_clash(true);
+            return self.submit_form();
+        }
         match form.deed(today, &settings) {
-            Ok(deed) => self.commit(deed),
+            Ok(deed) => {
+                let form = form.clone();
+                self.commit_form(deed, form)
+            }
             Err((field, sentence)) => {
                 form.form.refuse(field, sentence);
                 Vec::new()
             }
         }
+    }
+
+    /// Back to the form that a clash is about.
+    fn leave_clash(&mut self, settle: bool) {
+        let Some(Overlay::Form(form)) = self.overlay.take() else { return };
+        let form = form.without_clash(settle).unwrap_or_else(|other| *other);
+        self.overlay = Some(Overlay::Form(Box::new(form)));
+    }
+
+    /// The form was opened on what does not stand any more; `fresh` is the same form, opened now.
+    pub(super) fn met(&mut self, fresh: FormBox) -> Vec<Effect> {
+        let Some(Overlay::Form(form)) = &mut self.overlay else { return Vec::new() };
+        match form.meet(fresh) {
+            Met::Merged => return self.submit_form(),
+            Met::Told => {}
+            Met::Asks(question) => self.overlay = Some(Overlay::Form(question)),
+        }
+        Vec::new()
     }
 
     fn submit_capture(&mut self) -> Vec<Effect> {
@@ -150,7 +175,7 @@ impl App {
         let form =
             self.current_view().and_then(|view| Some(forms::answer(view, view.contact(role)?, event)));
         match form {
-            Some(form) => self.overlay = Some(Overlay::Form(Box::new(form))),
+            Some(form) => return self.open_form(form),
             None => {
                 self.overlay = None;
                 self.refuse("Nobody is named on that side yet. w names somebody.");
@@ -183,6 +208,10 @@ impl App {
     }
 
     fn cancel(&mut self) {
+        if matches!(&self.overlay, Some(Overlay::Form(form)) if matches!(form.purpose, Purpose::Clash { .. }))
+        {
+            return self.leave_clash(false);
+        }
         let Some(overlay) = self.overlay.take() else { return };
         if overlay.holds_typed_text() {
             let question = Question::Discard(Box::new(overlay));

@@ -5,6 +5,7 @@
 
 use std::collections::VecDeque;
 use std::ffi::OsStr;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use anyhow::{Context, Result};
 use ratatui::layout::Position;
@@ -19,6 +20,7 @@ use super::events::{Event, Events, Mouse, MouseDoes, Signal};
 use super::mouse::MouseInput;
 use super::terminal::{Terminal, is_gone};
 use super::theme::Theme;
+use super::unsaved::Keeper;
 use super::view;
 use super::view::canvas::{Canvas, Targets};
 
@@ -43,10 +45,17 @@ pub fn run(mut notebook: Notebook, clock: &Clock) -> Result<()> {
     let version = notebook.data_version()?;
     let start = app.start();
     settle(&mut app, &mut notebook, start);
+    let mut unsaved = Keeper::at(notebook.path());
+    unsaved.look(&mut app, &mut notebook);
     app.has_mouse = wants_mouse(std::env::var_os("GOODWORD_MOUSE").as_deref());
     let mut terminal = Terminal::enter(app.has_mouse).context("The terminal cannot be taken over.")?;
     let mut events = Events::start().context("The terminal cannot be read.")?;
-    match go_on(&mut app, (&mut notebook, version), clock, &mut terminal, &mut events) {
+    let ended = catch_unwind(AssertUnwindSafe(|| {
+        go_on(&mut app, (&mut notebook, version), &mut unsaved, clock, &mut terminal, &mut events)
+    }));
+    // whichever way it ends, a panic too: what is typed comes back at the next start [S6]
+    unsaved.end(&mut app, ended.is_err());
+    match ended.unwrap_or_else(|panic| resume_unwind(panic)) {
         Err(fault) if fault.downcast_ref().is_some_and(is_gone) => Ok(()),
         ended => ended,
     }
@@ -61,6 +70,7 @@ fn wants_mouse(variable: Option<&OsStr>) -> bool {
 fn go_on(
     app: &mut App,
     (notebook, mut version): (&mut Notebook, i64),
+    unsaved: &mut Keeper,
     clock: &Clock,
     terminal: &mut Terminal,
     events: &mut Events,
@@ -92,6 +102,10 @@ fn go_on(
         }
         if let Some(warning) = daily.look(clock.now()) {
             app.refuse(warning);
+        }
+        // before anything that stops or ends the process
+        if !events.has_more() || next != Next::GoOn {
+            unsaved.look(app, notebook);
         }
         match next {
             Next::Quit => {

@@ -137,6 +137,15 @@ pub fn parse(line: &str, today: Day) -> Capture {
     }
 }
 
+/// A line that was typed on `day`, such that it means on `today` what it meant then: "by next fri" becomes that Friday.
+pub fn as_typed_on(line: &str, day: Day, today: Day) -> String {
+    let then = parse(line, day);
+    let (Some(by), true) = (then.by, then.by != parse(line, today).by) else { return line.to_owned() };
+    let deadline = then.pieces.into_iter().find(|piece| piece.role == PieceRole::By);
+    let parts = deadline.and_then(|piece| line.get(..piece.range.start).zip(line.get(piece.range.end..)));
+    parts.map_or_else(|| line.to_owned(), |(before, after)| format!("{before}by {by}{after}"))
+}
+
 fn not_understood(line: &str) -> Capture {
     let range = trim(line, 0..line.len());
     Capture {

@@ -18,6 +18,7 @@ use crate::tui::keymap::Action;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::capture::CaptureBox;
 use crate::tui::overlay::forms::FormBox;
+use crate::tui::overlay::forms::key::Opened;
 
 impl App {
     pub(in crate::tui) fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
@@ -51,7 +52,10 @@ impl App {
         Vec::new()
     }
 
-    pub(in crate::tui) fn open_form(&mut self, form: FormBox) -> Vec<Effect> {
+    pub(in crate::tui) fn open_form(&mut self, mut form: FormBox) -> Vec<Effect> {
+        let today = self.today();
+        let stood = form.purpose.key().zip(self.current_view()).map(|(key, view)| key.stood(view, today));
+        form.opened = Opened { on: Some(today), stood: stood.unwrap_or_default() };
         self.open(Overlay::Form(Box::new(form)))
     }
 

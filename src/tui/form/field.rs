@@ -24,7 +24,7 @@ pub(super) struct Field {
     pub(super) required: bool,
     pub(super) fault: Option<String>,
     pub(super) holds: Holds,
-    opened_with: String,
+    pub(super) opened_with: String,
 }
 
 #[derive(Debug, Clone)]
@@ -207,6 +207,13 @@ impl Picks {
         self.options.iter().filter(|pick| pick.on).map(|pick| pick.word).collect()
     }
 
+    /// The labels of these words, set apart by blanks.
+    pub(super) fn labels(&self, words: &str) -> Vec<&str> {
+        let words: Vec<&str> = words.split(' ').collect();
+        let named = self.options.iter().filter(|pick| words.contains(&pick.word));
+        named.map(|pick| pick.label.as_str()).collect()
+    }
+
     fn input(&mut self, input: &FormInput) {
         match input {
             FormInput::Left => self.go(self.options.len().saturating_sub(1)),
@@ -325,7 +332,7 @@ fn insert(text: &mut Input, pasted: &str) {
 }
 
 /// Pasted text as one line: line ends inside it and tabs become spaces, control characters are left out.
-fn one_line(pasted: &str) -> String {
+pub(super) fn one_line(pasted: &str) -> String {
     let ends_line =
         |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let spaced =

@@ -3,16 +3,18 @@
 //! Owns the fields of one form, which of them has the focus, what was typed and which faults are shown. Must not
 //! bind keys (the table of bindings turns them into [`FormInput`]), save anything or decide a rule: the screen
 //! that opened it reads the fields, and hands a refusal back with [`Form::refuse`]. Its neighbours are the
-//! screens; `field` holds one field, `view` and `rows` draw, `wrap` breaks sentences into lines.
+//! screens; `field` holds one field, `kept` what was typed apart from it, `view` and `rows` draw, `wrap` breaks
+//! sentences into lines.
 //!
 //! - A focused field owns every printable key: in a text each is text, among choices a digit picks and space
 //!   moves on. What fits no field does nothing.
 //! - What is pasted becomes one line of text: line ends become spaces, control characters are left out. A paste
 //!   never picks a choice: no stray paste makes a consent [T3].
-//! - Nothing typed is lost: a fault is told at its field and the text stays. [`Form::values`] is what to keep when
-//!   the app ends with the form open, and [`Form::fill`] brings it back [S6].
+//! - Nothing typed is lost: a fault is told at its field and the text stays. [`Form::typed`] is what to keep while
+//!   the form is open, and [`Form::bring_back`] puts it back at the next start [S6].
 
 mod field;
+mod kept;
 mod rows;
 mod view;
 mod wrap;
@@ -29,6 +31,7 @@ use crate::domain::day::{Day, Toward};
 use field::{Field, Kind, Picks};
 
 pub use field::FieldFault;
+pub(crate) use kept::{Clash, Typed};
 pub use view::{height, lines_of_fields, view};
 pub use wrap::{wrap, wrap_within};
 
@@ -147,6 +150,15 @@ impl Form {
     #[must_use]
     pub fn focused_on(mut self, id: &str) -> Self {
         self.focus_on(id);
+        self
+    }
+
+    /// Types a text into the field added last.
+    #[must_use]
+    pub(crate) fn filled(mut self, text: &str) -> Self {
+        if let Some(field) = self.fields.last_mut() {
+            field.fill(text);
+        }
         self
     }
 

@@ -39,6 +39,11 @@ impl Gates {
         Self { line, seek_open: false, ..Self::open(uid, gate, None) }
     }
 
+    /// Opens it at one line, whatever is open.
+    pub(crate) fn open_on_line(uid: Uid, gate: Gate, side: Option<Role>, line: usize) -> Self {
+        Self { line, seek_open: false, ..Self::open(uid, gate, side) }
+    }
+
     pub(crate) fn set_view(&mut self, view: Box<ReferralView>) {
         if self.seek_open {
             self.line = first_open(self.gate, &view).unwrap_or(self.line);

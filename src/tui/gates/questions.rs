@@ -51,6 +51,26 @@ pub(crate) fn questions_of(gate: Gate) -> &'static [Question] {
 }
 
 impl Question {
+    /// The word it is kept under in an unsaved form.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Need => "need",
+            Self::When => "when",
+            Self::Heard => "heard",
+            Self::HeardOn => "heard-on",
+            Self::Kind => "kind",
+            Self::Budget => "budget",
+            Self::Reward => "reward",
+            Self::Fit(Role::Provider) => "fit-provider",
+            Self::Fit(_) => "fit-seeker",
+        }
+    }
+
+    /// The question kept under `word`.
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        ACTUAL.iter().chain(RELEVANT).copied().find(|question| question.word() == word)
+    }
+
     /// As it is asked.
     pub(crate) fn title(self, view: &ReferralView) -> String {
         let name = |role| view.contact(role).map_or("them", |contact| contact.name.as_str());

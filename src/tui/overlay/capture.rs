@@ -4,6 +4,7 @@
 
 use crate::domain::capture::{Capture, parse};
 use crate::domain::day::Day;
+use crate::domain::uid::Uid;
 use crate::notebook::{FiledParty, Who, capture_label};
 use crate::tui::deed::{Deed, What};
 use crate::tui::form::Form;
@@ -59,6 +60,20 @@ impl CaptureBox {
         let chosen = self.chosen.get(at).copied().unwrap_or(0);
         let picked = chosen.checked_sub(1).and_then(|n| party.look_alikes.get(n));
         Some(picked.map_or_else(|| party.who.clone(), |(uid, name)| Who::Known(*uid, name.clone())))
+    }
+
+    /// Whom each name was said to mean among its look-alikes.
+    pub(crate) fn means(&self) -> Vec<Option<Uid>> {
+        let picked = |(party, chosen): (&FiledParty, &usize)| {
+            chosen.checked_sub(1).and_then(|n| party.look_alikes.get(n)).map(|(uid, _)| *uid)
+        };
+        self.parties.iter().zip(&self.chosen).map(picked).collect()
+    }
+
+    /// Says that the name at `at` means this look-alike, if it still is one.
+    pub(crate) fn mean(&mut self, at: usize, who: Option<Uid>) {
+        let (Some(party), Some(chosen)) = (self.parties.get(at), self.chosen.get_mut(at)) else { return };
+        *chosen = party.look_alikes.iter().position(|(uid, _)| Some(*uid) == who).map_or(0, |n| n + 1);
     }
 
     /// The change that the line stands for.

@@ -2,9 +2,10 @@
 //!
 //! Owns what was typed, who was found, and which is selected. What a choice leads to is its [`Picking`].
 
+use crate::domain::contact::Contact;
 use crate::domain::referral::Role;
 use crate::domain::uid::Uid;
-use crate::notebook::Who;
+use crate::notebook::{ReferralView, Who};
 use crate::tui::deed::{Deed, What};
 use crate::tui::effects::{Candidate, PeopleQuery};
 use crate::tui::form::Form;
@@ -32,6 +33,38 @@ impl Picker {
     pub(crate) fn new(title: String, picking: Picking, query: PeopleQuery) -> Self {
         let form = Form::new(title).line("name", "Name", "").hint("type to find, or to make somebody new");
         Self { picking, form, query, found: Vec::new(), selected: 0 }
+    }
+
+    /// For the provider of the next try.
+    pub(crate) fn of_next_try(view: &ReferralView) -> Self {
+        let uid = view.referral.uid;
+        let title = format!("Who else could help {}?", view.names().seeker.unwrap_or("them"));
+        let query = PeopleQuery {
+            typed: String::new(),
+            need: view.referral.need.clone(),
+            without: view.referral.seeker.into_iter().collect(),
+            tries_of: Some(uid),
+        };
+        Self::new(title, Picking::NextTry { earlier: uid }, query)
+    }
+
+    /// For whoever takes this part.
+    pub(crate) fn of_party(view: &ReferralView, role: Role) -> Self {
+        let name = |role| view.contact(role).map_or("them", |contact: &Contact| contact.name.as_str());
+        let title = match role {
+            Role::Provider => format!("Who could help {}?", name(Role::Seeker)),
+            Role::Seeker => format!("Who needs what {} offers?", name(Role::Provider)),
+            Role::Source => "Who pointed them at you?".to_owned(),
+            Role::Prospect => "Whom were you pointed at?".to_owned(),
+        };
+        let other = view.contact(role.other());
+        let need = match (role, view.referral.need.is_empty(), other) {
+            (Role::Seeker, true, Some(provider)) => provider.offers.clone(),
+            _ => view.referral.need.clone(),
+        };
+        let without = view.referral.party(role.other()).into_iter().collect();
+        let query = PeopleQuery { typed: String::new(), need, without, tries_of: view.referral.follows };
+        Self::new(title, Picking::Party { referral: view.referral.uid, role }, query)
     }
 
     /// Reads what was typed anew.

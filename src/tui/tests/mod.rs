@@ -15,3 +15,4 @@ mod pictures;
 mod reminders;
 mod selection;
 mod turns;
+mod unsaved;

@@ -13,7 +13,7 @@ pub(crate) fn park(referral: Uid, title: String, proposed: Option<Day>) -> FormB
         .note("It comes back by itself.")
         .day("until", "Until", &until, Toward::Future, true)
         .hint("in 3 weeks, next fri, 15 Jan");
-    FormBox { form, purpose: Purpose::Park { referral, title } }
+    FormBox::new(form, Purpose::Park { referral, title, proposed })
 }
 
 /// Lets a referral go.
@@ -22,7 +22,7 @@ pub(crate) fn drop(referral: Uid, title: String) -> FormBox {
         .note("It is kept among the closed ones; u takes this back.")
         .line("reason", "Why", "")
         .hint("may stay empty");
-    FormBox { form, purpose: Purpose::Drop { referral, title } }
+    FormBox::new(form, Purpose::Drop { referral, title })
 }
 
 /// Puts a reminder off.
@@ -30,5 +30,5 @@ pub(crate) fn snooze(referral: Option<Uid>, reminder: Uid, text: String) -> Form
     let form = Form::new(format!("Snooze: {text}"))
         .day("until", "Until", "+1d", Toward::Future, true)
         .hint("+1d, +3d, +1w, next fri, 15 Jan");
-    FormBox { form, purpose: Purpose::Snooze { referral, reminder, text } }
+    FormBox::new(form, Purpose::Snooze { referral, reminder, text })
 }

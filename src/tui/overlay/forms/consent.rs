@@ -25,7 +25,7 @@ pub(crate) fn ask(view: &ReferralView, contact: &Contact, event: ConsentEvent) -
         .hint("what you wrote or said, in short; may stay empty")
         .choice("by", "By", &channels_and_person(), Some(by))
         .day("on", "On", "today", Toward::Past, true);
-    FormBox { form, purpose: consent_purpose(view, contact, event) }
+    FormBox::new(form, consent_purpose(view, contact, event))
 }
 
 fn consent_purpose(view: &ReferralView, contact: &Contact, event: ConsentEvent) -> Purpose {
@@ -77,7 +77,7 @@ pub(crate) fn answer(view: &ReferralView, contact: &Contact, event: ConsentEvent
     if event == ConsentEvent::Declined {
         form = form.note("This stops the referral at once. The other side learns nothing of it.");
     }
-    FormBox { form, purpose: consent_purpose(view, contact, event) }
+    FormBox::new(form, consent_purpose(view, contact, event))
 }
 
 /// The entry that stands in the form.

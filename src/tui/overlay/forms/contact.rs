@@ -30,10 +30,7 @@ pub(crate) fn contact(contact: &Contact, focus: &str, whole: bool) -> FormBox {
     if whole {
         form = particulars(form, contact);
     }
-    FormBox {
-        form: form.focused_on(focus),
-        purpose: Purpose::Contact { contact: Box::new(contact.clone()), whole },
-    }
+    FormBox::new(form.focused_on(focus), Purpose::Contact { contact: Box::new(contact.clone()), whole })
 }
 
 fn particulars(form: Form, contact: &Contact) -> Form {

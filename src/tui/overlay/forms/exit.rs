@@ -32,7 +32,7 @@ pub(crate) fn introduce(view: &ReferralView, title: String, settings: &Settings)
         .day("evaluate", "Or on", "", Toward::Future, false)
         .hint("only with “on a day”")
         .day("on", "Introduced on", "today", Toward::Past, true);
-    FormBox { form, purpose: Purpose::Introduce { referral: view.referral.uid, title } }
+    FormBox::new(form, Purpose::Introduce { referral: view.referral.uid, title })
 }
 
 /// Records what became of it [G7].
@@ -59,7 +59,7 @@ pub(crate) fn evaluate(view: &ReferralView, title: String, introduction: Introdu
         .line("learned", "Learned", earlier.map_or("", |e| e.learned.as_str()))
         .day("again", "Ask again", "in 3 weeks", Toward::Future, false)
         .hint("only while they are talking");
-    FormBox { form, purpose: Purpose::Evaluate { referral: view.referral.uid, title, introduction } }
+    FormBox::new(form, Purpose::Evaluate { referral: view.referral.uid, title, introduction })
 }
 
 /// The introduction that stands in the form.

@@ -4,9 +4,11 @@
 //! `domain`'s; nothing is written here.
 
 mod aside;
+mod clash;
 mod consent;
 mod contact;
 mod exit;
+pub(crate) mod key;
 mod question;
 
 use crate::domain::consent::ConsentEvent;
@@ -19,12 +21,16 @@ use crate::domain::uid::Uid;
 use crate::tui::deed::{Deed, What};
 use crate::tui::form::{FieldFault, Form};
 use crate::tui::gates::questions::Question;
+use crate::tui::unsaved::Draft;
 
 pub(crate) use aside::{drop, park, snooze};
+pub(crate) use clash::Met;
 pub(crate) use consent::{answer, ask};
 pub(crate) use contact::contact;
 pub(crate) use exit::{evaluate, introduce};
 pub(crate) use question::question;
+
+use key::Opened;
 
 /// What a form is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,19 +38,23 @@ pub(crate) enum Purpose {
     /// An entry for the consent log: referral, person, their name, what happened.
     Consent { referral: Uid, contact: Uid, name: String, event: ConsentEvent },
     /// One question of Actual or Relevant.
-    Question { referral: Uid, title: String, question: Question },
+    Question { referral: Uid, title: String, question: Question, picked: Option<String> },
     /// The introduction.
     Introduce { referral: Uid, title: String },
     /// The evaluation.
     Evaluate { referral: Uid, title: String, introduction: Introduction },
     /// Put aside.
-    Park { referral: Uid, title: String },
+    Park { referral: Uid, title: String, proposed: Option<Day> },
     /// Let go.
     Drop { referral: Uid, title: String },
     /// A reminder put off: of a referral, or one typed by hand.
     Snooze { referral: Option<Uid>, reminder: Uid, text: String },
     /// A contact: all that the gates read, or only how to reach them.
     Contact { contact: Box<Contact>, whole: bool },
+    /// What stays where a form and the notebook as it is now say different things.
+    Clash { form: Box<FormBox>, fresh: Box<FormBox> },
+    /// Typed into a form that cannot be opened again.
+    Homeless(Box<Draft>),
 }
 
 /// A form and what it is for.
@@ -52,6 +62,16 @@ pub(crate) enum Purpose {
 pub(crate) struct FormBox {
     pub(crate) form: Form,
     pub(crate) purpose: Purpose,
+    pub(crate) opened: Opened,
+}
+
+/// One is like another when the notebook behind them is: what was typed does not count.
+impl PartialEq for FormBox {
+    fn eq(&self, other: &Self) -> bool {
+        self.purpose == other.purpose
+            && self.opened.stood == other.opened.stood
+            && self.form.is_opened_like(&other.form)
+    }
 }
 
 /// Where and why a form is refused.
@@ -72,6 +92,10 @@ fn channels_and_person() -> Vec<(&'static str, &'static str)> {
 const VERDICTS: &[(&str, &str)] = &[("yes", "yes"), ("no", "no"), ("unsure", "unsure")];
 
 impl FormBox {
+    pub(crate) fn new(form: Form, purpose: Purpose) -> Self {
+        Self { form, purpose, opened: Opened::default() }
+    }
+
     /// The change that stands in the form, or the field that keeps it from being one.
     pub(crate) fn deed(&self, today: Day, settings: &Settings) -> Result<Deed, Refusal> {
         let form = &self.form;
@@ -79,7 +103,7 @@ impl FormBox {
             Purpose::Consent { referral, contact, name, event } => {
                 consent::deed(form, (*referral, *contact), name, *event, today)
             }
-            Purpose::Question { referral, title, question } => {
+            Purpose::Question { referral, title, question, .. } => {
                 let edits = question::edits(form, *question, today)?;
                 Ok(edit_deed(*referral, edits, title))
             }
@@ -91,7 +115,7 @@ impl FormBox {
                 let edit = exit::evaluation(form, today, introduction.on)?;
                 Ok(edit_deed(*referral, vec![edit], title))
             }
-            Purpose::Park { referral, title } => {
+            Purpose::Park { referral, title, .. } => {
                 let until = later_day(form, "until", today)?;
                 Ok(edit_deed(*referral, vec![ReferralEdit::Park(until)], title))
             }
@@ -108,6 +132,23 @@ impl FormBox {
                 Ok(Deed { label: format!("snoozed: {text}"), what })
             }
             Purpose::Contact { contact, whole } => contact::deed(form, contact, *whole),
+            Purpose::Clash { .. } => Err(("", "Pick what stays.".to_owned())),
+            Purpose::Homeless(_) => Err((
+                "",
+                "This cannot be recorded. Copy what you still need; esc throws the rest away.".to_owned(),
+            )),
+        }
+    }
+}
+
+/// What a picked clash leads back to.
+impl FormBox {
+    /// The form that the clash is about: settled as picked, or as it was.
+    pub(crate) fn without_clash(self, settle: bool) -> Result<FormBox, Box<FormBox>> {
+        match self.purpose {
+            Purpose::Clash { form, fresh } if settle => Ok(clash::settled(&self.form, *form, &fresh)),
+            Purpose::Clash { form, .. } => Ok(*form),
+            _ => Err(Box::new(self)),
         }
     }
 }

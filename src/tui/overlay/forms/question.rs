@@ -72,7 +72,10 @@ pub(crate) fn question(
                 .focused_on(if fit.is_some() { "why" } else { "verdict" })
         }
     };
-    FormBox { form, purpose: Purpose::Question { referral: referral.uid, title, question } }
+    FormBox::new(
+        form,
+        Purpose::Question { referral: referral.uid, title, question, picked: picked.map(str::to_owned) },
+    )
 }
 
 /// The answers that stand in the form.

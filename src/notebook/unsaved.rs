@@ -1,0 +1,207 @@
+//! What was typed and is not saved yet: a small private file beside the notebook for each open form [S6].
+//!
+//! Owns the folder of these files, their names, modes and locks, and that each is whole: what stood in it before or what
+//! was written last. What they say is the app's; the notebook itself is not touched. Its neighbour is `files`.
+//!
+//! - Each goodword has a file of its own and keeps it locked. The lock goes with the process, so a file that can be locked
+//!   was left behind by one that ended with the form open.
+//! - A new text is written beside and locked before it takes the name: at no moment does the name stand for a file that
+//!   is not locked or not whole. It is on its way to the disk then, which outlives the process; [`Unsaved::sync`] waits
+//!   until it is there.
+//! - [S2] Folder and files are for the user alone, whatever the umask. The folder goes when nothing is in it.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+use super::files::{beside, companion, make_folder, private_file};
+use super::fresh_suffix;
+
+/// How the name of a file ends that holds an unsaved form.
+const FORM: &str = ".json";
+
+/// What stands behind that name while a new text is written.
+const DRAFT: &str = ".new";
+
+/// What stands behind the name of one that nobody can read.
+const ASIDE: &str = ".damaged";
+
+/// More than anybody types; a file beyond it is none of ours.
+const MOST: u64 = 16 << 20;
+
+/// The unsaved forms of one notebook, and the one of this process.
+#[derive(Debug)]
+pub struct Unsaved {
+    folder: PathBuf,
+    ours: Option<Held>,
+}
+
+/// A file that no other process has.
+#[derive(Debug)]
+struct Held {
+    path: PathBuf,
+    file: File,
+}
+
+/// A form that another process, or an earlier one, left behind. It is held until this is dropped.
+#[derive(Debug)]
+pub struct LeftBehind {
+    held: Held,
+}
+
+impl Unsaved {
+    /// Those of the notebook at `path`. Nothing is made yet.
+    pub fn beside(path: &Path) -> Self {
+        Self { folder: companion(path, ".unsaved"), ours: None }
+    }
+
+    /// Where they are.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Keeps `text` in place of what was kept before.
+    ///
+    /// # Errors
+    /// What the file system says; what was kept before stays.
+    pub fn keep(&mut self, text: &[u8]) -> io::Result<()> {
+        match self.write(text) {
+            // not made yet, or gone with the last form of another goodword
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                make_folder(&self.folder).map_err(|fault| io::Error::other(fault.to_string()))?;
+                self.write(text)
+            }
+            written => written,
+        }
+    }
+
+    fn write(&mut self, text: &[u8]) -> io::Result<()> {
+        let fresh = || self.folder.join(format!("{}{FORM}", fresh_suffix()));
+        let path = self.ours.as_ref().map_or_else(fresh, |held| held.path.clone());
+        let draft = beside(&path, DRAFT);
+        let file = private_file(&draft)?;
+        if let Err(error) =
+            lock(&file).and_then(|_| put(&file, text)).and_then(|()| fs::rename(&draft, &path))
+        {
+            // whatever cannot be removed now is swept by a later start
+            let _ = fs::remove_file(&draft);
+            return Err(error);
+        }
+        self.ours = Some(Held { path, file });
+        Ok(())
+    }
+
+    /// Waits until what is kept is on the disk.
+    pub fn sync(&self) {
+        if let Some(held) = &self.ours {
+            // it is with the system already: whatever fails here, the process may end
+            let _ = held.file.sync_all();
+        }
+    }
+
+    /// Keeps nothing any more.
+    pub fn let_go(&mut self) {
+        if let Some(held) = self.ours.take() {
+            held.remove();
+        }
+    }
+
+    /// Those that no running process has.
+    pub fn left_behind(&self) -> Vec<LeftBehind> {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
+        let mut found = Vec::new();
+        for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let (is_form, is_draft) = (name.ends_with(FORM), name.ends_with(&format!("{FORM}{DRAFT}")));
+            if !is_form && !is_draft {
+                continue;
+            }
+            match Held::take(&path) {
+                Some(held) if is_form => found.push(LeftBehind { held }),
+                // of one that was killed while it wrote
+                Some(held) => held.remove(),
+                None => {}
+            }
+        }
+        found
+    }
+}
+
+impl LeftBehind {
+    /// What was kept in it.
+    ///
+    /// # Errors
+    /// When it cannot be read or is too long for what anybody types.
+    pub fn read(&self) -> io::Result<Vec<u8>> {
+        let mut text = Vec::new();
+        (&self.held.file).take(MOST + 1).read_to_end(&mut text)?;
+        if u64::try_from(text.len()).is_ok_and(|len| len > MOST) {
+            return Err(io::Error::new(ErrorKind::InvalidData, "it is too long"));
+        }
+        Ok(text)
+    }
+
+    /// It has been taken over.
+    pub fn remove(self) {
+        self.held.remove();
+    }
+
+    /// Gives it another name, under which it is not offered again; gives that back.
+    ///
+    /// # Errors
+    /// What the file system says; it keeps its name then.
+    pub fn set_aside(self) -> io::Result<PathBuf> {
+        let aside = beside(&self.held.path, ASIDE);
+        fs::rename(&self.held.path, &aside)?;
+        Ok(aside)
+    }
+}
+
+impl Held {
+    /// Takes a file, unless a running process has it.
+    fn take(path: &Path) -> Option<Self> {
+        // neither a link nor anything that could keep us waiting
+        if !fs::symlink_metadata(path).ok()?.is_file() {
+            return None;
+        }
+        let file = OpenOptions::new().read(true).write(true).open(path).ok()?;
+        // its process may have put another file in its place, and let go of this one, since it was opened
+        (lock(&file).ok()? && is_at(&file, path)).then(|| Self { path: path.to_owned(), file })
+    }
+
+    fn remove(self) {
+        // what cannot be removed is offered again, which is better than lost
+        let _ = fs::remove_file(&self.path);
+        if let Some(folder) = self.path.parent() {
+            // not empty while there are others
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+/// Whether the file is ours now. Where the file system knows no locks, nobody has any.
+fn lock(file: &File) -> io::Result<bool> {
+    match file.try_lock() {
+        Ok(()) => Ok(true),
+        Err(TryLockError::WouldBlock) => Ok(false),
+        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(true),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+fn put(mut file: &File, text: &[u8]) -> io::Result<()> {
+    file.write_all(text)
+}
+
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let which = |meta: fs::Metadata| (meta.dev(), meta.ino());
+    let there = fs::symlink_metadata(path).map(which);
+    there.is_ok_and(|there| file.metadata().is_ok_and(|ours| which(ours) == there))
+}
+
+#[cfg(not(unix))]
+fn is_at(_file: &File, path: &Path) -> bool {
+    path.exists()
+}

@@ -1,0 +1,323 @@
+//! Which form it is, and on what: enough to open the same form again.
+//!
+//! Owns the way from a form to its key and back. A form that was left unsaved is opened again at the next start [S6], and
+//! before a form is recorded the same form is opened on the notebook as it stands then, to see whether anything was
+//! changed elsewhere meanwhile. A new form needs its line in [`Purpose::key`] and in [`FormKey::open`]; both then come
+//! for nothing.
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::domain::consent::ConsentEvent;
+use crate::domain::contact::Contact;
+use crate::domain::day::{Day, short_day};
+use crate::domain::gates::exit_blocks;
+use crate::domain::say::{consent_label, exit_block};
+use crate::domain::settings::Settings;
+use crate::domain::uid::Uid;
+use crate::notebook::{Change, Notebook, NotebookFault, Outcome, ReferralView};
+use crate::tui::gates::questions::Question;
+use crate::tui::view::words::title_of;
+
+use super::{FormBox, Purpose};
+
+/// Which form, on what.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum FormKey {
+    Consent {
+        #[serde(with = "as_text")]
+        referral: Uid,
+        #[serde(with = "as_text")]
+        contact: Uid,
+        /// [`ConsentEvent::word`].
+        event: String,
+    },
+    Question {
+        #[serde(with = "as_text")]
+        referral: Uid,
+        /// [`Question::word`].
+        question: String,
+        /// The choice that was made before it opened.
+        picked: Option<String>,
+    },
+    Introduce {
+        #[serde(with = "as_text")]
+        referral: Uid,
+    },
+    Evaluate {
+        #[serde(with = "as_text")]
+        referral: Uid,
+    },
+    Park {
+        #[serde(with = "as_text")]
+        referral: Uid,
+        /// The day it proposed, which is no fact of the notebook.
+        proposed: Option<String>,
+    },
+    Drop {
+        #[serde(with = "as_text")]
+        referral: Uid,
+    },
+    /// A derived reminder put off.
+    Snooze {
+        #[serde(with = "as_text")]
+        referral: Uid,
+        #[serde(with = "as_text")]
+        reminder: Uid,
+        text: String,
+    },
+    /// A reminder typed by hand put off.
+    Move {
+        #[serde(with = "as_text")]
+        reminder: Uid,
+        text: String,
+    },
+    Contact {
+        #[serde(with = "as_text")]
+        contact: Uid,
+        whole: bool,
+    },
+}
+
+/// What a form is about, as the notebook holds it.
+#[derive(Debug)]
+pub(crate) enum Loaded {
+    Referral(Box<ReferralView>),
+    Contact(Box<Contact>),
+    Reminder,
+}
+
+/// Where it is read: the notebook, or a change under way.
+pub(crate) trait Source {
+    fn read_referral(&self, uid: Uid, today: Day) -> Outcome<ReferralView>;
+    fn read_contact(&self, uid: Uid) -> Outcome<Contact>;
+    fn has_reminder(&self, uid: Uid) -> Outcome<()>;
+}
+
+impl Source for Notebook {
+    fn read_referral(&self, uid: Uid, today: Day) -> Outcome<ReferralView> {
+        self.referral_view(uid, today)
+    }
+    fn read_contact(&self, uid: Uid) -> Outcome<Contact> {
+        self.contact(uid)
+    }
+    fn has_reminder(&self, uid: Uid) -> Outcome<()> {
+        self.reminder(uid).map(|_| ())
+    }
+}
+
+impl Source for Change<'_> {
+    fn read_referral(&self, uid: Uid, today: Day) -> Outcome<ReferralView> {
+        self.referral_view(uid, today)
+    }
+    fn read_contact(&self, uid: Uid) -> Outcome<Contact> {
+        self.contact(uid)
+    }
+    fn has_reminder(&self, uid: Uid) -> Outcome<()> {
+        self.reminder(uid).map(|_| ())
+    }
+}
+
+/// What stood in the notebook beside the fields when the form was opened: the last answer, for an answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Stood {
+    /// Differs whenever something else stands there.
+    pub(crate) mark: String,
+    /// In words, to go on after "Meanwhile".
+    pub(crate) said: String,
+}
+
+/// When a form was opened, and over what.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Opened {
+    /// `None` for one that nobody said it of: then it is taken for opened today.
+    pub(crate) on: Option<Day>,
+    pub(crate) stood: Stood,
+}
+
+impl Purpose {
+    /// Which form it is; `None` for one that is made of another form.
+    pub(crate) fn key(&self) -> Option<FormKey> {
+        Some(match self {
+            Self::Consent { referral, contact, event, .. } => {
+                FormKey::Consent { referral: *referral, contact: *contact, event: event.word().to_owned() }
+            }
+            Self::Question { referral, question, picked, .. } => FormKey::Question {
+                referral: *referral,
+                question: question.word().to_owned(),
+                picked: picked.clone(),
+            },
+            Self::Introduce { referral, .. } => FormKey::Introduce { referral: *referral },
+            Self::Evaluate { referral, .. } => FormKey::Evaluate { referral: *referral },
+            Self::Park { referral, proposed, .. } => {
+                FormKey::Park { referral: *referral, proposed: proposed.map(|day| day.to_string()) }
+            }
+            Self::Drop { referral, .. } => FormKey::Drop { referral: *referral },
+            Self::Snooze { referral: Some(referral), reminder, text } => {
+                FormKey::Snooze { referral: *referral, reminder: *reminder, text: text.clone() }
+            }
+            Self::Snooze { referral: None, reminder, text } => {
+                FormKey::Move { reminder: *reminder, text: text.clone() }
+            }
+            Self::Contact { contact, whole } => FormKey::Contact { contact: contact.uid, whole: *whole },
+            Self::Clash { .. } | Self::Homeless(_) => return None,
+        })
+    }
+}
+
+/// Why a form cannot be opened on what stands now, as a sentence.
+pub(crate) type Shut = String;
+
+impl FormKey {
+    /// Reads what the form is about.
+    pub(crate) fn load(&self, from: &impl Source, today: Day) -> Outcome<Loaded> {
+        match self {
+            Self::Consent { referral, .. }
+            | Self::Question { referral, .. }
+            | Self::Introduce { referral }
+            | Self::Evaluate { referral }
+            | Self::Park { referral, .. }
+            | Self::Drop { referral }
+            | Self::Snooze { referral, .. } => {
+                from.read_referral(*referral, today).map(|view| Loaded::Referral(Box::new(view)))
+            }
+            Self::Contact { contact, .. } => {
+                from.read_contact(*contact).map(|contact| Loaded::Contact(Box::new(contact)))
+            }
+            Self::Move { reminder, .. } => from.has_reminder(*reminder).map(|()| Loaded::Reminder),
+        }
+    }
+
+    /// Opens the form as it would have been opened on `on`, had this stood in the notebook then.
+    pub(crate) fn open(&self, about: &Loaded, on: Day, settings: &Settings) -> Result<FormBox, Shut> {
+        let mut form = match about {
+            Loaded::Referral(view) => self.open_on(view, on, settings)?,
+            Loaded::Contact(contact) => match self {
+                Self::Contact { whole, .. } => super::contact(contact, "name", *whole),
+                _ => return Err(gone()),
+            },
+            Loaded::Reminder => match self {
+                Self::Move { reminder, text } => super::snooze(None, *reminder, text.clone()),
+                _ => return Err(gone()),
+            },
+        };
+        let stood = match about {
+            Loaded::Referral(view) => self.stood(view, on),
+            Loaded::Contact(_) | Loaded::Reminder => Stood::default(),
+        };
+        form.opened = Opened { on: Some(on), stood };
+        Ok(form)
+    }
+
+    fn open_on(&self, view: &ReferralView, on: Day, settings: &Settings) -> Result<FormBox, Shut> {
+        let (uid, title) = (view.referral.uid, title_of(view));
+        Ok(match self {
+            Self::Consent { contact, event, .. } => {
+                let event = ConsentEvent::from_word(event).ok_or_else(gone)?;
+                let contact =
+                    view.contacts.iter().find(|known| known.uid == *contact).ok_or_else(|| {
+                        "This person has no part in the referral any more; w names somebody.".to_owned()
+                    })?;
+                match event {
+                    ConsentEvent::Asked | ConsentEvent::Nudged | ConsentEvent::ToldNotNow => {
+                        super::ask(view, contact, event)
+                    }
+                    _ => super::answer(view, contact, event),
+                }
+            }
+            Self::Question { question, picked, .. } => {
+                let question = Question::from_word(question).ok_or_else(gone)?;
+                super::question(view, question, picked.as_deref(), on)
+            }
+            Self::Introduce { .. } => match (view.referral.introduction, exit_shut(view, on, settings)) {
+                (None, Some(why)) => return Err(why),
+                _ => super::introduce(view, title, settings),
+            },
+            Self::Evaluate { .. } => {
+                let taken_back = || "The introduction was taken back meanwhile.".to_owned();
+                super::evaluate(view, title, view.referral.introduction.ok_or_else(taken_back)?)
+            }
+            Self::Park { proposed, .. } => {
+                super::park(uid, title, proposed.as_deref().and_then(|day| day.parse().ok()))
+            }
+            Self::Drop { .. } => super::drop(uid, title),
+            Self::Snooze { reminder, text, .. } => super::snooze(Some(uid), *reminder, text.clone()),
+            Self::Move { .. } | Self::Contact { .. } => return Err(gone()),
+        })
+    }
+
+    /// What stands beside the fields.
+    pub(crate) fn stood(&self, view: &ReferralView, today: Day) -> Stood {
+        let referral = &view.referral;
+        let stood = |mark: Option<String>, said: String| match mark {
+            Some(mark) => Stood { mark, said },
+            None => Stood::default(),
+        };
+        match self {
+            Self::Consent { contact, .. } => {
+                let last = view.consents.iter().rev().find(|entry| entry.contact == *contact);
+                last.map(|entry| Stood {
+                    mark: entry.uid.to_string(),
+                    said: consent_label(entry.event, view.name_of(*contact)),
+                })
+                .unwrap_or_default()
+            }
+            Self::Question { question, picked: Some(_), .. } => {
+                let answer = Question::from_word(question).map(|question| question.answer(referral, today));
+                let answer = answer.filter(|answer| !answer.is_empty());
+                stood(answer.clone(), format!("it was answered: {}", answer.unwrap_or_default()))
+            }
+            Self::Introduce { .. } => stood(
+                referral.introduction.map(|it| it.on.to_string()),
+                "the introduction was recorded".to_owned(),
+            ),
+            Self::Evaluate { .. } => {
+                let outcome =
+                    referral.evaluation.as_ref().map(|it| format!("{} {}", it.on, it.outcome.word()));
+                stood(outcome, "it was evaluated".to_owned())
+            }
+            Self::Park { .. } => stood(
+                referral.parked_until.map(|day| day.to_string()),
+                format!(
+                    "it was parked until {}",
+                    referral.parked_until.map_or_else(String::new, |day| short_day(day, today))
+                ),
+            ),
+            Self::Drop { .. } => {
+                stood(referral.dropped.as_ref().map(|it| format!("{it:?}")), "it was dropped".to_owned())
+            }
+            Self::Question { .. } | Self::Snooze { .. } | Self::Move { .. } | Self::Contact { .. } => {
+                Stood::default()
+            }
+        }
+    }
+}
+
+fn exit_shut(view: &ReferralView, today: Day, settings: &Settings) -> Option<Shut> {
+    let block = exit_blocks(&view.facts(), today, settings).into_iter().next()?;
+    Some(format!("Exit has shut meanwhile: {}.", exit_block(block, &view.facts(), view.names())))
+}
+
+fn gone() -> Shut {
+    NotebookFault::Gone("What this form is about".into()).to_string()
+}
+
+/// For serde: what has a text and a way back.
+pub(crate) mod as_text {
+    use super::{Deserialize, Deserializer, Display, FromStr, Serializer};
+
+    pub(crate) fn serialize<T: Display, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(value)
+    }
+
+    pub(crate) fn deserialize<'de, T, D>(from: D) -> Result<T, D::Error>
+    where
+        T: FromStr<Err: Display>,
+        D: Deserializer<'de>,
+    {
+        String::deserialize(from)?.parse().map_err(serde::de::Error::custom)
+    }
+}
