@@ -58,16 +58,24 @@ impl Place {
         self.clock.now()
     }
 
-    /// Opens it, and makes it when there is none.
+    /// Opens it, and makes it when there is none. What that did to its format is said on stderr.
     ///
     /// # Errors
     /// When it cannot be opened.
     pub(super) fn open(&self) -> Result<Notebook> {
+        self.with(Notebook::open).inspect(tell_migrated)
+    }
+
+    /// The same for the app, which says it on its screen.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub(super) fn open_for_app(&self) -> Result<Notebook> {
         self.with(Notebook::open)
     }
 
     pub(super) fn open_existing(&self) -> Result<Notebook> {
-        self.with(Notebook::open_existing)
+        self.with(Notebook::open_existing).inspect(tell_migrated)
     }
 
     /// Opens it without changing a byte of it.
@@ -85,6 +93,12 @@ impl Place {
 
     fn with(&self, open: impl Fn(&Path, Now, Settings) -> Outcome<Notebook>) -> Result<Notebook> {
         Ok(open(self.path()?, self.now(), Settings::default())?)
+    }
+}
+
+fn tell_migrated(notebook: &Notebook) {
+    if let Some(migrated) = notebook.migrated() {
+        remark(&shown(&migrated.to_string()));
     }
 }
 

@@ -63,6 +63,25 @@ pub struct Notebook {
     uids: ContextV7,
     /// Set when the file may only be read: stale rows are then derived in memory.
     overlay: Option<derive::Overlay>,
+    migrated: Option<Migrated>,
+}
+
+/// What opening the notebook did to its format; its text says so, and where the old one is [S3].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Migrated {
+    format: usize,
+    before: PathBuf,
+}
+
+impl std::fmt::Display for Migrated {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let name = self.before.file_name().unwrap_or(self.before.as_os_str()).to_string_lossy();
+        write!(
+            f,
+            "The notebook was brought to format {}; as it was before it is kept among the backups as {name}.",
+            self.format
+        )
+    }
 }
 
 /// Whether others may have the file open too.
@@ -161,10 +180,12 @@ impl Notebook {
 
     /// A backup first; when that fails, the format stays as it is [S3].
     fn migrate(&mut self, now: Now, steps: &[&str]) -> Outcome<()> {
-        if usize::try_from(migrations::version_of(&self.conn)?).is_ok_and(|done| done < steps.len()) {
-            self.back_up_before_migration(now, steps.len())?;
-        }
-        migrations::run_steps(&mut self.conn, steps)
+        let is_old =
+            usize::try_from(migrations::version_of(&self.conn)?).is_ok_and(|done| done < steps.len());
+        let before = is_old.then(|| self.back_up_before_migration(now, steps.len())).transpose()?;
+        migrations::run_steps(&mut self.conn, steps)?;
+        self.migrated = before.map(|backup| Migrated { format: steps.len(), before: backup.path });
+        Ok(())
     }
 
     fn over(conn: Connection, path: PathBuf, now: Now, settings: Settings) -> Outcome<Self> {
@@ -183,9 +204,15 @@ impl Notebook {
             sitting: Uid::derived(&[]),
             uids: ContextV7::new(),
             overlay: None,
+            migrated: None,
         };
         notebook.sitting = notebook.fresh_uid(now);
         Ok(notebook)
+    }
+
+    /// What opening it did to its format; `None` where that was new enough.
+    pub fn migrated(&self) -> Option<&Migrated> {
+        self.migrated.as_ref()
     }
 
     /// Where the file is.

@@ -111,7 +111,7 @@ impl App {
         if !form.form.check(today) {
             return Vec::new();
         }
-        if matches!(form.purpose, Purpose::Clash { .. }) {
+        if form.is_settled() {
             self.leave_clash(true);
             return self.submit_form();
         }

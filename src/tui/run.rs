@@ -45,6 +45,9 @@ pub fn run(mut notebook: Notebook, clock: &Clock) -> Result<()> {
     let version = notebook.data_version()?;
     let start = app.start();
     settle(&mut app, &mut notebook, start);
+    if let Some(migrated) = notebook.migrated() {
+        app.say(migrated.to_string());
+    }
     let mut unsaved = Keeper::at(notebook.path());
     unsaved.look(&mut app, &mut notebook);
     app.has_mouse = wants_mouse(std::env::var_os("GOODWORD_MOUSE").as_deref());

@@ -91,14 +91,14 @@ impl Notebook {
         Ok(Shelf::of(path).kept()?.into_iter().map(|kept| kept.path).collect())
     }
 
-    pub(super) fn back_up_before_migration(&self, now: Now, format: usize) -> Outcome<()> {
+    pub(super) fn back_up_before_migration(&self, now: Now, format: usize) -> Outcome<BackupMade> {
         let shelf = Shelf::of(&self.path);
         let made = shelf.lock(PATIENCE).and_then(|lock| {
             let _lock = lock.ok_or(NotebookFault::BackupBusy)?;
             on_shelf(&self.conn, &shelf, now.today(), Reason::BeforeFormat(format))
         });
         let stopped = |why| NotebookFault::NotMigrated { path: self.path.clone(), why: Box::new(why) };
-        made.map(|_| ()).map_err(stopped)
+        made.map_err(stopped)
     }
 }
 

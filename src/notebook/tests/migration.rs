@@ -50,11 +50,17 @@ fn names_in(conn: &Connection) -> Vec<String> {
 #[test]
 fn a_backup_comes_first() {
     let (_folder, path, names) = old(5);
-    connected(&path).migrate(today(), STEPS).unwrap();
+    let mut newest = connected(&path);
+    newest.migrate(today(), STEPS).unwrap();
+    assert_eq!(newest.migrated(), None, "nothing was done, nothing is said");
     assert_eq!(Notebook::backups(&path).unwrap(), Vec::<PathBuf>::new());
     let mut notebook = connected(&path);
     notebook.migrate(today(), &MADE_UP).unwrap();
     assert_eq!(format(&notebook), 3);
+    assert_eq!(
+        notebook.migrated().unwrap().to_string(),
+        "The notebook was brought to format 3; as it was before it is kept among the backups as mine.db.2026-11-22-before-format-3."
+    );
     let backups = Notebook::backups(&path).unwrap();
     assert_eq!(backups.len(), 1);
     assert_eq!(backups[0].file_name().unwrap(), "mine.db.2026-11-22-before-format-3");

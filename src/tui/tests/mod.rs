@@ -14,5 +14,6 @@ mod names;
 mod pictures;
 mod reminders;
 mod selection;
+mod together;
 mod turns;
 mod unsaved;

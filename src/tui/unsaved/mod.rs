@@ -37,6 +37,8 @@ pub(crate) struct Keeper {
     brought_back: Option<LeftBehind>,
     /// It was said that nothing can be kept.
     told: bool,
+    /// The start is over.
+    looked: bool,
 }
 
 impl Keeper {
@@ -51,11 +53,20 @@ impl Keeper {
             }
         }
         waiting.sort_by(|(a, _), (b, _)| a.at.cmp(&b.at));
-        Self { files, kept: None, waiting: waiting.into(), damaged, brought_back: None, told: false }
+        Self {
+            files,
+            kept: None,
+            waiting: waiting.into(),
+            damaged,
+            brought_back: None,
+            told: false,
+            looked: false,
+        }
     }
 
     /// Keeps what is typed now; where nothing is open, brings back what is left.
     pub(crate) fn look(&mut self, app: &mut App, notebook: &mut Notebook) {
+        let is_start = !std::mem::replace(&mut self.looked, true);
         self.keep(app);
         if app.overlay.is_some() {
             return;
@@ -63,7 +74,8 @@ impl Keeper {
         if let Some(sentence) = self.damaged.pop_front() {
             app.overlay = Some(Overlay::Message(sentence));
         } else if let Some((draft, left)) = self.waiting.pop_front() {
-            let effects = reopen::reopen(app, notebook, draft, self.waiting.len());
+            let said_before = app.status.take().filter(|_| is_start).map(|status| status.text);
+            let effects = reopen::reopen(app, notebook, draft, self.waiting.len(), said_before);
             settle(app, notebook, effects);
             self.brought_back = Some(left);
             self.keep(app);

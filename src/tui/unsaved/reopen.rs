@@ -26,8 +26,14 @@ use super::draft::{Draft, Into, Place};
 /// Why it cannot be opened again, as a sentence.
 type Gone = String;
 
-/// Opens it over the screen that it lay over; `more` others wait behind it.
-pub(super) fn reopen(app: &mut App, notebook: &Notebook, draft: Draft, more: usize) -> Vec<Effect> {
+/// Opens it over the screen that it lay over. `more` others wait behind it; `before` is what was said just before.
+pub(super) fn reopen(
+    app: &mut App,
+    notebook: &Notebook,
+    draft: Draft,
+    more: usize,
+    before: Option<String>,
+) -> Vec<Effect> {
     let today = app.today();
     let when = draft.when(today);
     let mut effects = go_to(app, &draft.over);
@@ -36,7 +42,9 @@ pub(super) fn reopen(app: &mut App, notebook: &Notebook, draft: Draft, more: usi
         1 => " One more waits behind it.".to_owned(),
         more => format!(" {more} more wait behind it."),
     };
-    app.say(format!("What you were typing on {when} is back. Esc throws it away.{waiting}"));
+    let said = format!("What you were typing on {when} is back. Esc throws it away.{waiting}");
+    // what opening the notebook had to tell is not covered by it
+    app.say(before.map(|before| before + " ").unwrap_or_default() + &said);
     let overlay =
         opened(notebook, &draft, today, &app.settings).unwrap_or_else(|gone| homeless(draft, gone));
     if let Overlay::Picker(picker) = &overlay {

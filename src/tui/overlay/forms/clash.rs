@@ -55,19 +55,23 @@ pub(super) fn settled(picked: &Form, mut form: FormBox, fresh: &FormBox) -> Form
     form
 }
 
+/// The first clash for which nothing is picked yet.
+pub(super) fn unsettled(picked: &Form) -> Option<&'static str> {
+    picked.ids().find(|id| picked.chosen(id).is_none())
+}
+
 const MINE: &str = "mine";
 const THEIRS: &str = "theirs";
 
 fn question(title: &str, clashes: &[Clash]) -> Form {
     let form = Form::new(format!("{title}: changed elsewhere while you typed"))
-        .note("Pick what stays. What you did not touch is taken as it is there now.");
+        .note("1 keeps yours, 2 takes what is there now. What you did not touch is taken as it is there.");
     clashes.iter().fold(form, |form, clash| {
         let (mine, theirs) = (
             format!("yours: {}", or_nothing(&clash.mine)),
             format!("there now: {}", or_nothing(&clash.theirs)),
         );
         form.choice(clash.id, clash.label.clone(), &[(MINE, &mine), (THEIRS, &theirs)], None)
-            .required()
             .hint(format!("When you opened it: {}", or_nothing(&clash.was)))
     })
 }

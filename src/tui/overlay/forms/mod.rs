@@ -132,7 +132,9 @@ impl FormBox {
                 Ok(Deed { label: format!("snoozed: {text}"), what })
             }
             Purpose::Contact { contact, whole } => contact::deed(form, contact, *whole),
-            Purpose::Clash { .. } => Err(("", "Pick what stays.".to_owned())),
+            Purpose::Clash { .. } => {
+                Err((clash::unsettled(form).unwrap_or(""), "Pick which of the two stays.".to_owned()))
+            }
             Purpose::Homeless(_) => Err((
                 "",
                 "This cannot be recorded. Copy what you still need; esc throws the rest away.".to_owned(),
@@ -143,6 +145,11 @@ impl FormBox {
 
 /// What a picked clash leads back to.
 impl FormBox {
+    /// Whether it asks about a clash, and all of it is picked.
+    pub(crate) fn is_settled(&self) -> bool {
+        matches!(self.purpose, Purpose::Clash { .. }) && clash::unsettled(&self.form).is_none()
+    }
+
     /// The form that the clash is about: settled as picked, or as it was.
     pub(crate) fn without_clash(self, settle: bool) -> Result<FormBox, Box<FormBox>> {
         match self.purpose {
