@@ -18,6 +18,8 @@ mod refusals;
 mod schema;
 mod search;
 mod steps;
+#[cfg(unix)]
+mod unsaved;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -8,6 +8,7 @@ use std::io::Write;
 use std::process::{Command, ExitStatus};
 
 use crate::support::{Place, Ran, TODAY, finish};
+use crate::terminal::driver::{Opening, Window};
 
 /// Set for the run of a test inside its small disk.
 const INSIDE: &str = "GOODWORD_TEST_SMALL_DISK";
@@ -125,4 +126,91 @@ fn files_that_may_not_grow() {
     holds(&place, taken + 1);
     place.run(&["add", "Carla > Dario: x"]).done();
     holds(&place, taken + 2);
+}
+
+/// The app on a full disk: what was typed stays on the screen, with a sentence; reading, moving and quitting go on, and
+/// the next Enter records it when there is room again. So do undo, redo and putting off.
+#[test]
+fn the_app_on_a_full_disk() {
+    if !is_inside("faults::full::the_app_on_a_full_disk") {
+        return;
+    }
+    let place = Place::new();
+    place.run(&["add", "Ana Rossi > Bruno Conti: bookkeeping"]).done();
+    place.run(&["add", "Carla Bo > Dario Po: a lease"]).done();
+    let mut window = Opening::app(&place).start();
+    window.until("▌").until("Carla Bo → Dario Po");
+    starved(&mut window, || fill(&place, 0), || make_room(&place));
+    holds(&place, 3);
+    fill(&place, 0);
+    window.keys("q");
+    assert_eq!(window.end(), 0);
+}
+
+/// The same where files may not grow.
+#[test]
+fn the_app_whose_files_may_not_grow() {
+    let place = Place::new();
+    place.run(&["add", "Ana Rossi > Bruno Conti: bookkeeping"]).done();
+    place.run(&["add", "Carla Bo > Dario Po: a lease"]).done();
+    let blocks = fs::metadata(place.notebook()).unwrap().len() / 512;
+    let line = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" --db notebook.db --now \"$1\"");
+    let mut window =
+        Opening::program(&place, "/bin/sh").with(&["-c", &line, env!("CARGO_BIN_EXE_goodword"), TODAY]);
+    window.until("Carla Bo → Dario Po");
+    let refused = "The disk takes no more: nothing was changed.";
+    let mut taken = 2;
+    loop {
+        let typed = format!("Ed{taken} > Fa{taken}: a van");
+        window
+            .keys("n")
+            .until("Capture a referral")
+            .text(&typed)
+            .until(&format!("▌Line  {typed}"))
+            .keys("enter");
+        window.wait("an answer", |window| {
+            window.screen().contains(refused) || window.screen().contains(&format!("Captured Ed{taken}"))
+        });
+        if window.screen().contains(refused) {
+            window.until(&format!("▌Line  {typed}"));
+            break;
+        }
+        taken += 1;
+    }
+    window.keys("esc").until("Throw away").keys("y").until_gone("Throw away").keys("q");
+    assert_eq!(window.end(), 0);
+    holds(&place, taken);
+}
+
+/// Works on while there is no room, and when there is room again.
+fn starved(window: &mut Window, starve: impl Fn(), feed: impl Fn()) {
+    starve();
+    window
+        .keys("n")
+        .until("Capture a referral")
+        .text("Ed Ek > Fa Fo: a van")
+        .until("▌Line  Ed Ek > Fa Fo: a van");
+    window.until("What you type is not kept against a crash: ");
+    window.keys("enter").until("✕ The disk is full: nothing was changed. Make room, then try again.");
+    window.until("▌Line  Ed Ek > Fa Fo: a van");
+    feed();
+    window.keys("enter").until("Captured Ed Ek → Fa Fo. u takes it back.").until("▌Ed Ek → Fa Fo");
+
+    starve();
+    window
+        .keys("u")
+        .until("The disk is full: nothing was changed.")
+        .keys("esc")
+        .until_gone("The disk is full");
+    window.keys("j k C").until(", could help").keys("esc").until_gone("could help");
+    window.keys("s").until("Snooze: ").keys("ctrl-u").text("+3d").keys("enter").until("✕ The disk is full");
+    window.until("▌Until  +3d");
+    feed();
+    window
+        .keys("enter")
+        .until("Snoozed: ")
+        .keys("u")
+        .until("Undone: snoozed")
+        .keys("ctrl-r")
+        .until("Redone: snoozed");
 }

@@ -6,7 +6,7 @@
 
 mod full;
 mod killed;
-mod private;
+pub(crate) mod private;
 mod together;
 
 use std::collections::BTreeSet;

@@ -21,7 +21,7 @@ fn modes(folder: &Path, into: &mut BTreeMap<PathBuf, u32>) {
 }
 
 #[track_caller]
-fn all_private(folder: &Path) -> Vec<String> {
+pub(crate) fn all_private(folder: &Path) -> Vec<String> {
     let mut found = BTreeMap::new();
     modes(folder, &mut found);
     for (path, mode) in &found {

@@ -333,6 +333,16 @@ impl Window {
         end.exit_code()
     }
 
+    /// Kills the program, with no chance to tidy up, and waits until it is gone.
+    #[track_caller]
+    pub(crate) fn killed(mut self) {
+        kill("KILL", &self.process.to_string());
+        let Ok(end) = self.ended.recv_timeout(HUNG) else {
+            panic!("it cannot be killed; the screen is\n{}", self.framed());
+        };
+        self.end = Some(end);
+    }
+
     /// Takes the terminal as it is now for what it is to be put back to.
     pub(crate) fn remember(&mut self) -> &mut Self {
         self.before = (self.modes(), self.line_settings());

@@ -4,10 +4,11 @@
 //! bytes that come out. How screens look is tested beside them, in the program.
 
 mod anything;
-mod driver;
+pub(crate) mod driver;
 mod ends;
 
 mod hostile;
 mod journey;
 mod looks;
 mod open;
+mod unsaved;
