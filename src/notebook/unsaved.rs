@@ -5,9 +5,10 @@
 //!
 //! - Each goodword has a file of its own and keeps it locked. The lock goes with the process, so a file that can be locked
 //!   was left behind by one that ended with the form open.
-//! - A new text is written beside and locked before it takes the name: at no moment does the name stand for a file that
-//!   is not locked or not whole. It is on its way to the disk then, which outlives the process; [`Unsaved::sync`] waits
-//!   until it is there.
+//! - A new text is written into a new file, which is locked and whole before it gets its name; then the one before goes.
+//!   (A name taken over from another file would wait for the disk, which is felt in typing.) Of two that a kill left in
+//!   between, the newer counts. It is on its way to the disk then, which outlives the process; [`Unsaved::sync`] waits until
+//!   it is there.
 //! - [S2] Folder and files are for the user alone, whatever the umask. The folder goes when nothing is in it.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -33,6 +34,10 @@ const MOST: u64 = 16 << 20;
 #[derive(Debug)]
 pub struct Unsaved {
     folder: PathBuf,
+    /// How the names of our files begin.
+    stem: String,
+    /// How many there were.
+    count: u64,
     ours: Option<Held>,
 }
 
@@ -52,7 +57,7 @@ pub struct LeftBehind {
 impl Unsaved {
     /// Those of the notebook at `path`. Nothing is made yet.
     pub fn beside(path: &Path) -> Self {
-        Self { folder: companion(path, ".unsaved"), ours: None }
+        Self { folder: companion(path, ".unsaved"), stem: fresh_suffix(), count: 0, ours: None }
     }
 
     /// Where they are.
@@ -76,8 +81,8 @@ impl Unsaved {
     }
 
     fn write(&mut self, text: &[u8]) -> io::Result<()> {
-        let fresh = || self.folder.join(format!("{}{FORM}", fresh_suffix()));
-        let path = self.ours.as_ref().map_or_else(fresh, |held| held.path.clone());
+        self.count += 1;
+        let path = self.folder.join(format!("{}-{}{FORM}", self.stem, self.count));
         let draft = beside(&path, DRAFT);
         let file = private_file(&draft)?;
         if let Err(error) =
@@ -87,7 +92,9 @@ impl Unsaved {
             let _ = fs::remove_file(&draft);
             return Err(error);
         }
-        self.ours = Some(Held { path, file });
+        if let Some(before) = self.ours.replace(Held { path, file }) {
+            before.remove();
+        }
         Ok(())
     }
 
@@ -117,14 +124,31 @@ impl Unsaved {
                 continue;
             }
             match Held::take(&path) {
-                Some(held) if is_form => found.push(LeftBehind { held }),
+                Some(held) if is_form => found.push(held),
                 // of one that was killed while it wrote
                 Some(held) => held.remove(),
                 None => {}
             }
         }
-        found
+        newest_of_each(found).into_iter().map(|held| LeftBehind { held }).collect()
     }
+}
+
+/// Of each process the newest; one in which nothing stands, as a power cut leaves it, only where there is no other. The
+/// others go.
+fn newest_of_each(mut found: Vec<Held>) -> Vec<Held> {
+    found.sort_by_cached_key(|held| {
+        let (stem, count) = held.stem_and_count();
+        std::cmp::Reverse((stem, held.file.metadata().is_ok_and(|meta| meta.len() > 0), count))
+    });
+    let mut newest: Vec<Held> = Vec::new();
+    for held in found {
+        match newest.last() {
+            Some(newer) if newer.stem_and_count().0 == held.stem_and_count().0 => held.remove(),
+            _ => newest.push(held),
+        }
+    }
+    newest
 }
 
 impl LeftBehind {
@@ -158,6 +182,14 @@ impl LeftBehind {
 }
 
 impl Held {
+    /// Whose file it is, and its number among them.
+    fn stem_and_count(&self) -> (String, u64) {
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        let name = name.strip_suffix(FORM).unwrap_or(&name);
+        let parts = name.rsplit_once('-').and_then(|(stem, count)| Some((stem, count.parse().ok()?)));
+        parts.map_or_else(|| (name.to_owned(), 0), |(stem, count)| (stem.to_owned(), count))
+    }
+
     /// Takes a file, unless a running process has it.
     fn take(path: &Path) -> Option<Self> {
         // neither a link nor anything that could keep us waiting

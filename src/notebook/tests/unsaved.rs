@@ -61,17 +61,28 @@ fn broken_off() {
     let path = folder.path().join("mine.db");
     let mut unsaved = Unsaved::beside(&path);
     unsaved.keep(b"before").unwrap();
-    let file = fs::read_dir(unsaved.folder()).unwrap().next().unwrap().unwrap().path();
-    let mut draft = file.clone().into_os_string();
-    draft.push(".new");
-    fs::create_dir(&draft).unwrap();
+    let first = fs::read_dir(unsaved.folder()).unwrap().next().unwrap().unwrap().path();
+    let (stem, count) = first.to_str().unwrap().trim_end_matches(".json").rsplit_once('-').unwrap();
+    let next: u32 = count.parse::<u32>().unwrap() + 1;
+    let named = |n: u32, end: &str| std::path::PathBuf::from(format!("{stem}-{n}.json{end}"));
+    fs::create_dir(named(next, ".new")).unwrap();
     assert!(unsaved.keep(b"after").is_err());
-    assert_eq!(fs::read(&file).unwrap(), b"before");
-    fs::remove_dir(&draft).unwrap();
+    assert_eq!(fs::read(&first).unwrap(), b"before");
+    fs::remove_dir(named(next, ".new")).unwrap();
     drop(unsaved);
-    fs::write(&draft, "half").unwrap();
-    assert_eq!(texts(&Unsaved::beside(&path).left_behind()), ["before"]);
-    assert!(!std::path::Path::new(&draft).exists());
+    // killed while it wrote, with the one before still there; and what a power cut may leave
+    fs::write(named(9, ""), "newer").unwrap();
+    fs::write(named(10, ""), "").unwrap();
+    fs::write(named(11, ".new"), "half").unwrap();
+    let left = Unsaved::beside(&path).left_behind();
+    assert_eq!(texts(&left), ["newer"]);
+    assert!(named(9, "").exists());
+    for gone in [first.clone(), named(10, ""), named(11, ".new")] {
+        assert!(!gone.exists(), "{gone:?}");
+    }
+    // of one that is empty alone it can only be said that it was there
+    fs::write(named(12, "").with_file_name("x-1.json"), "").unwrap();
+    assert_eq!(texts(&Unsaved::beside(&path).left_behind()), [""]);
 }
 
 /// Neither a link nor a pipe is followed, and what is longer than anybody types is not taken for a form.

@@ -10,8 +10,8 @@
 //!   moves on. What fits no field does nothing.
 //! - What is pasted becomes one line of text: line ends become spaces, control characters are left out. A paste
 //!   never picks a choice: no stray paste makes a consent [T3].
-//! - Nothing typed is lost: a fault is told at its field and the text stays. [`Form::typed`] is what to keep while
-//!   the form is open, and [`Form::bring_back`] puts it back at the next start [S6].
+//! - Nothing typed is lost: a fault is told at its field and the text stays. `kept` says what to keep while the form is
+//!   open, and puts it back at the next start [S6].
 
 mod field;
 mod kept;
