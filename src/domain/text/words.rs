@@ -96,8 +96,13 @@ fn found_words(text: &str) -> Vec<FoundWord> {
 
 impl From<Piece> for FoundWord {
     fn from(piece: Piece) -> Self {
-        let stem = if piece.apart { piece.folded.clone() } else { stem(&piece.folded) };
-        Self { range: piece.range, folded: piece.folded, stem }
+        if !piece.apart {
+            let stem = stem(&piece.folded);
+            return Self { range: piece.range, folded: piece.folded, stem };
+        }
+        // two loose parts of a Hangul syllable, folded each alone, are one only side by side
+        let folded = fold(&piece.folded).replace(' ', "");
+        Self { range: piece.range, stem: folded.clone(), folded }
     }
 }
 
@@ -351,6 +356,12 @@ mod tests {
             assert!(word.len() > 2, "{word}");
         }
         assert!(TELLS_ROMANIAN.iter().all(|word| STOP_WORDS.contains(word)));
+    }
+
+    /// Loose parts of a Hangul syllable, the first of them half-width, are one word however they are written.
+    #[test]
+    fn parts_of_a_syllable() {
+        assert_eq!(content_words("\u{ffb1}\u{314f}"), content_words("마"));
     }
 
     proptest! {
