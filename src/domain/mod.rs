@@ -6,6 +6,7 @@
 
 pub mod answering;
 pub mod capture;
+pub mod channel_line;
 pub mod checklist;
 pub mod consent;
 pub mod contact;
@@ -21,6 +22,7 @@ pub mod referral;
 pub mod reminder;
 pub mod say;
 pub mod settings;
+pub mod suggest;
 pub mod text;
 pub mod triage;
 pub mod uid;
