@@ -19,13 +19,19 @@ const PASS: [(ChannelKind, &str); 5] = [
     (ChannelKind::Web, "pass_web"),
 ];
 
+const COLUMNS: &str = "uid, referral_uid, contact_uid, seq, event, until, said_on, recorded_at, channel, words, \
+     pass_email, pass_phone, pass_message, pass_post, pass_web, for_described, carried_from";
+
+/// One entry.
+pub(super) fn entry(conn: &Connection, uid: Uid) -> Outcome<ConsentEntry> {
+    let sql = format!("SELECT {COLUMNS} FROM consent_entry WHERE uid = ?");
+    Ok(conn.prepare_cached(&sql)?.query_row([uid.to_string()], row_of)?)
+}
+
 /// The log of one referral in the order recorded.
 pub(super) fn log_of(conn: &Connection, referral: Uid) -> Outcome<Vec<ConsentEntry>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT uid, referral_uid, contact_uid, seq, event, until, said_on, recorded_at, channel, words, pass_email,
-                pass_phone, pass_message, pass_post, pass_web, for_described, carried_from
-         FROM consent_entry WHERE referral_uid = ? ORDER BY seq",
-    )?;
+    let sql = format!("SELECT {COLUMNS} FROM consent_entry WHERE referral_uid = ? ORDER BY seq");
+    let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement.query_map([referral.to_string()], row_of)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

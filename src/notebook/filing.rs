@@ -95,23 +95,33 @@ impl Notebook {
             let who = Who::Known(only.uid, only.name.clone());
             return Ok(FiledParty { role, who, look_alikes: Vec::new() });
         }
-        Ok(FiledParty { role, who: Who::New(name.to_owned()), look_alikes: self.look_alikes(name)? })
+        Ok(FiledParty { role, who: Who::New(name.to_owned()), look_alikes: self.named_look_alikes(name)? })
     }
 
-    /// Contacts that share a whole word with `name`.
-    fn look_alikes(&self, name: &str) -> Outcome<Vec<(Uid, String)>> {
-        let mut found: Vec<(Uid, String)> = Vec::new();
+    /// Contacts that share a whole word with `name`, those of just that name first; at most `limit` [P1].
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn look_alikes(&self, name: &str, limit: usize) -> Outcome<Vec<Uid>> {
+        let mut found: Vec<Uid> =
+            self.contacts_named(name)?.into_iter().map(|contact| contact.uid).collect();
         for word in name.split_whitespace() {
             let folded = fold(word);
             for uid in self.contacts_by_name(word, SEARCHED)? {
                 let name = self.contact(uid)?.name;
                 let shares = fold(&name).split_whitespace().any(|part| part == folded);
-                if shares && found.len() < LOOK_ALIKES && found.iter().all(|(known, _)| *known != uid) {
-                    found.push((uid, name));
+                if shares && !found.contains(&uid) {
+                    found.push(uid);
                 }
             }
         }
+        found.truncate(limit);
         Ok(found)
+    }
+
+    fn named_look_alikes(&self, name: &str) -> Outcome<Vec<(Uid, String)>> {
+        let alike = self.look_alikes(name, LOOK_ALIKES)?;
+        alike.into_iter().map(|uid| Ok((uid, self.contact(uid)?.name))).collect()
     }
 }
 

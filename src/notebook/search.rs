@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-use rusqlite::params;
+use rusqlite::{params, params_from_iter};
 
 use crate::domain::day::Day;
 use crate::domain::text::{MAX_QUERY_WORDS, QueryWord, content_words, index_text, query_words};
@@ -76,15 +76,51 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn contacts_sharing(&self, need: &str, limit: usize) -> Outcome<Vec<Uid>> {
-        let words = content_words(need);
-        let stems = words.iter().filter_map(|word| {
+        let ids = self.ids_sharing(need, limit)?;
+        let marks = vec!["?"; ids.len()].join(", ");
+        let sql = format!("SELECT uid FROM contact WHERE id IN ({marks}) ORDER BY name_key, id");
+        let mut statement = self.conn.prepare(&sql)?;
+        let rows = statement.query_map(params_from_iter(ids), |row| uid_at(row, "uid"))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The keys of those who share words with `need`: whoever shares all of them, then whoever shares two, then for each
+    /// word an equal part of those who share it. So no word that many share keeps the others out.
+    fn ids_sharing(&self, need: &str, limit: usize) -> Outcome<BTreeSet<i64>> {
+        let stems = content_words(need).into_iter().filter_map(|word| {
             // the beginning of a word finds its kin: bookkeeping, bookkeeper
             let stem: String = word.chars().take(STEM).collect();
             query_words(&stem).into_iter().next()
         });
-        let any =
-            stems.take(MAX_QUERY_WORDS).map(|word| match_word(&word)).collect::<Vec<_>>().join(" OR ");
-        self.match_contacts(&within("words", &any), limit)
+        let words: Vec<String> = stems.take(MAX_QUERY_WORDS).map(|word| match_word(&word)).collect();
+        let mut found = BTreeSet::new();
+        if words.len() > 2 {
+            self.add_ids(&words.join(" AND "), limit, &mut found)?;
+        }
+        let telling = words.get(..PAIRED.min(words.len())).unwrap_or_default();
+        for (at, first) in telling.iter().enumerate() {
+            for second in telling.iter().skip(at + 1) {
+                let room = limit.saturating_sub(found.len()) / PAIRED;
+                self.add_ids(&format!("{first} AND {second}"), room, &mut found)?;
+            }
+        }
+        for (at, word) in words.iter().enumerate() {
+            let room = limit.saturating_sub(found.len()).div_ceil(words.len() - at);
+            self.add_ids(word, room, &mut found)?;
+        }
+        Ok(found)
+    }
+
+    fn add_ids(&self, query: &str, limit: usize, into: &mut BTreeSet<i64>) -> Outcome<()> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT rowid FROM contact_search WHERE contact_search MATCH ?1 ORDER BY rowid LIMIT ?2",
+        )?;
+        let rows =
+            statement.query_map(params![within("words", query), limit], |row| row.get::<_, i64>(0))?;
+        for row in rows {
+            into.insert(row?);
+        }
+        Ok(())
     }
 
     fn match_contacts(&self, query: &str, limit: usize) -> Outcome<Vec<Uid>> {
@@ -207,6 +243,9 @@ const SEVERAL: usize = 20;
 
 /// Letters of a word that its kin share.
 const STEM: usize = 6;
+
+/// Of so many words each pair is looked for together.
+const PAIRED: usize = 4;
 
 /// Whether some word of `text` begins with `word`.
 fn holds(text: &str, word: &QueryWord) -> bool {

@@ -14,6 +14,7 @@ mod lists;
 #[cfg(unix)]
 mod migration;
 mod model;
+mod people;
 mod refusals;
 mod schema;
 mod search;

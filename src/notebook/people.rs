@@ -1,0 +1,255 @@
+//! People in windows: the list in the order of names, whom typed words find, and one person's summary.
+//!
+//! Owns the range reads over the index (name, key) and what is read of each person shown. Nothing here grows with the
+//! notebook: a window is a stretch of the list, and of a person's referrals the newest few are looked at.
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::domain::contact::{ChannelKind, Contact};
+use crate::domain::day::Day;
+use crate::domain::progress::Lane;
+use crate::domain::say::{Names, short_step};
+use crate::domain::text::fold;
+use crate::domain::uid::Uid;
+
+use super::columns::{day_at, uid_at, word_or_none};
+use super::fault::Outcome;
+use super::triage::{ROW, names_at};
+use super::{Notebook, derive};
+
+/// The next step of a referral that somebody plays a part in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenStep {
+    /// Which referral.
+    pub referral: Uid,
+    /// A few words: "ask Bruno".
+    pub text: String,
+    /// When it is due.
+    pub due_on: Day,
+    /// Others are to move until then, or it rests.
+    pub waits: bool,
+}
+
+/// One person as the list shows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonRow {
+    /// Their stable key.
+    pub uid: Uid,
+    /// What they are called.
+    pub name: String,
+    /// Role and organisation.
+    pub about: String,
+    /// Not to be contacted.
+    pub do_not_contact: bool,
+    /// The preferred channel.
+    pub preferred: Option<(ChannelKind, String)>,
+    /// What is open with them, the most pressing of their newest referrals.
+    pub open: Option<OpenStep>,
+}
+
+/// A stretch of the list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PeopleWindow {
+    /// In the order of the list.
+    pub rows: Vec<PersonRow>,
+    /// There are people before the first.
+    pub more_before: bool,
+    /// There are people after the last.
+    pub more_after: bool,
+}
+
+/// A reminder typed by hand about one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonReminder {
+    /// What to do.
+    pub text: String,
+    /// When it is due.
+    pub due_on: Day,
+}
+
+/// One person with what is shown beside the list and on their page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// All fields.
+    pub contact: Contact,
+    /// Reminders of them typed by hand, the soonest first, a few.
+    pub reminders: Vec<PersonReminder>,
+    /// What is open with them.
+    pub open: Option<OpenStep>,
+}
+
+/// Of each part that somebody plays, so many of the newest referrals are looked at for what is open.
+const NEWEST: i64 = 20;
+
+/// How many reminders of a person are shown.
+const REMINDERS: i64 = 5;
+
+const PERSON: &str = "SELECT c.id, c.uid, c.name, c.role, c.organisation, c.do_not_contact, h.kind, h.value
+     FROM contact c LEFT JOIN channel h ON h.contact_uid = c.uid AND h.preferred = 1";
+
+/// Reads the list along its index: ?3 rows from the place (?1, ?2) on.
+pub(super) fn people_sql(compare: &str, order: &str) -> String {
+    format!(
+        "{PERSON} WHERE (c.name_key, c.id) {compare} (?1, ?2) ORDER BY c.name_key {order}, c.id {order} LIMIT ?3"
+    )
+}
+
+/// The most pressing open step among the newest referrals of ?1.
+fn open_sql() -> String {
+    let newest = |column: &str| {
+        format!(
+            "SELECT id FROM (SELECT id FROM referral WHERE {column} = ?1 ORDER BY id DESC LIMIT {NEWEST})"
+        )
+    };
+    let parts =
+        ["seeker_uid", "provider_uid", "source_uid", "prospect_uid"].map(newest).join(" UNION ALL ");
+    format!("{ROW} WHERE r.id IN ({parts}) AND r.due_on IS NOT NULL ORDER BY r.due_on, r.id LIMIT 1")
+}
+
+impl Notebook {
+    /// Up to `before` people before `around` and `after` from them on, in the order of names; from the top where it is
+    /// `None` or not there.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn people(&self, around: Option<Uid>, before: usize, after: usize) -> Outcome<PeopleWindow> {
+        let place = around.map(|uid| self.place_in_names(uid)).transpose()?.flatten();
+        let Some(place) = place else {
+            let mut rows = self.people_rows((">=", "ASC"), &(String::new(), 0), after + 1)?;
+            let more_after = rows.len() > after;
+            rows.truncate(after);
+            return Ok(PeopleWindow { rows, more_before: false, more_after });
+        };
+        let mut rows = self.people_rows(("<", "DESC"), &place, before + 1)?;
+        let more_before = rows.len() > before;
+        rows.truncate(before);
+        rows.reverse();
+        let from_here = self.people_rows((">=", "ASC"), &place, after + 1)?;
+        let more_after = from_here.len() > after;
+        rows.extend(from_here.into_iter().take(after));
+        Ok(PeopleWindow { rows, more_before, more_after })
+    }
+
+    /// The last `before` people.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn people_end(&self, before: usize) -> Outcome<PeopleWindow> {
+        let end = (char::MAX.to_string(), i64::MAX);
+        let mut rows = self.people_rows(("<", "DESC"), &end, before + 1)?;
+        let more_before = rows.len() > before;
+        rows.truncate(before);
+        rows.reverse();
+        Ok(PeopleWindow { rows, more_before, more_after: false })
+    }
+
+    /// Whom typed words find [T4]: first whose name begins so, then of whose name some word begins with each word typed,
+    /// then of whom anything written does; at most `limit`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn people_found(&self, typed: &str, limit: usize) -> Outcome<PeopleWindow> {
+        let mut uids = self.contacts_beginning(typed, limit + 1)?;
+        uids.extend(self.contacts_by_name(typed, limit + 1)?);
+        uids.extend(self.contacts_by_words(typed, limit + 1)?);
+        let mut found: Vec<Uid> = Vec::new();
+        for uid in uids {
+            if !found.contains(&uid) {
+                found.push(uid);
+            }
+        }
+        let more_after = found.len() > limit;
+        found.truncate(limit);
+        let mut statement = self.conn.prepare_cached(&format!("{PERSON} WHERE c.uid = ?"))?;
+        let mut rows = Vec::new();
+        for uid in found {
+            let row = statement.query_row([uid.to_string()], person_row)?;
+            rows.push(PersonRow { open: self.open_with(uid)?, ..row });
+        }
+        Ok(PeopleWindow { rows, more_before: false, more_after })
+    }
+
+    /// One person with their reminders and what is open.
+    ///
+    /// # Errors
+    /// [`NotebookFault::Gone`](super::NotebookFault::Gone) when there is none.
+    pub fn person(&self, uid: Uid) -> Outcome<Person> {
+        let contact = self.contact(uid)?;
+        let reminders = self
+            .conn
+            .prepare_cached(
+                "SELECT text, due_on FROM reminder WHERE contact_uid = ? AND done_on IS NULL ORDER BY due_on, uid LIMIT ?",
+            )?
+            .query_map(params![uid.to_string(), REMINDERS], |row| {
+                Ok(PersonReminder { text: row.get("text")?, due_on: day_at(row, "due_on")? })
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(Person { contact, reminders, open: self.open_with(uid)? })
+    }
+
+    fn place_in_names(&self, uid: Uid) -> Outcome<Option<(String, i64)>> {
+        let place = self
+            .conn
+            .prepare_cached("SELECT coalesce(name_key, '') AS name_key, id FROM contact WHERE uid = ?")?
+            .query_row([uid.to_string()], |row| Ok((row.get("name_key")?, row.get("id")?)))
+            .optional()?;
+        Ok(place)
+    }
+
+    fn people_rows(
+        &self,
+        (compare, order): (&str, &str),
+        place: &(String, i64),
+        limit: usize,
+    ) -> Outcome<Vec<PersonRow>> {
+        let mut statement = self.conn.prepare_cached(&people_sql(compare, order))?;
+        let rows = statement
+            .query_map(params![place.0, place.1, limit], person_row)?
+            .collect::<Result<Vec<_>, _>>()?;
+        rows.into_iter().map(|row| Ok(PersonRow { open: self.open_with(row.uid)?, ..row })).collect()
+    }
+
+    /// Whose whole name begins with what was typed, in the order of names.
+    fn contacts_beginning(&self, typed: &str, limit: usize) -> Outcome<Vec<Uid>> {
+        let key = fold(typed);
+        if key.trim().is_empty() {
+            return Ok(Vec::new());
+        }
+        let end = format!("{key}{}", char::MAX);
+        let mut statement = self.conn.prepare_cached(
+            "SELECT uid FROM contact WHERE name_key >= ?1 AND name_key < ?2 ORDER BY name_key, id LIMIT ?3",
+        )?;
+        let rows = statement.query_map(params![key, end, limit], |row| uid_at(row, "uid"))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn open_with(&self, uid: Uid) -> Outcome<Option<OpenStep>> {
+        let mut statement = self.conn.prepare_cached(&open_sql())?;
+        Ok(statement.query_row([uid.to_string()], open_step).optional()?.flatten())
+    }
+}
+
+fn person_row(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
+    let (role, organisation): (String, String) = (row.get("role")?, row.get("organisation")?);
+    let about =
+        [role, organisation].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+    let kind = word_or_none(row, "kind", ChannelKind::from_word)?;
+    Ok(PersonRow {
+        uid: uid_at(row, "uid")?,
+        name: row.get("name")?,
+        about,
+        do_not_contact: row.get("do_not_contact")?,
+        preferred: kind.zip(row.get("value")?),
+        open: None,
+    })
+}
+
+fn open_step(row: &Row<'_>) -> rusqlite::Result<Option<OpenStep>> {
+    let progress = derive::kept(row)?;
+    let Some(step) = progress.step else { return Ok(None) };
+    let parties = names_at(row)?;
+    let [seeker, provider, source, prospect] = parties.each_ref().map(Option::as_deref);
+    let text = short_step(&step, Names { seeker, provider, source, prospect });
+    let waits = matches!(progress.lane, Lane::Theirs | Lane::Parked | Lane::Away);
+    Ok(Some(OpenStep { referral: uid_at(row, "uid")?, text, due_on: step.due_on, waits }))
+}

@@ -1,0 +1,260 @@
+//! The story of one person: their referrals and what was said in the consent log, in the order of time.
+//!
+//! Owns that order, the newest first, and reading it in windows. Of a person's entries only their days and keys are put
+//! in order; what a window shows is then read of each.
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::domain::consent::ConsentEntry;
+use crate::domain::day::Day;
+use crate::domain::progress::{Progress, Stage};
+use crate::domain::referral::{Direction, Outcome as What, Role};
+use crate::domain::say::{Names, title};
+use crate::domain::uid::Uid;
+
+use super::columns::{day_at, uid_at, uid_or_none, word_at, word_or_none};
+use super::fault::Outcome;
+use super::triage::{ROW, names_at};
+use super::{Notebook, consents, derive};
+
+/// A referral in which the person plays a part.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoryReferral {
+    /// The part they play.
+    pub role: Role,
+    /// What is needed.
+    pub need: String,
+    /// Where it stands.
+    pub progress: Progress,
+    /// What became of it, once evaluated.
+    pub outcome: Option<What>,
+    /// It was let go.
+    pub dropped: bool,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StoryWhat {
+    /// A referral was captured.
+    Referral(StoryReferral),
+    /// They were asked, or answered.
+    Consent(ConsentEntry),
+}
+
+/// One line of the story.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoryRow {
+    /// Its stable key: the referral's, or the entry's.
+    pub uid: Uid,
+    /// The day of it.
+    pub day: Day,
+    /// The referral it belongs to.
+    pub referral: Uid,
+    /// What that is called.
+    pub title: String,
+    /// The part that the person plays in it, if they still do.
+    pub side: Option<Role>,
+    /// What happened.
+    pub what: StoryWhat,
+}
+
+/// A stretch of the story, the newest first.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct StoryWindow {
+    /// In the order of time, the newest first.
+    pub rows: Vec<StoryRow>,
+    /// There are newer ones before the first.
+    pub more_before: bool,
+    /// There are older ones after the last.
+    pub more_after: bool,
+}
+
+/// Where a line stands in the order: on one day what was said stands above the referrals captured.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    day: String,
+    is_entry: bool,
+    id: i64,
+}
+
+/// A line of which only the place is known.
+struct Key {
+    place: Place,
+    uid: Uid,
+    role: Option<Role>,
+}
+
+const PARTS: [(Role, &str); 4] = [
+    (Role::Seeker, "seeker_uid"),
+    (Role::Provider, "provider_uid"),
+    (Role::Source, "source_uid"),
+    (Role::Prospect, "prospect_uid"),
+];
+
+/// Which way from a place, the place itself being among the older ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Newer,
+    Older,
+}
+
+/// Reads one kind of lines of person ?1: ?4 from the place (?2, ?3) on.
+fn keys_sql((table, day, person): (&str, &str, &str), way: Way) -> String {
+    let (compare, order) = match way {
+        Way::Newer => (">", "ASC"),
+        Way::Older => ("<=", "DESC"),
+    };
+    format!(
+        "SELECT id, uid, {day} AS day FROM {table} WHERE {person} = ?1 AND ({day}, id) {compare} (?2, ?3)
+         ORDER BY {day} {order}, id {order} LIMIT ?4"
+    )
+}
+
+impl Notebook {
+    /// Up to `before` newer lines than `around` and `after` from it on; from the newest where it is `None` or not there.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn story(
+        &self,
+        contact: Uid,
+        around: Option<Uid>,
+        before: usize,
+        after: usize,
+    ) -> Outcome<StoryWindow> {
+        let place = around.map(|uid| self.place_in_story(uid)).transpose()?.flatten();
+        let mut keys = match &place {
+            Some(place) => self.story_keys(contact, place, Way::Newer, before + 1)?,
+            None => Vec::new(),
+        };
+        let more_before = keys.len() > before;
+        keys.truncate(before);
+        keys.reverse();
+        let newest = Place { day: "~".to_owned(), is_entry: true, id: i64::MAX };
+        let from_here =
+            self.story_keys(contact, place.as_ref().unwrap_or(&newest), Way::Older, after + 1)?;
+        let more_after = from_here.len() > after;
+        keys.extend(from_here.into_iter().take(after));
+        let rows = keys.iter().map(|key| self.story_row(key)).collect::<Outcome<Vec<_>>>()?;
+        Ok(StoryWindow { rows, more_before, more_after })
+    }
+
+    /// The oldest `before` lines.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn story_end(&self, contact: Uid, before: usize) -> Outcome<StoryWindow> {
+        let oldest = Place { day: String::new(), is_entry: false, id: 0 };
+        let mut keys = self.story_keys(contact, &oldest, Way::Newer, before + 1)?;
+        let more_before = keys.len() > before;
+        keys.truncate(before);
+        keys.reverse();
+        let rows = keys.iter().map(|key| self.story_row(key)).collect::<Outcome<Vec<_>>>()?;
+        Ok(StoryWindow { rows, more_before, more_after: false })
+    }
+
+    fn place_in_story(&self, uid: Uid) -> Outcome<Option<Place>> {
+        let place = |row: &Row<'_>| {
+            Ok(Place { day: row.get("day")?, is_entry: row.get("is_entry")?, id: row.get("id")? })
+        };
+        let found = self
+            .conn
+            .prepare_cached(
+                "SELECT id, said_on AS day, 1 AS is_entry FROM consent_entry WHERE uid = ?1
+                 UNION ALL SELECT id, created_on, 0 FROM referral WHERE uid = ?1",
+            )?
+            .query_row([uid.to_string()], place)
+            .optional()?;
+        Ok(found)
+    }
+
+    /// The nearest `limit` lines on one side of a place, the nearest first.
+    fn story_keys(&self, contact: Uid, place: &Place, way: Way, limit: usize) -> Outcome<Vec<Key>> {
+        let mut keys =
+            self.keys_of(("consent_entry", "said_on", "contact_uid"), None, contact, (place, way), limit)?;
+        for (role, column) in PARTS {
+            let of =
+                self.keys_of(("referral", "created_on", column), Some(role), contact, (place, way), limit)?;
+            keys.extend(of);
+        }
+        keys.sort_by(|a, b| if way == Way::Newer { a.place.cmp(&b.place) } else { b.place.cmp(&a.place) });
+        // whoever plays two parts in one referral has it in the story once
+        keys.dedup_by(|a, b| a.uid == b.uid);
+        keys.truncate(limit);
+        Ok(keys)
+    }
+
+    fn keys_of(
+        &self,
+        table: (&str, &str, &str),
+        role: Option<Role>,
+        contact: Uid,
+        (place, way): (&Place, Way),
+        limit: usize,
+    ) -> Outcome<Vec<Key>> {
+        let is_entry = role.is_none();
+        // among lines of the other kind, where those of the day of the place begin or end
+        let id = match (is_entry, place.is_entry) {
+            (true, false) => 0,
+            (false, true) => i64::MAX,
+            _ => place.id,
+        };
+        let mut statement = self.conn.prepare_cached(&keys_sql(table, way))?;
+        let rows = statement.query_map(params![contact.to_string(), place.day, id, limit], |row| {
+            let place = Place { day: row.get("day")?, is_entry, id: row.get("id")? };
+            Ok(Key { place, uid: uid_at(row, "uid")?, role })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn story_row(&self, key: &Key) -> Outcome<StoryRow> {
+        let entry = match key.role {
+            None => Some(consents::entry(&self.conn, key.uid)?),
+            Some(_) => None,
+        };
+        let referral = entry.as_ref().map_or(key.uid, |entry| entry.referral);
+        let row = self
+            .conn
+            .prepare_cached(&format!("{ROW} WHERE r.uid = ?"))?
+            .query_row([referral.to_string()], |row| story_row(row, key, entry))?;
+        Ok(row)
+    }
+}
+
+fn story_row(row: &Row<'_>, key: &Key, entry: Option<ConsentEntry>) -> rusqlite::Result<StoryRow> {
+    let parties = names_at(row)?;
+    let [seeker, provider, source, prospect] = parties.each_ref().map(Option::as_deref);
+    let names = Names { seeker, provider, source, prospect };
+    let title = title(word_at(row, "direction", Direction::from_word)?, names);
+    let referral = uid_at(row, "uid")?;
+    if let Some(entry) = entry {
+        let mut side = None;
+        for (role, column) in PARTS {
+            if uid_or_none(row, column)? == Some(entry.contact) {
+                side = side.or(Some(role));
+            }
+        }
+        let (uid, day) = (entry.uid, entry.said_on);
+        return Ok(StoryRow { uid, day, referral, title, side, what: StoryWhat::Consent(entry) });
+    }
+    let told = StoryReferral {
+        role: key.role.unwrap_or(Role::Seeker),
+        need: row.get("need")?,
+        progress: derive::kept(row)?,
+        outcome: word_or_none(row, "outcome", What::from_word)?,
+        dropped: row.get::<_, Option<String>>("dropped_on")?.is_some(),
+    };
+    let day = day_at(row, "created_on")?;
+    Ok(StoryRow { uid: referral, day, referral, title, side: key.role, what: StoryWhat::Referral(told) })
+}
+
+impl StoryReferral {
+    /// Where it stands, in a word or two: "asking", "done business", "dropped".
+    pub fn place(&self) -> &'static str {
+        match (self.progress.stage, self.outcome) {
+            (_, _) if self.dropped => "dropped",
+            (Stage::Closed | Stage::Introduced, Some(outcome)) => crate::domain::say::outcome(outcome),
+            (stage, _) => stage.word(),
+        }
+    }
+}
