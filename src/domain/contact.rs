@@ -207,37 +207,6 @@ impl Contact {
         self.channels.iter().find(|channel| channel.preferred)
     }
 
-    /// The contact `now`, with what was changed from `held` to `self`: whatever else was written meanwhile stays.
-    #[must_use]
-    pub fn rebased(&self, held: &Self, now: Self) -> Self {
-        fn pick<T: PartialEq + Clone>(mine: &T, held: &T, now: T) -> T {
-            if mine == held { now } else { mine.clone() }
-        }
-        Self {
-            uid: now.uid,
-            name: pick(&self.name, &held.name, now.name),
-            organisation: pick(&self.organisation, &held.organisation, now.organisation),
-            role: pick(&self.role, &held.role, now.role),
-            kind: pick(&self.kind, &held.kind, now.kind),
-            channels: pick(&self.channels, &held.channels, now.channels),
-            best_time: pick(&self.best_time, &held.best_time, now.best_time),
-            appointments: pick(&self.appointments, &held.appointments, now.appointments),
-            offers: pick(&self.offers, &held.offers, now.offers),
-            needs: pick(&self.needs, &held.needs, now.needs),
-            looks_for: pick(&self.looks_for, &held.looks_for, now.looks_for),
-            does_not_take: pick(&self.does_not_take, &held.does_not_take, now.does_not_take),
-            language: pick(&self.language, &held.language, now.language),
-            notes: pick(&self.notes, &held.notes, now.notes),
-            tags: pick(&self.tags, &held.tags, now.tags),
-            do_not_contact: pick(&self.do_not_contact, &held.do_not_contact, now.do_not_contact),
-            rung: pick(&self.rung, &held.rung, now.rung),
-            cadence_days: pick(&self.cadence_days, &held.cadence_days, now.cadence_days),
-            had_from: pick(&self.had_from, &held.had_from, now.had_from),
-            told_on: pick(&self.told_on, &held.told_on, now.told_on),
-            created_on: now.created_on,
-        }
-    }
-
     /// Makes one channel the preferred one and takes the mark off any other; `false` when there is no such channel.
     pub fn prefer(&mut self, channel: Uid) -> bool {
         let is_there = self.channels.iter().any(|other| other.uid == channel);
@@ -334,18 +303,6 @@ mod tests {
         let before = ana.clone();
         assert!(!ana.prefer(Uid::derived(&["nowhere"])));
         assert_eq!(ana, before);
-    }
-
-    /// An edit overwrites nothing but what it changed.
-    #[test]
-    fn edits_are_rebased() {
-        let held = Contact { needs: "tea".into(), ..ana() };
-        let edited = Contact { offers: "bread".into(), tags: vec!["food".into()], ..held.clone() };
-        let now = Contact { name: "Ana Rossi".into(), needs: "coffee".into(), ..held.clone() };
-        let merged = Contact { offers: "bread".into(), tags: vec!["food".into()], ..now.clone() };
-        assert_eq!(edited.rebased(&held, now.clone()), merged);
-        assert_eq!(held.rebased(&held, now.clone()), now);
-        assert_eq!(edited.rebased(&held, held.clone()), edited);
     }
 
     /// Short names stay whole, long ones give their first word.

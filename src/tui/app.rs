@@ -11,8 +11,9 @@ use crate::domain::now::Now;
 use crate::domain::referral::Role;
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
-use crate::notebook::ReferralView;
+use crate::notebook::{Person, ReferralView};
 
+use super::contact_page::ContactPage;
 use super::deed::Deed;
 use super::effects::{Brought, Effect, Spot};
 use super::enabled::enabled;
@@ -21,6 +22,7 @@ use super::keymap::{Action, Scope, resolve};
 use super::mouse::MouseInput;
 use super::overlay::forms::FormBox;
 use super::overlay::{Overlay, Question};
+use super::people::People;
 use super::theme::Theme;
 use super::triage::{AGENDA_LINES, Focus, Triage};
 
@@ -31,7 +33,35 @@ pub(crate) enum Screen {
     Triage,
     /// The walk through one referral.
     Gates(Box<Gates>),
+    /// The list of people; its state stays likewise.
+    People,
+    /// The page of one person.
+    Contact(Box<ContactPage>),
 }
+
+/// A screen that has a key of its own and stands in the header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tab {
+    Triage,
+    People,
+}
+
+impl Tab {
+    /// In the order of the header, each with its key.
+    pub(crate) const ALL: [(Self, &'static str, &'static str); 2] =
+        [(Self::Triage, "1", "Triage"), (Self::People, "2", "People")];
+
+    /// What its key does.
+    pub(crate) fn action(self) -> Action {
+        match self {
+            Self::Triage => Action::GoTriage,
+            Self::People => Action::GoPeople,
+        }
+    }
+}
+
+/// So many screens lie under the present one at most.
+const DEPTH: usize = 32;
 
 /// What happened.
 #[derive(Debug)]
@@ -66,8 +96,10 @@ pub(super) enum Then {
     SelectMade,
     /// This reminder.
     SelectReminder(Option<Uid>),
-    /// The gates of the referral that was made.
-    OpenMade,
+    /// The gates of the referral that was made, at this gate.
+    OpenMade(Gate),
+    /// The page of the contact that was made.
+    ShowMade,
 }
 
 /// The whole app.
@@ -80,6 +112,9 @@ pub(crate) struct App {
     pub(crate) has_mouse: bool,
     pub(crate) screen: Screen,
     pub(crate) triage: Triage,
+    pub(crate) people: People,
+    /// The screens one came from, the last on top.
+    pub(crate) back: Vec<Screen>,
     pub(crate) overlay: Option<Overlay>,
     pub(crate) status: Option<Status>,
     pub(super) then: Then,
@@ -94,6 +129,8 @@ impl App {
             has_mouse: true,
             screen: Screen::Triage,
             triage: Triage::new(),
+            people: People::new(),
+            back: Vec::new(),
             overlay: None,
             status: None,
             then: Then::Stay,
@@ -117,7 +154,42 @@ impl App {
                 (self.triage.selected == Some(view.referral.uid)).then_some(view)
             }
             Screen::Gates(gates) => gates.view.as_deref(),
+            Screen::People | Screen::Contact(_) => None,
         }
+    }
+
+    /// Which of the screens in the header one is on, or came from.
+    pub(crate) fn tab(&self) -> Option<Tab> {
+        self.back.iter().chain([&self.screen]).find_map(|screen| match screen {
+            Screen::Triage => Some(Tab::Triage),
+            Screen::People => Some(Tab::People),
+            Screen::Gates(_) | Screen::Contact(_) => None,
+        })
+    }
+
+    /// Goes to a screen of the header; its state is as it was left.
+    pub(super) fn go_to_tab(&mut self, tab: Tab) -> Vec<Effect> {
+        self.back.clear();
+        self.screen = match tab {
+            Tab::Triage => Screen::Triage,
+            Tab::People => Screen::People,
+        };
+        self.reload()
+    }
+
+    /// Opens a screen over the present one.
+    pub(super) fn enter(&mut self, screen: Screen) {
+        let below = std::mem::replace(&mut self.screen, screen);
+        self.back.push(below);
+        if self.back.len() > DEPTH {
+            self.back.remove(1);
+        }
+    }
+
+    /// Back to the screen one came from.
+    pub(super) fn leave(&mut self) -> Vec<Effect> {
+        self.screen = self.back.pop().unwrap_or(Screen::Triage);
+        self.reload()
     }
 
     /// The scopes a key is looked up in, the innermost last.
@@ -128,6 +200,10 @@ impl App {
         match &self.screen {
             Screen::Triage if self.triage.focus == Focus::Reminders => vec![Scope::App, Scope::Reminders],
             Screen::Triage => vec![Scope::App, Scope::Triage],
+            // the find line is a field: every printable key is its own
+            Screen::People if self.people.finding => vec![Scope::PeopleFind],
+            Screen::People => vec![Scope::App, Scope::People],
+            Screen::Contact(_) => vec![Scope::App, Scope::Contact],
             Screen::Gates(gates) => {
                 let inner = match gates.gate {
                     Gate::Consent => Scope::Consent,
@@ -200,8 +276,14 @@ impl App {
     pub(super) fn reload(&mut self) -> Vec<Effect> {
         let spot = self.triage.selected.map_or(Spot::Top, Spot::Around);
         let mut effects = vec![Effect::LoadTriage(spot), Effect::LoadAgenda(AGENDA_LINES)];
-        if let Screen::Gates(gates) = &self.screen {
-            effects.push(Effect::LoadReferral(gates.uid));
+        match &self.screen {
+            Screen::Triage => {}
+            Screen::Gates(gates) => effects.push(Effect::LoadReferral(gates.uid)),
+            Screen::People => effects.extend(self.list_people()),
+            Screen::Contact(page) => {
+                let spot = page.selected.map_or(Spot::Top, Spot::Around);
+                effects.extend([Effect::LoadPerson(page.uid), Effect::LoadStory(page.uid, spot)]);
+            }
         }
         effects
     }
@@ -222,6 +304,19 @@ impl App {
             Brought::People(found) => {
                 if let Some(Overlay::Picker(picker)) = &mut self.overlay {
                     picker.set_found(found);
+                }
+            }
+            Brought::Listed(window) => {
+                self.people.set_window(*window);
+                return self.load_person();
+            }
+            Brought::Person(person) => self.take_person(person),
+            Brought::PersonGone(uid) => return self.person_gone(uid),
+            Brought::Story(uid, story) => {
+                if let Screen::Contact(page) = &mut self.screen
+                    && page.uid == uid
+                {
+                    page.set_story(*story);
                 }
             }
             Brought::Committed { label, made } => return self.committed(&label, made),
@@ -269,12 +364,35 @@ impl App {
         if !matches!(&self.screen, Screen::Gates(gates) if gates.uid == uid) {
             return Vec::new();
         }
-        self.screen = Screen::Triage;
         self.overlay = self.overlay.take().filter(Overlay::holds_typed_text);
         if self.status.is_none() {
             self.refuse("This referral is not in the notebook any more.");
         }
-        self.reload()
+        self.leave()
+    }
+
+    fn take_person(&mut self, person: Box<Person>) {
+        let uid = person.contact.uid;
+        if let Screen::Contact(page) = &mut self.screen
+            && page.uid == uid
+        {
+            page.set_person(person.clone());
+        }
+        if self.people.selected == Some(uid) {
+            self.people.person = Some(person);
+        }
+    }
+
+    /// They were taken back, here or elsewhere: back to where one came from.
+    fn person_gone(&mut self, uid: Uid) -> Vec<Effect> {
+        if !matches!(&self.screen, Screen::Contact(page) if page.uid == uid) {
+            return Vec::new();
+        }
+        self.overlay = self.overlay.take().filter(Overlay::holds_typed_text);
+        if self.status.is_none() {
+            self.refuse("This person is not in the notebook any more.");
+        }
+        self.leave()
     }
 
     pub(super) fn load_detail(&self) -> Vec<Effect> {
@@ -290,14 +408,26 @@ impl App {
             Then::Select(next) => self.triage.selected = next.or(self.triage.selected),
             Then::SelectMade => {
                 self.screen = Screen::Triage;
+                self.back.clear();
                 self.triage.focus = Focus::List;
                 self.triage.selected = made.or(self.triage.selected);
             }
             Then::SelectReminder(next) => self.triage.reminder = next,
-            Then::OpenMade => {
+            Then::OpenMade(gate) => {
                 self.triage.selected = made.or(self.triage.selected);
                 if let Some(uid) = made {
-                    self.screen = Screen::Gates(Box::new(Gates::open(uid, Gate::Relevant, None)));
+                    let gates = Screen::Gates(Box::new(Gates::open(uid, gate, None)));
+                    // the gates of the next try take the place of those of the last
+                    match self.screen {
+                        Screen::Gates(_) => self.screen = gates,
+                        _ => self.enter(gates),
+                    }
+                }
+            }
+            Then::ShowMade => {
+                self.people.selected = made.or(self.people.selected);
+                if let Some(uid) = made {
+                    self.enter(Screen::Contact(Box::new(ContactPage::open(uid))));
                 }
             }
         }
@@ -320,10 +450,13 @@ impl App {
             Some(Overlay::Picker(picker)) => picker.form.refuse("name", sentence),
             _ => {
                 self.overlay = Some(Overlay::Message(sentence));
-                if let Screen::Gates(gates) = &self.screen
-                    && gates.view.is_none()
-                {
-                    self.screen = Screen::Triage;
+                let unread = match &self.screen {
+                    Screen::Gates(gates) => gates.view.is_none(),
+                    Screen::Contact(page) => page.person.is_none(),
+                    Screen::Triage | Screen::People => false,
+                };
+                if unread {
+                    self.screen = self.back.pop().unwrap_or(Screen::Triage);
                 }
             }
         }
@@ -346,7 +479,7 @@ impl App {
         self.then = match (&self.screen, self.triage.focus) {
             (Screen::Triage, Focus::List) => Then::Select(self.triage.next_after_selected()),
             (Screen::Triage, Focus::Reminders) => Then::SelectReminder(self.triage.next_reminder()),
-            (Screen::Gates(_), _) => Then::Stay,
+            (Screen::Gates(_) | Screen::People | Screen::Contact(_), _) => Then::Stay,
         };
     }
 
@@ -362,9 +495,15 @@ impl App {
         vec![Effect::Commit(Box::new(deed))]
     }
 
-    /// Writes a deed that makes a referral, whose gates are then opened.
-    pub(super) fn commit_and_open(&mut self, deed: Deed) -> Vec<Effect> {
-        self.then = Then::OpenMade;
+    /// Writes a deed that makes a referral, whose gates are then opened at this one.
+    pub(super) fn commit_and_open(&mut self, deed: Deed, gate: Gate) -> Vec<Effect> {
+        self.then = Then::OpenMade(gate);
+        vec![Effect::Commit(Box::new(deed))]
+    }
+
+    /// Writes a deed that makes a contact, whose page is then opened.
+    pub(super) fn commit_and_show(&mut self, deed: Deed) -> Vec<Effect> {
+        self.then = Then::ShowMade;
         vec![Effect::Commit(Box::new(deed))]
     }
 

@@ -9,7 +9,7 @@ use crate::domain::contact::Contact;
 use crate::domain::day::Day;
 use crate::domain::edit::ReferralEdit;
 use crate::domain::now::Now;
-use crate::domain::referral::Role;
+use crate::domain::referral::{Direction, Referral, Role};
 use crate::domain::uid::Uid;
 use crate::notebook::{Change, FiledParty, NewConsent, Notebook, Outcome, Who};
 
@@ -33,6 +33,12 @@ pub(crate) enum What {
     Edit(Uid, Vec<ReferralEdit>),
     /// A contact saved.
     Contact(Box<Contact>),
+    /// A contact with a name alone.
+    NewContact(String),
+    /// One channel of a contact is the one to use first.
+    Prefer(Uid, Uid),
+    /// A referral given, of a seeker and a provider found for each other [G12].
+    Refer { seeker: Who, provider: Who, need: String },
     /// Somebody takes a part in a referral.
     Party(Uid, Role, Who),
     /// The next try, with this provider [G8].
@@ -46,7 +52,7 @@ pub(crate) enum What {
 }
 
 impl Deed {
-    /// Writes it, whole or not at all; gives back the referral it made, if it made one, and whether anything differs.
+    /// Writes it, whole or not at all; gives back the referral or contact it made, if it made one, and whether anything differs.
     pub(crate) fn perform(&self, notebook: &mut Notebook, now: Now) -> Outcome<(Option<Uid>, bool)> {
         notebook.write_noting(now, &self.label, |change| self.what.write(change, now.today()))
     }
@@ -96,6 +102,13 @@ impl What {
                 edits.iter().try_for_each(|edit| change.edit_referral(*uid, edit)).map(|()| None)
             }
             Self::Contact(contact) => change.save_contact(contact).map(|()| None),
+            Self::NewContact(name) => change.new_contact(name).map(Some),
+            Self::Prefer(uid, channel) => {
+                let mut contact = change.contact(*uid)?;
+                contact.prefer(*channel);
+                change.save_contact(&contact).map(|()| None)
+            }
+            Self::Refer { seeker, provider, need } => refer(change, seeker, provider, need).map(Some),
             Self::Party(uid, role, who) => {
                 let contact = person(change, who)?;
                 change.edit_referral(*uid, &ReferralEdit::Party(*role, Some(contact))).map(|()| None)
@@ -121,6 +134,16 @@ impl What {
             }
         }
     }
+}
+
+fn refer(change: &mut Change<'_>, seeker: &Who, provider: &Who, need: &str) -> Outcome<Uid> {
+    let (seeker, provider) = (person(change, seeker)?, person(change, provider)?);
+    let mut referral = Referral::new(change.fresh_uid(), Direction::Given, change.today());
+    referral.set_party(Role::Seeker, Some(seeker));
+    referral.set_party(Role::Provider, Some(provider));
+    referral.need = need.trim().to_owned();
+    change.add_referral(&referral)?;
+    Ok(referral.uid)
 }
 
 fn person(change: &mut Change<'_>, who: &Who) -> Outcome<Uid> {

@@ -5,14 +5,17 @@
 
 use crate::domain::now::Now;
 use crate::domain::referral::Role;
-use crate::domain::text::words_in_common;
+use crate::domain::suggest::{Sought, shared};
 use crate::domain::uid::Uid;
 use crate::notebook::{
-    Agenda, BatchInfo, DayEnd, FiledParty, Notebook, NotebookFault, Outcome, ReferralView, TriageWindow,
+    Agenda, BatchInfo, DayEnd, FiledParty, Notebook, NotebookFault, Outcome, PeopleWindow, Person,
+    ReferralView, StoryWindow, Suggestion, TriageWindow,
 };
 
+use super::contact_page;
 use super::deed::{Deed, Written};
 use super::overlay::forms::FormBox;
+use super::people;
 use super::triage::SPAN;
 
 /// Something to be read or written.
@@ -26,8 +29,14 @@ pub(crate) enum Effect {
     LoadAgenda(usize),
     /// Whom the names of a captured line mean.
     LoadParties(Box<crate::domain::capture::Capture>),
-    /// Who matches what was typed; for nothing typed, who shares words with the need.
+    /// Who matches what was typed; for nothing typed, who is suggested.
     LoadPeople(PeopleQuery),
+    /// A stretch of the list of people, or who was found.
+    ListPeople(Listing),
+    /// One person, whole.
+    LoadPerson(Uid),
+    /// A stretch of a person's story.
+    LoadStory(Uid, Spot),
     /// Make a change.
     Commit(Box<Deed>),
     /// Make the change that stands in a form, if what it was opened on still stands.
@@ -48,7 +57,7 @@ pub(crate) enum Effect {
     Quit,
 }
 
-/// Where the triage list is read.
+/// Where a list is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Spot {
     Top,
@@ -61,12 +70,38 @@ pub(crate) enum Spot {
 pub(crate) struct PeopleQuery {
     /// What was typed.
     pub(crate) typed: String,
-    /// What they should have in common with the person looked for.
-    pub(crate) need: String,
+    /// Who is suggested while nothing is typed.
+    pub(crate) asking: Asking,
     /// Who is left out: the other party, and whoever declined [G8].
     pub(crate) without: Vec<Uid>,
     /// The referral whose earlier tries are left out too.
     pub(crate) tries_of: Option<Uid>,
+}
+
+/// Who is suggested [G12].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Asking {
+    /// Whoever meets this need, or has need of this offer.
+    For(String, Sought),
+    /// Whoever meets the needs of a person, or needs what they offer.
+    Of { needs: String, offers: String },
+    /// Nobody: who looks like the name typed is listed.
+    Alike,
+}
+
+impl PeopleQuery {
+    pub(crate) fn new(asking: Asking) -> Self {
+        Self { typed: String::new(), asking, without: Vec::new(), tries_of: None }
+    }
+}
+
+/// What the list of people is read for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Listing {
+    /// The list in the order of names.
+    At(Spot),
+    /// Whom these words find.
+    Found(String),
 }
 
 /// Somebody who could be picked.
@@ -76,8 +111,12 @@ pub(crate) struct Candidate {
     pub(crate) name: String,
     /// Organisation or role, to tell namesakes apart.
     pub(crate) about: String,
-    /// The words shared with the need [G12].
+    /// The words shared with what is looked for [G12].
     pub(crate) shared: Vec<String>,
+    /// The part they would play, where that is open.
+    pub(crate) part: Option<Role>,
+    /// What they need.
+    pub(crate) needs: String,
 }
 
 /// What an effect brought.
@@ -90,6 +129,11 @@ pub(crate) enum Brought {
     Agenda(Agenda),
     Parties(Vec<FiledParty>),
     People(Vec<Candidate>),
+    Listed(Box<PeopleWindow>),
+    Person(Box<Person>),
+    /// They are not there any more.
+    PersonGone(Uid),
+    Story(Uid, Box<StoryWindow>),
     Committed {
         label: String,
         made: Option<Uid>,
@@ -131,7 +175,17 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         },
         Effect::LoadAgenda(limit) => notebook.agenda(now.today(), limit).map(Brought::Agenda),
         Effect::LoadParties(capture) => notebook.parties_of(&capture).map(Brought::Parties),
-        Effect::LoadPeople(query) => people(notebook, now, &query).map(Brought::People),
+        Effect::LoadPeople(query) => candidates(notebook, now, &query).map(Brought::People),
+        Effect::ListPeople(listing) => {
+            list_people(notebook, &listing).map(|w| Brought::Listed(Box::new(w)))
+        }
+        Effect::LoadPerson(uid) => match notebook.person(uid) {
+            Err(NotebookFault::Gone(_)) => Ok(Brought::PersonGone(uid)),
+            person => person.map(|person| Brought::Person(Box::new(person))),
+        },
+        Effect::LoadStory(uid, spot) => {
+            load_story(notebook, uid, spot).map(|story| Brought::Story(uid, Box::new(story)))
+        }
         Effect::Commit(deed) => deed.perform(notebook, now).map(|(made, changed)| match changed {
             true => Brought::Committed { label: deed.label.clone(), made },
             false => Brought::Unchanged,
@@ -175,44 +229,92 @@ fn load_triage(notebook: &Notebook, now: Now, spot: Spot) -> Outcome<Brought> {
     Ok(Brought::Triage(Box::new(window), nothing_left))
 }
 
+fn load_story(notebook: &Notebook, contact: Uid, spot: Spot) -> Outcome<StoryWindow> {
+    let span = contact_page::SPAN;
+    match spot {
+        Spot::Top => notebook.story(contact, None, 0, span),
+        Spot::Around(uid) => notebook.story(contact, Some(uid), span, span),
+        Spot::Bottom => notebook.story_end(contact, span),
+    }
+}
+
 /// How many people the picker shows at most.
 const PEOPLE: usize = 30;
 
-fn people(notebook: &Notebook, now: Now, query: &PeopleQuery) -> Outcome<Vec<Candidate>> {
+fn candidates(notebook: &Notebook, now: Now, query: &PeopleQuery) -> Outcome<Vec<Candidate>> {
     let mut without = query.without.clone();
     if let Some(referral) = query.tries_of {
         without.extend(providers_of_tries(notebook, now, referral)?);
     }
     let typed = query.typed.trim();
-    let uids = if typed.is_empty() {
-        notebook.contacts_sharing(&query.need, PEOPLE)?
-    } else {
-        notebook.contacts_by_words(typed, PEOPLE)?
-    };
-    let mut found = Vec::new();
-    for uid in uids.into_iter().filter(|uid| !without.contains(uid)) {
-        let contact = notebook.contact(uid)?;
-        let offers = [contact.offers.as_str(), contact.role.as_str(), contact.notes.as_str()].join(" ");
-        let mut shared: Vec<String> =
-            words_in_common(&query.need, &offers).into_iter().map(|word| word.there).collect();
-        shared.dedup();
-        // a suggestion needs a reason; what was typed is one
-        let unwanted =
-            contact.do_not_contact || contact.kind == crate::domain::contact::ContactKind::Competitor;
-        if typed.is_empty() && (shared.is_empty() || unwanted) {
-            continue;
+    match &query.asking {
+        Asking::Alike if typed.is_empty() => Ok(Vec::new()),
+        Asking::Alike => {
+            let alike = notebook.look_alikes(typed, PEOPLE)?;
+            alike.into_iter().map(|uid| candidate(notebook, uid, None)).collect()
         }
-        let about = [contact.role.as_str(), contact.organisation.as_str()]
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .collect::<Vec<_>>()
-            .join(", ");
-        found.push(Candidate { uid, name: contact.name, about, shared });
+        Asking::For(wanted, sought) if typed.is_empty() => {
+            let found = notebook.suggestions(wanted, *sought, &without, PEOPLE)?;
+            Ok(found.into_iter().map(|found| suggested(found, None)).collect())
+        }
+        Asking::Of { needs, offers } if typed.is_empty() => {
+            let mut found = Vec::new();
+            for (wanted, sought) in [(needs, Sought::Offers), (offers, Sought::Needs)] {
+                let part = part_of(sought);
+                let these = notebook.suggestions(wanted, sought, &without, PEOPLE)?;
+                found.extend(these.into_iter().map(|found| suggested(found, Some(part))));
+            }
+            Ok(found)
+        }
+        asking => {
+            let uids = notebook.contacts_by_words(typed, PEOPLE)?;
+            let named = uids.into_iter().filter(|uid| !without.contains(uid));
+            named.map(|uid| candidate(notebook, uid, Some(asking))).collect()
+        }
     }
-    if typed.is_empty() {
-        found.sort_by_key(|candidate| std::cmp::Reverse(candidate.shared.len()));
+}
+
+fn suggested(found: Suggestion, part: Option<Role>) -> Candidate {
+    let Suggestion { uid, name, about, needs, words } = found;
+    Candidate { uid, name, about, shared: words, part, needs }
+}
+
+/// The part that somebody found would play.
+fn part_of(sought: Sought) -> Role {
+    match sought {
+        Sought::Offers => Role::Provider,
+        Sought::Needs => Role::Seeker,
     }
-    Ok(found)
+}
+
+/// Somebody who was typed: nobody is left out, and what they share is told where they share something.
+fn candidate(notebook: &Notebook, uid: Uid, asking: Option<&Asking>) -> Outcome<Candidate> {
+    let contact = notebook.contact(uid)?;
+    let words = |wanted: &str, sought| shared(wanted, &contact, sought).map(|reason| reason.words);
+    let (shared, part) = match asking {
+        Some(Asking::For(wanted, sought)) => (words(wanted, *sought).unwrap_or_default(), None),
+        Some(Asking::Of { needs, offers }) => {
+            let helps = words(needs, Sought::Offers);
+            match (helps, words(offers, Sought::Needs)) {
+                (Some(words), _) => (words, Some(Role::Provider)),
+                (None, Some(words)) => (words, Some(Role::Seeker)),
+                (None, None) if needs.trim().is_empty() => (Vec::new(), Some(Role::Seeker)),
+                (None, None) => (Vec::new(), Some(Role::Provider)),
+            }
+        }
+        Some(Asking::Alike) | None => (Vec::new(), None),
+    };
+    Ok(Candidate { uid, about: contact.about(), shared, part, needs: contact.needs, name: contact.name })
+}
+
+fn list_people(notebook: &Notebook, listing: &Listing) -> Outcome<PeopleWindow> {
+    let span = people::SPAN;
+    match listing {
+        Listing::At(Spot::Top) => notebook.people(None, 0, span),
+        Listing::At(Spot::Around(uid)) => notebook.people(Some(*uid), span, span),
+        Listing::At(Spot::Bottom) => notebook.people_end(span),
+        Listing::Found(typed) => notebook.people_found(typed, people::FOUND),
+    }
 }
 
 /// Whoever was provider in this try and those before it: not suggested again [G8].

@@ -2,6 +2,7 @@
 
 use crate::domain::answering::check_answer;
 use crate::domain::consent::{ConsentEvent, ConsentState};
+use crate::domain::contact::Contact;
 use crate::domain::gates::exit_blocks;
 use crate::domain::progress::{Lane, Stage};
 use crate::domain::referral::{Direction, Role};
@@ -34,6 +35,12 @@ pub(crate) fn enabled(action: Action, app: &App) -> Result<(), String> {
         Action::Later => recordable(app, ConsentEvent::NotNow),
         Action::Choose(at) => choosable(app, at),
         Action::EditContact => editable_contact(app),
+        Action::Open => openable(app),
+        Action::Submit if app.overlay.is_none() => openable(app),
+        Action::OpenParty => has_party(app),
+        Action::Prefer => preferable(app),
+        Action::NextChannel | Action::PreviousChannel => has_channels(app),
+        Action::WhoHelps => suggestible(app),
         Action::Introduce => introducible(app),
         Action::EditLine => editable_line(app),
         Action::Switch if nothing_beside(app) => Err("There is no reminder yet.".into()),
@@ -70,7 +77,7 @@ fn next_step(app: &App) -> Result<(), String> {
     given(app)?;
     match &app.screen {
         Screen::Gates(gates) => app.ask_of(gates.side).map(|_| ()),
-        Screen::Triage => Ok(()),
+        Screen::Triage | Screen::People | Screen::Contact(_) => Ok(()),
     }
 }
 
@@ -169,11 +176,66 @@ fn choosable(app: &App, at: u8) -> Result<(), String> {
 }
 
 fn editable_contact(app: &App) -> Result<(), String> {
-    let Screen::Gates(gates) = &app.screen else { return Ok(()) };
+    let Screen::Gates(gates) = &app.screen else { return somebody(app).map(|_| ()) };
     let view = given(app)?;
     match view.contact(gates.person_role()) {
         Some(_) => Ok(()),
         None => Err("Nobody is named on this side yet. w names somebody.".into()),
+    }
+}
+
+fn somebody(app: &App) -> Result<&Contact, String> {
+    app.current_contact().ok_or_else(|| "Nobody is selected. N adds somebody.".to_owned())
+}
+
+/// In People a person, on their page a line of the story.
+fn openable(app: &App) -> Result<(), String> {
+    match &app.screen {
+        Screen::People if app.people.selected.is_none() => match app.people.typed() {
+            "" => Err("Nobody is selected. N adds somebody.".into()),
+            typed => Err(format!("Nobody is found by “{typed}”. Esc brings the whole list back.")),
+        },
+        Screen::Contact(page) if page.row().is_none() => Err("There is no story yet.".into()),
+        _ => Ok(()),
+    }
+}
+
+fn has_party(app: &App) -> Result<(), String> {
+    let view = current(app)?;
+    match view.referral.roles().into_iter().any(|role| view.contact(role).is_some()) {
+        true => Ok(()),
+        false => Err("Nobody is named yet. w names somebody.".into()),
+    }
+}
+
+fn has_channels(app: &App) -> Result<(), String> {
+    match somebody(app)?.channels.len() {
+        0 => Err("There is no way to reach them yet. e adds one.".into()),
+        1 => Err("There is one way to reach them, no other. e adds one.".into()),
+        _ => Ok(()),
+    }
+}
+
+fn preferable(app: &App) -> Result<(), String> {
+    let Screen::Contact(page) = &app.screen else { return Ok(()) };
+    match page.selected_channel() {
+        None => Err("There is no way to reach them yet. e adds one.".into()),
+        Some(channel) if channel.preferred => {
+            Err(format!("Preferred already: {}. l goes to another.", channel.value))
+        }
+        Some(_) => Ok(()),
+    }
+}
+
+/// [G12] Whoever is not to be contacted gets no suggestions either.
+fn suggestible(app: &App) -> Result<(), String> {
+    let contact = somebody(app)?;
+    if contact.do_not_contact {
+        return Err(format!("{} is not to be contacted. e changes that.", contact.name));
+    }
+    match contact.offers.trim().is_empty() && contact.needs.trim().is_empty() {
+        true => Err("Neither offers nor needs are written. e writes them.".into()),
+        false => Ok(()),
     }
 }
 

@@ -6,6 +6,7 @@
 use crate::domain::uid::Uid;
 
 use super::app::{App, Screen};
+use super::contact_page::Part;
 use super::effects::Effect;
 use super::keymap::{Action, in_force};
 use super::overlay::Overlay;
@@ -20,6 +21,12 @@ pub(crate) enum Target {
     Referral(Uid),
     /// A row of the reminders.
     Reminder(Uid),
+    /// A row of the list of people.
+    Person(Uid),
+    /// A line of a person's story.
+    Story(Uid),
+    /// A channel on a person's page.
+    Channel(Uid),
     /// A line of a gate, from 0.
     Line(usize),
     /// The other side of the Consent gate.
@@ -68,6 +75,14 @@ impl App {
             Target::Key(action) => self.press(action),
             Target::Referral(uid) => self.click_referral(uid),
             Target::Reminder(uid) => self.click_reminder(uid),
+            Target::Person(uid) => self.click_person(uid),
+            Target::Story(uid) => self.click_story(uid),
+            Target::Channel(uid) => {
+                if let Screen::Contact(page) = &mut self.screen {
+                    page.channel = Some(uid);
+                }
+                Vec::new()
+            }
             Target::Line(line) => self.click_line(line),
             Target::OtherSide => self.press(Action::Switch),
             Target::Choice(at) => self.click_choice(at),
@@ -108,6 +123,25 @@ impl App {
         }
         self.triage.focus = Focus::Reminders;
         self.triage.reminder = Some(uid);
+        Vec::new()
+    }
+
+    fn click_person(&mut self, uid: Uid) -> Vec<Effect> {
+        if self.people.selected == Some(uid) {
+            // while something is typed to find somebody, Enter is that of the find line
+            return self.press(if self.people.finding { Action::Submit } else { Action::Open });
+        }
+        self.people.selected = Some(uid);
+        self.load_person()
+    }
+
+    fn click_story(&mut self, uid: Uid) -> Vec<Effect> {
+        let Screen::Contact(page) = &mut self.screen else { return Vec::new() };
+        let was_on_it = page.part == Part::Story && page.selected == Some(uid);
+        if was_on_it {
+            return self.press(Action::Open);
+        }
+        (page.part, page.selected) = (Part::Story, Some(uid));
         Vec::new()
     }
 

@@ -7,9 +7,10 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use crate::domain::consent::ConsentEvent;
 use crate::domain::edit::ReferralEdit;
+use crate::domain::gates::Gate;
 use crate::domain::referral::Refile;
 
-use super::app::App;
+use super::app::{App, Screen};
 use super::deed::{Deed, What};
 use super::effects::Effect;
 use super::form::FormInput;
@@ -24,6 +25,8 @@ impl App {
         match (&mut self.overlay, action) {
             (Some(Overlay::Form(form)), Action::NextField) => form.form.input(FormInput::Next),
             (Some(Overlay::Form(form)), Action::PreviousField) => form.form.input(FormInput::Previous),
+            (Some(Overlay::Form(form)), Action::LineUp) => form.form.input(FormInput::MoveUp),
+            (Some(Overlay::Form(form)), Action::LineDown) => form.form.input(FormInput::MoveDown),
             (Some(Overlay::Form(_)), Action::Submit) => return self.submit_form(),
             (Some(Overlay::Capture(capture)), Action::CycleFirst) => capture.cycle(0),
             (Some(Overlay::Capture(capture)), Action::CycleSecond) => capture.cycle(1),
@@ -40,6 +43,12 @@ impl App {
                 return self.answered(ConsentEvent::Withdrawn);
             }
             (Some(Overlay::Answer { role }), Action::Switch) => *role = role.other(),
+            (Some(Overlay::Whose([role, _])), Action::FirstParty)
+            | (Some(Overlay::Whose([_, role])), Action::SecondParty) => {
+                let role = *role;
+                self.overlay = None;
+                return self.open_page_of(role);
+            }
             (Some(Overlay::Refile { .. }), Action::Swap) => return self.refiled(Refile::Swap),
             (Some(Overlay::Refile { .. }), Action::Given) => return self.refiled(Refile::AsGiven),
             (Some(Overlay::Refile { .. }), Action::Received) => return self.refiled(Refile::AsReceived),
@@ -62,6 +71,7 @@ impl App {
     }
 
     fn input(&mut self, input: FormInput) -> Vec<Effect> {
+        let finding = self.is_finding();
         match &mut self.overlay {
             Some(Overlay::Form(form)) => form.form.input(input),
             Some(Overlay::Capture(capture)) => {
@@ -72,9 +82,20 @@ impl App {
                 picker.form.input(input);
                 return self.read_line();
             }
+            None if finding => {
+                self.people.find.input(input);
+                // another text, another best match
+                self.people.selected = None;
+                return self.list_people();
+            }
             _ => {}
         }
         Vec::new()
+    }
+
+    /// The find line of People has the keys.
+    fn is_finding(&self) -> bool {
+        matches!(self.screen, Screen::People) && self.people.finding
     }
 
     /// Pasted text is text: outside a field it does nothing [T3].
@@ -83,6 +104,7 @@ impl App {
             Some(Overlay::Form(_) | Overlay::Capture(_) | Overlay::Picker(_)) => {
                 self.input(FormInput::Paste(text))
             }
+            None if self.is_finding() => self.input(FormInput::Paste(text)),
             _ => {
                 self.refuse("Text can be pasted where text is typed. n captures a referral.");
                 Vec::new()
@@ -158,9 +180,16 @@ impl App {
 
     fn submit_picker(&mut self) -> Vec<Effect> {
         let Some(Overlay::Picker(picker)) = &mut self.overlay else { return Vec::new() };
+        if let (Picking::NewContact, Some(uid)) = (&picker.picking, picker.known()) {
+            // they are in the notebook already: their page is what was wanted
+            self.overlay = None;
+            return self.open_contact(uid);
+        }
         match (picker.deed(), &picker.picking) {
             (Ok(deed), Picking::Party { .. }) => self.commit_and_stay(deed),
-            (Ok(deed), Picking::NextTry { .. }) => self.commit_and_open(deed),
+            (Ok(deed), Picking::NextTry { .. }) => self.commit_and_open(deed, Gate::Relevant),
+            (Ok(deed), Picking::Refer { .. }) => self.commit_and_open(deed, Gate::Actual),
+            (Ok(deed), Picking::NewContact) => self.commit_and_show(deed),
             (Err(sentence), _) => {
                 picker.form.refuse("name", sentence);
                 Vec::new()

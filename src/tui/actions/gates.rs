@@ -19,8 +19,7 @@ impl App {
         match action {
             Action::Back => {
                 self.triage.selected = Some(gates.uid);
-                self.screen = Screen::Triage;
-                return self.reload();
+                return self.leave();
             }
             Action::GateNext => gates.step(1),
             Action::GatePrevious => gates.step(-1),
@@ -53,7 +52,7 @@ impl App {
         if let Some(view) = self.current_view() {
             gates.set_view(Box::new(view.clone()));
         }
-        self.screen = Screen::Gates(Box::new(gates));
+        self.enter(Screen::Gates(Box::new(gates)));
         Vec::new()
     }
 
@@ -61,7 +60,7 @@ impl App {
         let Some(view) = self.current_view() else { return Vec::new() };
         let mut gates = Gates::open_at(view.referral.uid, gate, question);
         gates.set_view(Box::new(view.clone()));
-        self.screen = Screen::Gates(Box::new(gates));
+        self.enter(Screen::Gates(Box::new(gates)));
         Vec::new()
     }
 
@@ -116,7 +115,7 @@ impl App {
             .view
             .as_deref()
             .and_then(|view| view.contact(role))
-            .map(|contact| forms::contact(contact, focus, whole));
+            .map(|contact| if whole { forms::person(contact) } else { forms::contact(contact, focus) });
         form.map(|form| self.open_form(form)).unwrap_or_default()
     }
 

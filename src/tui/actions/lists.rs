@@ -60,15 +60,12 @@ impl App {
                 self.triage.selected = Some(uid);
                 self.triage.focus = Focus::List;
                 let gate = Next::from_word(what).map_or(Gate::Consent, gate_of);
-                self.screen = Screen::Gates(Box::new(Gates::open(uid, gate, None)));
+                self.enter(Screen::Gates(Box::new(Gates::open(uid, gate, None))));
                 let mut effects = vec![Effect::LoadTriage(Spot::Around(uid))];
                 effects.push(Effect::LoadReferral(uid));
                 effects
             }
-            Some(Subject::Contact(_, name)) => {
-                self.say(format!("This reminder is about {name}."));
-                Vec::new()
-            }
+            Some(Subject::Contact(uid, _)) => self.open_contact(uid),
             None => {
                 self.refuse("This reminder is about nobody in particular.");
                 Vec::new()
@@ -88,7 +85,7 @@ impl App {
 }
 
 /// Where a step is done.
-fn gate_of(step: Next) -> Gate {
+pub(super) fn gate_of(step: Next) -> Gate {
     match step {
         Next::ClearNeed | Next::ConfirmNeed | Next::ParkOrAsk | Next::TellReward => Gate::Actual,
         Next::JudgeFit | Next::Reconsider => Gate::Relevant,

@@ -4,6 +4,7 @@
 
 mod aside;
 mod consent;
+mod contacts;
 mod gates;
 mod lists;
 mod people;
@@ -11,7 +12,7 @@ mod people;
 use crate::domain::consent::ConsentEvent;
 use crate::domain::gates::Gate;
 use crate::domain::progress::{Action as Next, Lane};
-use crate::tui::app::{App, Screen};
+use crate::tui::app::{App, Screen, Tab};
 use crate::tui::effects::Effect;
 use crate::tui::gates::questions::Question;
 use crate::tui::keymap::Action;
@@ -38,11 +39,17 @@ impl App {
             Action::Party => self.pick_party(),
             Action::Told => self.tell(),
             Action::Refile => self.refile(),
+            Action::GoTriage => self.go_to_tab(Tab::Triage),
+            Action::GoPeople => self.go_to_tab(Tab::People),
+            Action::NewContact => self.new_contact(),
+            Action::OpenParty => self.open_party(),
             Action::Jump => self.jump(),
             Action::Done => self.reminder_done(),
             _ => match &self.screen {
                 Screen::Triage => self.act_in_triage(action),
                 Screen::Gates(_) => self.act_in_gates(action),
+                Screen::People => self.act_in_people(action),
+                Screen::Contact(_) => self.act_on_page(action),
             },
         }
     }

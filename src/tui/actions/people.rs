@@ -30,7 +30,7 @@ impl App {
         self.open_picker(picker)
     }
 
-    fn open_picker(&mut self, picker: Picker) -> Vec<Effect> {
+    pub(in crate::tui) fn open_picker(&mut self, picker: Picker) -> Vec<Effect> {
         let query = picker.query.clone();
         self.overlay = Some(Overlay::Picker(Box::new(picker)));
         vec![Effect::LoadPeople(query)]

@@ -7,6 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use thiserror::Error;
 use tui_input::{Input, InputRequest};
 
+use crate::domain::channel_line::read_channel;
 use crate::domain::day::{Day, Toward, parse_day};
 
 use super::FormInput;
@@ -39,6 +40,8 @@ pub(super) enum Kind {
     Line,
     Day(Toward),
     Percent,
+    /// A way to reach somebody; such fields stand in a row, and those that are empty at its end are hidden but one.
+    Channel,
 }
 
 /// Options, of which one or any number may be on.
@@ -74,6 +77,10 @@ impl Field {
 
     pub(super) fn is_text(&self) -> bool {
         matches!(self.holds, Holds::Text(..))
+    }
+
+    pub(super) fn is_channel(&self) -> bool {
+        matches!(self.holds, Holds::Text(Kind::Channel, _))
     }
 
     pub(super) fn is_changed(&self) -> bool {
@@ -124,6 +131,9 @@ impl Field {
         match self.holds {
             Holds::Text(Kind::Day(_), _) => self.day(today).err(),
             Holds::Text(Kind::Percent, _) => self.percent().err(),
+            Holds::Text(Kind::Channel, _) => {
+                read_channel(self.typed()).err().map(|fault| FieldFault(fault.to_string()))
+            }
             Holds::Text(Kind::Line, _) | Holds::Picks(_) => None,
         }
     }
@@ -274,7 +284,7 @@ fn edit(text: &mut Input, input: FormInput) {
         FormInput::Right => Some(InputRequest::GoToNextChar),
         FormInput::Edit(key) => request(key),
         FormInput::Paste(pasted) => return insert(text, &one_line(&pasted)),
-        FormInput::Next | FormInput::Previous => None,
+        FormInput::Next | FormInput::Previous | FormInput::MoveUp | FormInput::MoveDown => None,
     };
     if let Some(request) = request {
         text.handle(request);

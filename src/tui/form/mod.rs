@@ -42,6 +42,10 @@ pub enum FormInput {
     Next,
     /// To the field before, from the first to the last.
     Previous,
+    /// A line that stands in a row with its like changes places with the one above.
+    MoveUp,
+    /// The same with the one below.
+    MoveDown,
     /// One character, or one choice, to the left.
     Left,
     /// One character, or one choice, to the right.
@@ -95,6 +99,17 @@ impl Form {
     pub fn percent(self, id: &'static str, label: impl Into<String>, value: Option<u8>) -> Self {
         let typed = value.map(|value| value.to_string()).unwrap_or_default();
         self.with(Field::text(id, label.into(), Kind::Percent, &typed))
+    }
+
+    /// Adds a row of ways to reach somebody, one a field, as many as there are ids; of the empty ones at the end only the
+    /// first is shown.
+    #[must_use]
+    pub fn channels(self, ids: &[&'static str], label: &str, lines: &[String], hint: &str) -> Self {
+        ids.iter().enumerate().fold(self, |form, (at, id)| {
+            let label = if at == 0 { label } else { "" };
+            let line = lines.get(at).map_or("", String::as_str);
+            form.with(Field::text(id, label.to_owned(), Kind::Channel, line)).hint(hint)
+        })
     }
 
     /// Adds a choice of at most one, each a word for the program and a label to show.
@@ -175,6 +190,8 @@ impl Form {
         match input {
             FormInput::Next => self.step(1),
             FormInput::Previous => self.step(self.fields.len().saturating_sub(1)),
+            FormInput::MoveUp => self.exchange(self.focus.checked_sub(1)),
+            FormInput::MoveDown => self.exchange(self.focus.checked_add(1)),
             other => self.change(|field| field.input(other)),
         }
     }
@@ -217,7 +234,26 @@ impl Form {
     }
 
     fn step(&mut self, by: usize) {
-        self.focus = (self.focus + by).checked_rem(self.fields.len()).unwrap_or(0);
+        for _ in 0..self.fields.len() {
+            self.focus = (self.focus + by).checked_rem(self.fields.len()).unwrap_or(0);
+            if !self.is_spare(self.focus) {
+                break;
+            }
+        }
+    }
+
+    /// The focused line changes places with another of its row, and keeps the focus.
+    fn exchange(&mut self, other: Option<usize>) {
+        let Some(other) = other.filter(|at| !self.is_spare(*at)) else { return };
+        let line = |at: usize| self.fields.get(at).filter(|field| field.is_channel()).map(Field::value);
+        let (Some(mine), Some(theirs)) = (line(self.focus), line(other)) else { return };
+        for (at, value) in [(self.focus, theirs), (other, mine)] {
+            if let Some(field) = self.fields.get_mut(at) {
+                field.fill(&value);
+                field.fault = None;
+            }
+        }
+        self.focus = other;
     }
 
     fn change(&mut self, change: impl FnOnce(&mut Field)) {
@@ -299,6 +335,19 @@ impl Form {
     #[must_use]
     pub fn values(&self) -> Vec<(&'static str, String)> {
         self.fields.iter().map(|field| (field.id, field.value())).collect()
+    }
+
+    /// All but the spare lines of a row.
+    fn is_shown(&self, at: usize) -> bool {
+        at == self.focus || !self.is_spare(at)
+    }
+
+    /// A line of a row that is empty after an empty one.
+    fn is_spare(&self, at: usize) -> bool {
+        let is_blank = |at: usize| {
+            self.fields.get(at).is_some_and(|field| field.is_channel() && field.typed().trim().is_empty())
+        };
+        is_blank(at) && at.checked_sub(1).is_some_and(is_blank)
     }
 
     fn field(&self, id: &str) -> Option<&Field> {

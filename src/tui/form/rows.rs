@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use tui_input::Input;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::domain::channel_line::channel_note;
 use crate::domain::day::Day;
 use crate::domain::text::{fit, pad, shown, width};
 use crate::tui::theme::{BAR, Theme};
@@ -26,6 +27,9 @@ const DAY: usize = 28;
 const DAY_SHOWN: usize = 17;
 /// A day is typed in no less than this.
 const DAY_LEAST: usize = 12;
+/// What is said beside a way to reach somebody, and the least that is typed in.
+const NOTE: usize = 22;
+const NOTED: usize = 30;
 const PERCENT: usize = 4;
 const GAP: usize = 2;
 
@@ -59,7 +63,14 @@ impl Columns {
             Kind::Percent => self.room.min(PERCENT),
             Kind::Day(_) if self.day_beside() => (self.room - GAP - DAY_SHOWN).min(DAY),
             Kind::Day(_) => self.room.min(DAY),
+            Kind::Channel if self.note_beside() => (self.room - GAP - NOTE).min(LINE),
+            Kind::Channel => self.room.min(LINE),
         }
+    }
+
+    /// Whether a note has room beside a way to reach somebody, else it is left out.
+    fn note_beside(self) -> bool {
+        self.room >= NOTED + GAP + NOTE
     }
 
     /// Whether what a day is taken for has room beside it, else it stands below.
@@ -124,10 +135,12 @@ pub(super) fn field_rows(field: &Field, at: usize, look: Look<'_>) -> Vec<Row> {
         Holds::Picks(picks) => pick_rows(picks, look),
     };
     rows.extend(field.fault.iter().flat_map(|fault| fault_rows(fault, look)));
-    if columns.above {
+    if columns.above && !field.label.is_empty() {
         rows.insert(0, Row::default());
     }
-    if let Some(first) = rows.first_mut() {
+    if let Some(first) = rows.first_mut()
+        && !field.label.is_empty()
+    {
         let style = if focused { theme.selected } else { theme.dim };
         first.put(1, fit(&field.label, columns.label), style);
     }
@@ -165,6 +178,12 @@ fn text_rows(field: &Field, kind: Kind, input: &Input, look: Look<'_>) -> Vec<Ro
     let beside = columns.value + room + GAP;
     match kind {
         Kind::Line => vec![row],
+        Kind::Channel => {
+            if columns.note_beside() {
+                row.put(beside, fit(&channel_note(input.value()), NOTE), theme.accent);
+            }
+            vec![row]
+        }
         Kind::Percent => {
             row.put(columns.value + room, "%", theme.dim);
             vec![row]

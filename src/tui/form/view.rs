@@ -84,7 +84,8 @@ fn page(form: &Form, theme: &Theme, today: Option<Day>, width: u16) -> Page {
     let notes = form.notes.iter().flat_map(|note| wrap(note, room)).collect();
     let fault = form.fault.iter().flat_map(|fault| wrap(&format!("✕ {fault}"), room)).collect();
     let look = |at| Look { theme, today, columns, focused: at == form.focus };
-    let body = form.fields.iter().enumerate().flat_map(|(at, field)| field_rows(field, at, look(at)));
+    let fields = form.fields.iter().enumerate().filter(|(at, _)| form.is_shown(*at));
+    let body = fields.flat_map(|(at, field)| field_rows(field, at, look(at)));
     let foot = foot(form, columns);
     let headed = !form.title.is_empty() || !form.notes.is_empty();
     let gaps = |wanted: bool| if wanted { vec![Row::default()] } else { Vec::new() };

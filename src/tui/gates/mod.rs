@@ -96,6 +96,16 @@ impl Gates {
         }
     }
 
+    /// Whether one person is looked at, rather than the referral.
+    pub(crate) fn means_person(&self) -> bool {
+        match self.gate {
+            Gate::Consent => true,
+            Gate::Actual => false,
+            Gate::Relevant => matches!(self.question(), Some(Question::Fit(_))),
+            Gate::Exit => self.checklist().get(self.line).is_some_and(|line| line.role.is_some()),
+        }
+    }
+
     /// The side that an action on a person means.
     pub(crate) fn person_role(&self) -> Role {
         match (self.gate, self.question()) {

@@ -20,6 +20,12 @@ pub enum Scope {
     Triage,
     /// The reminders panel, when it has the focus.
     Reminders,
+    /// The list of people.
+    People,
+    /// Its find line.
+    PeopleFind,
+    /// The page of a person.
+    Contact,
     /// Each of the four gates.
     Gates,
     /// The Consent gate.
@@ -32,6 +38,8 @@ pub enum Scope {
     Answer,
     /// How a referral is put right.
     Refile,
+    /// Whose page is meant.
+    Whose,
     /// A form.
     Form,
     /// The capture line.
@@ -56,6 +64,18 @@ pub enum Action {
     Suspend,
     Redraw,
     ToggleMouse,
+    GoTriage,
+    GoPeople,
+    Find,
+    NewContact,
+    Open,
+    OpenParty,
+    FirstParty,
+    SecondParty,
+    Prefer,
+    NextChannel,
+    PreviousChannel,
+    WhoHelps,
     Down,
     Up,
     PageDown,
@@ -97,6 +117,8 @@ pub enum Action {
     Cancel,
     NextField,
     PreviousField,
+    LineUp,
+    LineDown,
     CycleFirst,
     CycleSecond,
 }
@@ -182,6 +204,10 @@ mod tests {
         &[Scope::App, Scope::Gates, Scope::Consent],
         &[Scope::App, Scope::Gates, Scope::Questions],
         &[Scope::App, Scope::Gates, Scope::Exit],
+        &[Scope::App, Scope::People],
+        &[Scope::PeopleFind],
+        &[Scope::App, Scope::Contact],
+        &[Scope::Whose],
         &[Scope::Answer],
         &[Scope::Refile],
         &[Scope::Form],

@@ -25,6 +25,8 @@ pub(crate) enum Overlay {
     Picker(Box<Picker>),
     /// Which answer a party gave.
     Answer { role: Role },
+    /// Whose page is meant, of the parties of the referral below.
+    Whose([Role; 2]),
     /// How a referral is put right [G11].
     Refile { referral: Uid },
     /// A yes-or-no question.
@@ -52,6 +54,7 @@ impl Overlay {
             Self::Capture(_) => Scope::Capture,
             Self::Picker(_) => Scope::Picker,
             Self::Answer { .. } => Scope::Answer,
+            Self::Whose(_) => Scope::Whose,
             Self::Refile { .. } => Scope::Refile,
             Self::Confirm(..) => Scope::Confirm,
             Self::Help(_) | Self::Message(_) => Scope::Page,

@@ -4,10 +4,11 @@
 
 use crate::domain::contact::Contact;
 use crate::domain::referral::Role;
+use crate::domain::suggest::Sought;
 use crate::domain::uid::Uid;
-use crate::notebook::{ReferralView, Who};
+use crate::notebook::{FiledParty, ReferralView, Who, capture_label};
 use crate::tui::deed::{Deed, What};
-use crate::tui::effects::{Candidate, PeopleQuery};
+use crate::tui::effects::{Asking, Candidate, PeopleQuery};
 use crate::tui::form::Form;
 
 /// What the choice is for.
@@ -16,7 +17,11 @@ pub(crate) enum Picking {
     /// Somebody takes this part in the referral.
     Party { referral: Uid, role: Role },
     /// The provider of the next try [G8].
-    NextTry { earlier: Uid },
+    NextTry { earlier: Uid, need: String },
+    /// The other party of a new referral given [G12].
+    Refer { person: Uid, name: String, needs: String },
+    /// Somebody new; who looks alike is there already.
+    NewContact,
 }
 
 /// The picker.
@@ -29,9 +34,22 @@ pub(crate) struct Picker {
     pub(crate) selected: usize,
 }
 
+/// A line to choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Line<'a> {
+    /// Somebody in the notebook.
+    Found(&'a Candidate),
+    /// Somebody new, by this name.
+    New(&'a str),
+}
+
 impl Picker {
-    pub(crate) fn new(title: String, picking: Picking, query: PeopleQuery) -> Self {
-        let form = Form::new(title).line("name", "Name", "").hint("type to find, or to make somebody new");
+    fn new(title: String, picking: Picking, query: PeopleQuery) -> Self {
+        let hint = match picking {
+            Picking::NewContact => "a first name is enough",
+            _ => "type to find, or to make somebody new",
+        };
+        let form = Form::new(title).line("name", "Name", "").hint(hint);
         Self { picking, form, query, found: Vec::new(), selected: 0 }
     }
 
@@ -39,13 +57,13 @@ impl Picker {
     pub(crate) fn of_next_try(view: &ReferralView) -> Self {
         let uid = view.referral.uid;
         let title = format!("Who else could help {}?", view.names().seeker.unwrap_or("them"));
+        let need = view.referral.need.clone();
         let query = PeopleQuery {
-            typed: String::new(),
-            need: view.referral.need.clone(),
             without: view.referral.seeker.into_iter().collect(),
             tries_of: Some(uid),
+            ..PeopleQuery::new(Asking::For(need.clone(), Sought::Offers))
         };
-        Self::new(title, Picking::NextTry { earlier: uid }, query)
+        Self::new(title, Picking::NextTry { earlier: uid, need }, query)
     }
 
     /// For whoever takes this part.
@@ -58,13 +76,34 @@ impl Picker {
             Role::Prospect => "Whom were you pointed at?".to_owned(),
         };
         let other = view.contact(role.other());
-        let need = match (role, view.referral.need.is_empty(), other) {
+        let wanted = match (role, view.referral.need.is_empty(), other) {
             (Role::Seeker, true, Some(provider)) => provider.offers.clone(),
             _ => view.referral.need.clone(),
         };
+        // [G12] an offer without a seeker meets needs, a need without a provider offers
+        let sought = if role == Role::Seeker { Sought::Needs } else { Sought::Offers };
         let without = view.referral.party(role.other()).into_iter().collect();
-        let query = PeopleQuery { typed: String::new(), need, without, tries_of: view.referral.follows };
+        let asking = Asking::For(wanted, sought);
+        let query = PeopleQuery { without, tries_of: view.referral.follows, ..PeopleQuery::new(asking) };
         Self::new(title, Picking::Party { referral: view.referral.uid, role }, query)
+    }
+
+    /// For who needs what a person offers, and who offers what they need [G12].
+    pub(crate) fn of_person(contact: &Contact) -> Self {
+        let title = format!("Who goes together with {}?", contact.name);
+        let asking = Asking::Of { needs: contact.needs.clone(), offers: contact.offers.clone() };
+        let picking = Picking::Refer {
+            person: contact.uid,
+            name: contact.name.clone(),
+            needs: contact.needs.clone(),
+        };
+        let query = PeopleQuery { without: vec![contact.uid], ..PeopleQuery::new(asking) };
+        Self::new(title, picking, query)
+    }
+
+    /// For somebody new: a first name is enough; who looks alike is listed under what is typed [P1].
+    pub(crate) fn of_somebody_new() -> Self {
+        Self::new("A new contact".to_owned(), Picking::NewContact, PeopleQuery::new(Asking::Alike))
     }
 
     /// Reads what was typed anew.
@@ -76,50 +115,92 @@ impl Picker {
     /// Takes in who was found.
     pub(crate) fn set_found(&mut self, found: Vec<Candidate>) {
         self.found = found;
-        self.selected = self.selected.min(self.lines().saturating_sub(1));
+        self.selected = self.selected.min(self.lines().len().saturating_sub(1));
     }
 
-    /// People found, and a line for somebody new where a name is typed.
-    pub(crate) fn lines(&self) -> usize {
-        self.found.len() + usize::from(self.new_name().is_some())
+    /// People found, and a line for somebody new where a name is typed: first where somebody new is wanted.
+    pub(crate) fn lines(&self) -> Vec<Line<'_>> {
+        let mut lines: Vec<Line<'_>> = self.found.iter().map(Line::Found).collect();
+        if let Some(name) = self.new_name() {
+            let at = if self.picking == Picking::NewContact { 0 } else { lines.len() };
+            lines.insert(at, Line::New(name));
+        }
+        lines
+    }
+
+    /// What is said while there is no line.
+    pub(crate) fn nobody(&self) -> &'static str {
+        match self.picking {
+            Picking::NewContact => "Type the name.",
+            _ => "Nobody in the notebook shares a word with it. Type a name.",
+        }
     }
 
     /// The name typed, for somebody new.
-    pub(crate) fn new_name(&self) -> Option<&str> {
+    fn new_name(&self) -> Option<&str> {
         Some(self.form.text("name").trim()).filter(|name| !name.is_empty())
     }
 
     pub(crate) fn down(&mut self) {
-        self.selected = (self.selected + 1).min(self.lines().saturating_sub(1));
+        self.selected = (self.selected + 1).min(self.lines().len().saturating_sub(1));
     }
 
     pub(crate) fn up(&mut self) {
         self.selected = self.selected.saturating_sub(1);
     }
 
-    /// Whom the selected line means.
-    fn who(&self) -> Option<Who> {
-        match self.found.get(self.selected) {
-            Some(candidate) => Some(Who::Known(candidate.uid, candidate.name.clone())),
-            None => self.new_name().map(|name| Who::New(name.to_owned())),
+    fn line(&self) -> Option<Line<'_>> {
+        self.lines().get(self.selected).copied()
+    }
+
+    /// Whoever the selected line means, where they are in the notebook.
+    pub(crate) fn known(&self) -> Option<Uid> {
+        match self.line()? {
+            Line::Found(candidate) => Some(candidate.uid),
+            Line::New(_) => None,
         }
     }
 
     /// The change that the choice is.
     pub(crate) fn deed(&self) -> Result<Deed, String> {
-        let who = self.who().ok_or("Type a name: whoever is not found is made new.")?;
-        let name = match &who {
-            Who::Known(_, name) | Who::New(name) => name.clone(),
+        let line = self.line().ok_or("Type a name: whoever is not found is made new.")?;
+        let (name, who) = match line {
+            Line::Found(candidate) => {
+                (candidate.name.as_str(), Who::Known(candidate.uid, candidate.name.clone()))
+            }
+            Line::New(name) => (name, Who::New(name.to_owned())),
         };
         Ok(match &self.picking {
             Picking::Party { referral, role } => {
                 let what = What::Party(*referral, *role, who);
                 Deed { label: format!("{} named: {name}", role.word()), what }
             }
-            Picking::NextTry { earlier } => Deed {
-                label: format!("next try with {name} for: {}", self.query.need),
+            Picking::NextTry { earlier, need } => Deed {
+                label: format!("next try with {name} for: {need}"),
                 what: What::NextTry(*earlier, who),
             },
+            Picking::NewContact => {
+                Deed { label: format!("{name} added"), what: What::NewContact(name.to_owned()) }
+            }
+            Picking::Refer { person, name, needs } => {
+                refer((Who::Known(*person, name.clone()), needs), (who, line))
+            }
         })
     }
+}
+
+/// A new referral given of a person and somebody picked for them: the need is the seeker's.
+fn refer((person, needs): (Who, &str), (other, line): (Who, Line<'_>)) -> Deed {
+    let (part, theirs) = match line {
+        Line::Found(candidate) => (candidate.part, candidate.needs.as_str()),
+        Line::New(_) => (None, ""),
+    };
+    let provides = match part {
+        Some(part) => part == Role::Provider,
+        None => !needs.trim().is_empty(),
+    };
+    let (seeker, provider, need) = if provides { (person, other, needs) } else { (other, person, theirs) };
+    let party = |role, who: &Who| FiledParty { role, who: who.clone(), look_alikes: Vec::new() };
+    let label = capture_label(&[party(Role::Seeker, &seeker), party(Role::Provider, &provider)]);
+    Deed { label, what: What::Refer { seeker, provider, need: need.to_owned() } }
 }

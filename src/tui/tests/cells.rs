@@ -7,8 +7,10 @@ use crate::domain::text::width;
 use super::harness::{Harness, rows};
 use super::names;
 
-const TOURS: [&str; 12] =
-    ["", "tab", "C", "A", "R", "E", "q ?", "esc n", "esc a", "esc s", "esc w", "esc f"];
+const TOURS: [&str; 16] = [
+    "", "tab", "C", "A", "R", "E", "q ?", "esc n", "esc a", "esc s", "esc w", "esc f", "esc v", "esc 2",
+    "enter", "e",
+];
 
 fn all_sizes() -> impl Iterator<Item = (u16, u16)> {
     const ACROSS: [u16; 14] = [1, 2, 5, 22, 39, 40, 41, 63, 64, 71, 89, 90, 91, 130];
@@ -45,7 +47,7 @@ fn assert_harmless(buffer: &Buffer) {
 fn hard_names_reach_no_cell_unmade() {
     let mut h = names::hard();
     for at in 0..names::names().len() {
-        h.keys("esc esc g");
+        h.keys("esc esc esc 1 g");
         for _ in 0..at {
             h.keys("j");
         }
@@ -82,7 +84,9 @@ fn columns_line_up() {
 #[test]
 fn every_size() {
     let mut h = Harness::demo((120, 40));
-    for keys in ["", "tab", "C", "A", "R", "E", "q ?", "esc n", "esc a", "y", "esc s", "esc w", "x"] {
+    let tour = ["", "tab", "C", "A", "R", "E", "q ?", "esc n", "esc a", "y", "esc s", "esc w", "x"];
+    let people = ["esc esc 2", "/", "type:a", "enter", "tab", "e", "esc w", "esc N type:a", "esc esc 1 v"];
+    for keys in tour.into_iter().chain(people) {
         h.keys(keys);
         for size in all_sizes() {
             h.resize(size);

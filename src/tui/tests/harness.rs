@@ -220,6 +220,8 @@ impl Harness {
     pub(super) fn back_to_triage(&mut self) -> &mut Self {
         self.app.overlay = None;
         self.app.screen = Screen::Triage;
+        self.app.back.clear();
+        self.app.people.finding = false;
         self.app.triage.focus = Focus::List;
         self
     }

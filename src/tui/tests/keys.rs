@@ -27,6 +27,16 @@ fn in_states(mut look: impl FnMut(&mut Harness)) {
             look(&mut h);
         }
     }
+    h.back_to_triage();
+    for typed in ["ana ros", "teresa", "dario", "nobody at all"] {
+        h.keys("2 /").type_text(typed);
+        look(&mut h);
+        h.keys("enter");
+        look(&mut h);
+        h.keys("esc");
+    }
+    look(Harness::with_lines(WIDE, &["Ana: one"]).keys("2 enter"));
+    look(Harness::new(WIDE).keys("2"));
 }
 
 /// [T4] Each disabled action says why in a sentence, the footer shows none of them, and its key does nothing else.

@@ -11,6 +11,7 @@ mod journey;
 mod keys;
 mod mouse;
 mod names;
+mod people;
 mod pictures;
 mod reminders;
 mod selection;

@@ -102,11 +102,30 @@ fn person() {
     keep("person", Harness::demo(WIDE).select("Ana Rossi → Bruno Conti").keys("C o"));
 }
 
+/// [P1] The list of people, finding in it, a page, its form, and who fits.
+#[test]
+fn people() {
+    keep("people-empty", Harness::new(WIDE).keys("2"));
+    let mut harness = Harness::demo(WIDE);
+    keep("people", harness.keys("2"));
+    keep("people-find", harness.keys("/").type_text("con"));
+    keep("people-found-nobody", harness.type_text("xx"));
+    keep("person-page", harness.keys("esc / a n a enter"));
+    keep("person-fields", harness.keys("tab"));
+    keep("person-form", harness.keys("e"));
+    keep("person-fits", harness.keys("esc w"));
+    keep("person-new", harness.keys("esc N type:Ana"));
+    keep("whose-page", harness.keys("esc 1").select("Ana Rossi → Bruno").keys("v"));
+}
+
 /// [S5] Names that are hard to draw.
 #[test]
 fn hard_names() {
     let mut harness = super::names::hard();
     keep("hard-triage", &mut harness);
+    keep("hard-people", harness.keys("2"));
+    keep("hard-person", harness.keys("G enter"));
+    harness.keys("1");
     for (title, name) in [("陳", "han"), ("ليلى", "arabic"), ("e\u{301}", "marks")] {
         harness.select(title);
         for (key, gate) in [("C", "consent"), ("A", "actual"), ("R", "relevant"), ("E", "exit")] {

@@ -29,7 +29,7 @@ fn ready() -> Harness {
 fn the_provider_declines() {
     let mut h = half_agreed();
     // somebody who could be suggested in Bruno's place
-    h.side(Role::Provider).keys("o tab tab tab tab tab tab tab tab tab").type_text("bookkeeping for shops");
+    h.side(Role::Provider).keys("o tab tab tab tab tab tab").type_text("bookkeeping for shops");
     h.keys("enter enter enter a n").expect("The other side learns nothing of it.").keys("enter");
     assert_eq!(h.view().progress.step.unwrap().action, Action::NextTry);
     let first = h.view();

@@ -54,6 +54,13 @@ pub(super) enum Into {
         referral: Uid,
         role: String,
     },
+    /// Choosing who goes together with a person.
+    Refer {
+        #[serde(with = "as_text")]
+        person: Uid,
+    },
+    /// Somebody new.
+    NewContact,
     /// Choosing the provider of the next try.
     NextTry {
         #[serde(with = "as_text")]
@@ -75,6 +82,13 @@ pub(super) enum Place {
         gate: String,
         side: String,
         line: usize,
+    },
+    People {
+        selected: Option<String>,
+    },
+    Contact {
+        #[serde(with = "as_text")]
+        contact: Uid,
     },
 }
 
@@ -142,7 +156,9 @@ fn typed_into(overlay: &Overlay, over: &Place) -> Option<Draft> {
                 Picking::Party { referral, role } => {
                     Into::Party { referral: *referral, role: role.word().to_owned() }
                 }
-                Picking::NextTry { earlier } => Into::NextTry { earlier: *earlier },
+                Picking::NextTry { earlier, .. } => Into::NextTry { earlier: *earlier },
+                Picking::Refer { person, .. } => Into::Refer { person: *person },
+                Picking::NewContact => Into::NewContact,
             };
             typed(into, &picker.form, over)
         }
@@ -190,6 +206,8 @@ impl Place {
                 side: gates.side.word().to_owned(),
                 line: gates.line,
             },
+            Screen::People => Self::People { selected: app.people.selected.map(|uid| uid.to_string()) },
+            Screen::Contact(page) => Self::Contact { contact: page.uid },
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::domain::referral::Role;
 use crate::domain::settings::Settings;
 use crate::notebook::Notebook;
 use crate::tui::app::{App, Screen};
+use crate::tui::contact_page::ContactPage;
 use crate::tui::effects::Effect;
 use crate::tui::form::{Form, Typed};
 use crate::tui::gates::Gates;
@@ -68,6 +69,15 @@ fn go_to(app: &mut App, place: &Place) -> Vec<Effect> {
             app.triage.selected = Some(*referral);
             app.screen = Screen::Gates(Box::new(gates));
         }
+        Place::People { selected } => {
+            app.screen = Screen::People;
+            app.people.selected = uid(selected).or(app.people.selected);
+        }
+        Place::Contact { contact } => {
+            app.people.selected = Some(*contact);
+            app.back = vec![Screen::People];
+            app.screen = Screen::Contact(Box::new(ContactPage::open(*contact)));
+        }
     }
     app.reload()
 }
@@ -99,6 +109,11 @@ fn opened(notebook: &Notebook, draft: &Draft, today: Day, settings: &Settings) -
                 Role::from_word(role).ok_or_else(|| "Its part in the referral is not known.".to_owned())?;
             picker_again(Picker::of_party(&view, role), draft, today)
         }
+        Into::Refer { person } => {
+            let contact = notebook.contact(*person).map_err(said)?;
+            picker_again(Picker::of_person(&contact), draft, today)
+        }
+        Into::NewContact => picker_again(Picker::of_somebody_new(), draft, today),
         Into::NextTry { earlier } => {
             let view = notebook.referral_view(*earlier, today).map_err(said)?;
             picker_again(Picker::of_next_try(&view), draft, today)

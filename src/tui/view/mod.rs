@@ -7,6 +7,7 @@ pub(crate) mod canvas;
 mod gates;
 mod overlay;
 mod paint;
+mod people;
 mod triage;
 pub(crate) mod words;
 
@@ -15,7 +16,7 @@ use ratatui::style::Style;
 
 use crate::domain::text::width;
 
-use super::app::{App, Screen};
+use super::app::{App, Screen, Tab};
 use super::enabled::enabled;
 use super::form::wrap_within;
 use super::keymap::{Action, Binding, in_force};
@@ -39,14 +40,17 @@ pub(crate) fn view(app: &App, area: Rect, buf: &mut Canvas) -> Option<Position> 
     let said = status_lines(app, area.width);
     let [header, body, status, footer] = frame(area, said.len());
     draw_header(app, header, buf);
+    let mut cursor = None;
     match &app.screen {
         Screen::Triage => triage::view(app, body, buf),
         Screen::Gates(gates) => gates::view(app, gates, body, buf),
+        Screen::People => cursor = people::view_list(app, body, buf),
+        Screen::Contact(page) => people::view_page(app, page, body, buf),
     }
-    if app.overlay.is_some() {
+    if let Some(open) = &app.overlay {
         buf.cover();
+        cursor = overlay::view(app, open, body, buf);
     }
-    let cursor = app.overlay.as_ref().and_then(|open| overlay::view(app, open, body, buf));
     draw_status(app, &said, status, buf);
     draw_footer(app, footer, buf);
     cursor
@@ -77,10 +81,6 @@ fn draw_header(app: &App, area: Rect, buf: &mut Canvas) {
     let theme = &app.theme;
     let today = app.today();
     let [late, due, ..] = app.triage.agenda.counts;
-    let screen = match &app.screen {
-        Screen::Triage => "Triage",
-        Screen::Gates(_) => "Referral",
-    };
     let date = today.format("%a %-d %b").to_string();
     let gap = if area.width < TIGHT { "  " } else { "   " };
     let mut right: Vec<(String, Style)> = vec![(date, theme.text)];
@@ -93,16 +93,44 @@ fn draw_header(app: &App, area: Rect, buf: &mut Canvas) {
     let used: usize = right.iter().map(|(text, _)| width(text)).sum();
     let mut pen = Pen::new(area, buf);
     let from = usize::from(area.width).saturating_sub(used + 1);
-    let left = [(" goodword", theme.heading), ("   ", theme.text), (screen, theme.accent)];
-    // where it gets tight the name of the screen gives way, then that of the program
-    let fits = |pieces: &[(&str, Style)]| pieces.iter().map(|(text, _)| width(text)).sum::<usize>() < from;
-    let shown = [&left[..], &left[..1]].into_iter().find(|pieces| fits(pieces));
-    pen.line(shown.unwrap_or_default());
+    // where it gets tight the other screens give way, then the names of all, then the program's
+    let fits = |pieces: &&Vec<Piece>| pieces.iter().map(|(text, ..)| width(text)).sum::<usize>() < from;
+    let shown = [tabs(app, |_| true), tabs(app, |here| here), tabs(app, |_| false)];
+    for (text, style, leads_to) in shown.iter().find(fits).into_iter().flatten() {
+        let from = pen.x();
+        pen.put(text, *style);
+        if let Some(action) = leads_to {
+            pen.written_is(from, Target::Key(*action));
+        }
+    }
     pen.at(0, from);
     for (text, style) in &right {
         pen.put(text, *style);
     }
     pen.rule(1, theme.dim);
+}
+
+/// A piece of the header, and what a click on it does.
+type Piece = (&'static str, Style, Option<Action>);
+
+/// The name of the program and those of the screens that `stand`, the one one is on being marked.
+fn tabs(app: &App, stand: fn(bool) -> bool) -> Vec<Piece> {
+    let theme = &app.theme;
+    let mut pieces = vec![(" goodword", theme.heading, None), (" ", theme.text, None)];
+    for (tab, key, name) in Tab::ALL {
+        let here = app.tab() == Some(tab);
+        if stand(here) {
+            let style = if here { theme.accent.patch(theme.selected) } else { theme.dim };
+            let to = Some(tab.action());
+            pieces.extend([
+                ("  ", theme.text, None),
+                (key, style, to),
+                (" ", style, to),
+                (name, style, to),
+            ]);
+        }
+    }
+    pieces
 }
 
 /// What was done last, or why something was not: a sentence is not cut while there is room for it.
@@ -130,7 +158,14 @@ fn draw_status(app: &App, lines: &[String], area: Rect, buf: &mut Canvas) {
 fn draw_footer(app: &App, area: Rect, buf: &mut Canvas) {
     let theme = &app.theme;
     let mut pen = Pen::new(area, buf);
-    let told = in_force(&app.scopes()).into_iter().filter(|binding| !binding.brief.is_empty());
+    let scopes = app.scopes();
+    let told = in_force(&scopes).into_iter().filter(|binding| {
+        // a key that an inner scope takes is not told for the outer one
+        let inner = in_force(&scopes)
+            .into_iter()
+            .find(|other| binding.keys.first().is_some_and(|key| other.keys.contains(key)));
+        !binding.brief.is_empty() && inner.is_some_and(|other| std::ptr::eq(other, *binding))
+    });
     let (help, others): (Vec<_>, Vec<_>) = told
         .filter(|binding| enabled(binding.action, app).is_ok())
         .partition(|binding| binding.action == Action::Help);

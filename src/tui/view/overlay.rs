@@ -13,7 +13,7 @@ use crate::tui::keymap::{Action, Scope, in_force};
 use crate::tui::mouse::Target;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::capture::CaptureBox;
-use crate::tui::overlay::picker::Picker;
+use crate::tui::overlay::picker::{Line, Picker, Picking};
 use crate::tui::theme::BAR;
 
 use super::paint::Pen;
@@ -32,6 +32,7 @@ pub(super) fn view(app: &App, overlay: &Overlay, body: Rect, buf: &mut Canvas) -
         Overlay::Capture(capture) => draw_capture(app, capture, body, buf),
         Overlay::Picker(picker) => draw_picker(app, picker, body, buf),
         Overlay::Answer { role } => draw_answer(app, *role, body, buf),
+        Overlay::Whose(roles) => draw_whose(app, *roles, body, buf),
         Overlay::Refile { .. } => draw_refile(app, body, buf),
         Overlay::Confirm(_, question) => draw_sentence(app, question, body, buf),
         Overlay::Message(sentence) => draw_sentence(app, sentence, body, buf),
@@ -120,23 +121,32 @@ fn draw_capture(app: &App, capture: &CaptureBox, body: Rect, buf: &mut Canvas) -
 fn draw_picker(app: &App, picker: &Picker, body: Rect, buf: &mut Canvas) -> Option<Position> {
     let theme = &app.theme;
     let input = form::height(&picker.form, body.width);
-    let lines = u16::try_from(picker.lines()).unwrap_or(u16::MAX).clamp(2, 10);
+    let choices = picker.lines();
+    let lines = u16::try_from(choices.len()).unwrap_or(u16::MAX).clamp(2, 10);
     let area = boxed(app, input.saturating_add(lines), body, buf);
     let list =
         Rect { y: area.y + input.min(area.height), height: area.height.saturating_sub(input), ..area };
     let mut pen = Pen::new(list, buf);
     let first = picker.selected.saturating_sub(pen.left().saturating_sub(1));
-    if picker.lines() == 0 {
-        pen.line(&[("  Nobody in the notebook shares a word with it. Type a name.", theme.dim)]);
+    if choices.is_empty() {
+        pen.line(&[("  ", theme.text), (picker.nobody(), theme.dim)]);
     }
-    for at in first..picker.lines() {
+    for (at, line) in choices.iter().enumerate().skip(first) {
         let selected = at == picker.selected;
         let style = if selected { theme.selected } else { theme.text };
         pen.put(if selected { BAR } else { " " }, theme.accent);
         pen.put(" ", theme.text);
-        match picker.found.get(at) {
-            Some(found) => {
+        match line {
+            Line::Found(found) => {
                 pen.put_within(&found.name, 30, style);
+                match found.part {
+                    Some(Role::Seeker) => pen.put("  needs it", theme.dim),
+                    Some(_) => pen.put("  could help", theme.dim),
+                    None => {}
+                }
+                if picker.picking == Picking::NewContact {
+                    pen.put("  is there already", theme.accent);
+                }
                 // why comes before what else is known
                 if !found.shared.is_empty() {
                     pen.put(&format!("  shares: {}", found.shared.join(", ")), theme.accent);
@@ -145,7 +155,7 @@ fn draw_picker(app: &App, picker: &Picker, body: Rect, buf: &mut Canvas) -> Opti
                     pen.put(&format!("  {}", found.about), theme.dim);
                 }
             }
-            None => pen.put(&format!("new: {}", picker.new_name().unwrap_or_default()), style),
+            Line::New(name) => pen.put(&format!("new: {name}"), style),
         }
         pen.line_is(Target::Choice(at));
         pen.next();
@@ -158,6 +168,21 @@ fn draw_answer(app: &App, role: Role, body: Rect, buf: &mut Canvas) -> Option<Po
         app.current_view().and_then(|view| view.contact(role)).map_or("Nobody yet", |c| c.name.as_str());
     let text = format!("What did {name} answer?");
     draw_choice(app, &text, Scope::Answer, |_| None, body, buf)
+}
+
+fn draw_whose(app: &App, roles: [Role; 2], body: Rect, buf: &mut Canvas) -> Option<Position> {
+    let whom = |role| {
+        let name =
+            app.current_view().and_then(|view| view.contact(role)).map(|contact| contact.name.clone());
+        Some(format!("{}, {}", name?, role.word()))
+    };
+    let [first, second] = roles.map(whom);
+    let outcome = |action| match action {
+        Action::FirstParty => first.clone(),
+        Action::SecondParty => second.clone(),
+        _ => None,
+    };
+    draw_choice(app, "Whose page?", Scope::Whose, outcome, body, buf)
 }
 
 fn draw_refile(app: &App, body: Rect, buf: &mut Canvas) -> Option<Position> {

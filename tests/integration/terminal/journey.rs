@@ -75,7 +75,7 @@ fn from_capture_to_evaluation() {
     window.until("they got on at once");
     step(&mut window, "enter", &format!("evaluated: {TITLE}"), "done business, said on 4 Jan");
     window.until("refer Ana Rossi again        yes").until("refer Bruno Conti again      unsure");
-    window.keys("q").until_gone("▌Ana Rossi → Bruno Conti").until("goodword   Triage");
+    window.keys("q").until_gone("▌Ana Rossi → Bruno Conti").until("1 Triage");
     assert!(!window.screen().contains("1 late"), "{}", window.screen());
     window.keys("q");
     assert_eq!(window.end(), 0);

@@ -11,4 +11,5 @@ mod hostile;
 mod journey;
 mod looks;
 mod open;
+mod people;
 mod unsaved;

@@ -4,6 +4,8 @@ use super::bind;
 use crate::tui::keymap::{Action, Binding, Scope};
 
 pub(super) const KEYS: &[Binding] = &[
+    bind(Scope::App, &["1"], Action::GoTriage, "", "to Triage"),
+    bind(Scope::App, &["2"], Action::GoPeople, "", "to People"),
     bind(Scope::App, &["n"], Action::Capture, "new", "capture a referral in one line"),
     bind(Scope::App, &["u"], Action::Undo, "undo", "take the newest change back"),
     bind(Scope::App, &["ctrl-r"], Action::Redo, "", "bring back what was undone last"),

@@ -92,5 +92,6 @@ pub(super) const KEYS: &[Binding] = &[
         "",
         "filed wrongly: swap the parties, or file as given or received",
     ),
-    bind(Scope::Gates, &["esc", "q"], Action::Back, "back", "back to Triage"),
+    bind(Scope::Gates, &["v"], Action::OpenParty, "", "view the page of a person in it"),
+    bind(Scope::Gates, &["esc", "q"], Action::Back, "back", "back to where you came from"),
 ];

@@ -35,6 +35,7 @@ pub(super) const KEYS: &[Binding] = &[
         "",
         "filed wrongly: swap the parties, or file as given or received",
     ),
+    bind(Scope::Triage, &["v"], Action::OpenParty, "", "view the page of a person in it"),
     bind(Scope::Triage, &["j", "down"], Action::Down, "", "down"),
     bind(Scope::Triage, &["k", "up"], Action::Up, "", "up"),
     bind(Scope::Triage, &["pgdn", "ctrl-d"], Action::PageDown, "", "a page down"),

@@ -6,10 +6,11 @@ mod app;
 mod gates;
 mod lists;
 mod overlays;
+mod people;
 
 use super::{Action, Binding, Scope};
 
-const TABLES: &[&[Binding]] = &[lists::KEYS, gates::KEYS, overlays::KEYS, app::KEYS];
+const TABLES: &[&[Binding]] = &[lists::KEYS, gates::KEYS, people::KEYS, overlays::KEYS, app::KEYS];
 
 /// Every key of the app.
 pub fn bindings() -> impl Iterator<Item = &'static Binding> {

@@ -1,21 +1,21 @@
-//! The form of a contact.
+//! The form of how to reach a contact, as the checklist of Exit asks for it [G6]. The whole contact is `person`'s.
 
-use crate::domain::contact::{Channel, ChannelKind, Contact, ContactFault, ContactKind, Language};
+use crate::domain::contact::{Channel, ChannelKind, Contact, ContactFault};
 use crate::domain::uid::Uid;
 use crate::tui::deed::{Deed, What};
 use crate::tui::form::Form;
 
 use super::{CHANNELS, FormBox, Purpose, Refusal};
 
-/// Edits a contact: all that the gates read, or only how to reach them.
-pub(crate) fn contact(contact: &Contact, focus: &str, whole: bool) -> FormBox {
+/// Edits how to reach a contact.
+pub(crate) fn contact(contact: &Contact, focus: &str) -> FormBox {
     let of = |kind| {
         let preferred = contact.preferred().filter(|channel| channel.kind == kind);
         preferred.or_else(|| contact.channels.iter().find(|channel| channel.kind == kind))
     };
     let value = |kind| of(kind).map_or("", |channel| channel.value.as_str());
     let preferred: Vec<&str> = contact.preferred().map(|channel| channel.kind.word()).into_iter().collect();
-    let mut form = Form::new(contact.name.clone())
+    let form = Form::new(contact.name.clone())
         .line("name", "Name", &contact.name)
         .required()
         .toggles("preferred", "Prefers", CHANNELS, &preferred)
@@ -27,37 +27,14 @@ pub(crate) fn contact(contact: &Contact, focus: &str, whole: bool) -> FormBox {
         .line("best_time", "Best time", &contact.best_time)
         .line("appointments", "Appointments", &contact.appointments)
         .hint("how best to set one");
-    if whole {
-        form = particulars(form, contact);
-    }
-    FormBox::new(form.focused_on(focus), Purpose::Contact { contact: Box::new(contact.clone()), whole })
+    FormBox::new(
+        form.focused_on(focus),
+        Purpose::Contact { contact: Box::new(contact.clone()), whole: false },
+    )
 }
-
-fn particulars(form: Form, contact: &Contact) -> Form {
-    form.line("offers", "Offers", &contact.offers)
-        .line("needs", "Needs", &contact.needs)
-        .line("looks_for", "Looks for", &contact.looks_for)
-        .line("does_not_take", "Does not take", &contact.does_not_take)
-        .line("organisation", "Organisation", &contact.organisation)
-        .line("role", "Role", &contact.role)
-        .choice("kind", "Is to me", KINDS, Some(contact.kind.word()))
-        .choice("language", "Drafts in", LANGUAGES, Some(contact.language.word()))
-        .line("notes", "Notes", &contact.notes)
-}
-
-const KINDS: &[(&str, &str)] = &[
-    ("client", "client"),
-    ("partner", "partner"),
-    ("colleague", "colleague"),
-    ("friend", "friend"),
-    ("family", "family"),
-    ("competitor", "competitor"),
-    ("other", "other"),
-];
-const LANGUAGES: &[(&str, &str)] = &[("en", "English"), ("it", "Italian"), ("ro", "Romanian")];
 
 /// The contact that stands in the form.
-pub(super) fn deed(form: &Form, held: &Contact, whole: bool) -> Result<Deed, Refusal> {
+pub(super) fn deed(form: &Form, held: &Contact) -> Result<Deed, Refusal> {
     let text = |id| form.text(id).trim().to_owned();
     let mut contact = Contact {
         name: text("name"),
@@ -65,17 +42,6 @@ pub(super) fn deed(form: &Form, held: &Contact, whole: bool) -> Result<Deed, Ref
         appointments: text("appointments"),
         ..held.clone()
     };
-    if whole {
-        contact.offers = text("offers");
-        contact.needs = text("needs");
-        contact.looks_for = text("looks_for");
-        contact.does_not_take = text("does_not_take");
-        contact.organisation = text("organisation");
-        contact.role = text("role");
-        contact.notes = text("notes");
-        contact.kind = form.chosen("kind").and_then(ContactKind::from_word).unwrap_or(held.kind);
-        contact.language = form.chosen("language").and_then(Language::from_word).unwrap_or(held.language);
-    }
     let email = text(ChannelKind::Email.word());
     if !email.is_empty() && !email.contains('@') {
         let sentence = format!("“{email}” is no e-mail address: an @ is missing.");

@@ -196,7 +196,8 @@ impl FormKey {
         let mut form = match about {
             Loaded::Referral(view) => self.open_on(view, on, settings)?,
             Loaded::Contact(contact) => match self {
-                Self::Contact { whole, .. } => super::contact(contact, "name", *whole),
+                Self::Contact { whole: true, .. } => super::person(contact),
+                Self::Contact { whole: false, .. } => super::contact(contact, "name"),
                 _ => return Err(gone()),
             },
             Loaded::Reminder => match self {

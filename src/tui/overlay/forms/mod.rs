@@ -9,6 +9,7 @@ mod consent;
 mod contact;
 mod exit;
 pub(crate) mod key;
+mod person;
 mod question;
 
 use crate::domain::consent::ConsentEvent;
@@ -28,6 +29,7 @@ pub(crate) use clash::Met;
 pub(crate) use consent::{answer, ask};
 pub(crate) use contact::contact;
 pub(crate) use exit::{evaluate, introduce};
+pub(crate) use person::person;
 pub(crate) use question::question;
 
 use key::Opened;
@@ -49,7 +51,7 @@ pub(crate) enum Purpose {
     Drop { referral: Uid, title: String },
     /// A reminder put off: of a referral, or one typed by hand.
     Snooze { referral: Option<Uid>, reminder: Uid, text: String },
-    /// A contact: all that the gates read, or only how to reach them.
+    /// A contact: whole, or only how to reach them.
     Contact { contact: Box<Contact>, whole: bool },
     /// What stays where a form and the notebook as it is now say different things.
     Clash { form: Box<FormBox>, fresh: Box<FormBox> },
@@ -131,7 +133,8 @@ impl FormBox {
                 };
                 Ok(Deed { label: format!("snoozed: {text}"), what })
             }
-            Purpose::Contact { contact, whole } => contact::deed(form, contact, *whole),
+            Purpose::Contact { contact, whole: true } => person::deed(form, contact, today),
+            Purpose::Contact { contact, whole: false } => contact::deed(form, contact),
             Purpose::Clash { .. } => {
                 Err((clash::unsettled(form).unwrap_or(""), "Pick which of the two stays.".to_owned()))
             }

@@ -1,0 +1,228 @@
+//! The fields of a person in calm groups: who they are, how to reach them, what they offer and need, what I keep.
+//!
+//! Empty fields are left out. The same lines stand beside the list and on the page.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::domain::contact::{Contact, ContactKind, Language, Rung};
+use crate::domain::day::{relative_day, short_day};
+use crate::domain::text::width;
+use crate::domain::uid::Uid;
+use crate::notebook::Person;
+use crate::tui::app::App;
+use crate::tui::form::wrap;
+use crate::tui::mouse::Target;
+use crate::tui::theme::{BAR, Theme};
+use crate::tui::view::canvas::Canvas;
+use crate::tui::view::paint::Pen;
+
+/// Cells of the labels.
+const LABEL: usize = 15;
+
+/// Behind the preferred channel.
+const PREFERRED: &str = "  ● preferred";
+
+/// One line: pieces at columns, and the channel that it is.
+#[derive(Default)]
+struct Line {
+    pieces: Vec<(usize, String, Style)>,
+    channel: Option<Uid>,
+}
+
+impl Line {
+    fn of(x: usize, text: String, style: Style) -> Self {
+        Self { pieces: vec![(x, text, style)], channel: None }
+    }
+}
+
+/// Draws the fields from a line on, the name always in view; `channel` is the one that is marked as selected, which is
+/// in view too while nothing is scrolled away.
+pub(super) fn draw_fields(
+    app: &App,
+    person: &Person,
+    channel: Option<Uid>,
+    from: u16,
+    area: Rect,
+    buf: &mut Canvas,
+) {
+    let mut lines = field_lines(app, person, channel, usize::from(area.width));
+    let height = usize::from(area.height);
+    if lines.len() > height {
+        // where not all fits, the gaps between groups are the first to go
+        lines.retain(|line| !line.pieces.is_empty());
+    }
+    let mut pen = Pen::new(area, buf);
+    let head = lines.drain(..1.min(lines.len())).next().unwrap_or_default();
+    draw_line(&mut pen, &head);
+    let height = height.saturating_sub(1);
+    let marked = lines.iter().rposition(|line| line.channel.is_some() && line.channel == channel);
+    let to_marked = marked.map_or(0, |at| (at + 1).saturating_sub(height));
+    let first = usize::from(from).max(if from == 0 { to_marked } else { 0 });
+    let first = first.min(lines.len().saturating_sub(height));
+    for (at, line) in lines.iter().enumerate().skip(first).take(height) {
+        let arrow = match at {
+            at if at == first && first > 0 => "↑",
+            at if at + 1 == first + height && at + 1 < lines.len() => "↓",
+            _ => "",
+        };
+        pen.column(pen.width().saturating_sub(1));
+        pen.put(arrow, app.theme.dim);
+        draw_line(&mut pen, line);
+    }
+}
+
+fn draw_line(pen: &mut Pen<'_>, line: &Line) {
+    for (x, text, style) in &line.pieces {
+        pen.column(*x);
+        pen.put(text, *style);
+    }
+    if let Some(channel) = line.channel {
+        pen.line_is(Target::Channel(channel));
+    }
+    pen.next();
+}
+
+/// How many lines the fields take at a width.
+pub(super) fn height_of_fields(app: &App, person: &Person, width: u16) -> u16 {
+    u16::try_from(field_lines(app, person, None, usize::from(width)).len()).unwrap_or(u16::MAX)
+}
+
+fn field_lines(app: &App, person: &Person, channel: Option<Uid>, width: usize) -> Vec<Line> {
+    let contact = &person.contact;
+    let theme = &app.theme;
+    let mut page = Page { theme, width, lines: Vec::new() };
+    page.text(&contact.name, theme.heading);
+    page.text(&contact.about(), theme.text);
+    if contact.do_not_contact {
+        page.text("✕ Not to be contacted.", theme.no);
+    }
+    if let Some(open) = &person.open {
+        let when = relative_day(open.due_on, app.today());
+        page.field("open", &format!("{}, {when}", open.text));
+    }
+    for reminder in &person.reminders {
+        let when = relative_day(reminder.due_on, app.today());
+        page.field("remind", &format!("{}, {when}", reminder.text));
+    }
+    page.gap();
+    channels(&mut page, contact, channel);
+    page.gap();
+    for (label, text) in [
+        ("offers", &contact.offers),
+        ("needs", &contact.needs),
+        ("looks for", &contact.looks_for),
+        ("does not take", &contact.does_not_take),
+    ] {
+        page.field(label, text);
+    }
+    page.gap();
+    page.field("is to me", &standing(contact));
+    page.field("tags", &contact.tags.join(", "));
+    page.field("notes", &contact.notes);
+    page.gap();
+    page.field("drafts in", language(contact.language));
+    page.field("had from", &contact.had_from);
+    page.field("told on", &contact.told_on.map(|day| short_day(day, app.today())).unwrap_or_default());
+    page.field("since", &short_day(contact.created_on, app.today()));
+    page.lines
+}
+
+fn channels(page: &mut Page<'_>, contact: &Contact, selected: Option<Uid>) {
+    if contact.channels.is_empty() {
+        page.text("No way to reach them is written.", page.theme.dim);
+    }
+    for channel in &contact.channels {
+        let theme = page.theme;
+        let is_selected = Some(channel.uid) == selected;
+        let style = if is_selected { theme.selected } else { theme.text };
+        let label = if channel.label.is_empty() { String::new() } else { format!(" ({})", channel.label) };
+        let values = wrap(&format!("{}{label}", channel.value), page.room());
+        let used = values.last().map_or(0, |last| width(last));
+        let mut lines: Vec<Line> =
+            values.into_iter().map(|line| Line::of(LABEL + 1, line, style)).collect();
+        if channel.preferred {
+            // behind the address where it fits, else below it
+            let behind = used + width(PREFERRED) <= page.room();
+            let mark = |x: usize| (LABEL + 1 + x, PREFERRED.to_owned(), theme.accent);
+            match lines.last_mut() {
+                Some(last) if behind => last.pieces.push(mark(used)),
+                _ => lines.push(Line { pieces: vec![mark(0)], channel: None }),
+            }
+        }
+        if let Some(first) = lines.first_mut() {
+            first.pieces.insert(0, (1, channel.kind.label().to_owned(), theme.dim));
+            if is_selected {
+                first.pieces.insert(0, (0, BAR.to_owned(), theme.dim));
+            }
+        }
+        lines.iter_mut().for_each(|line| line.channel = Some(channel.uid));
+        page.lines.extend(lines);
+    }
+    page.field("best time", &contact.best_time);
+    page.field("appointments", &contact.appointments);
+}
+
+/// "partner, Advocate, touched every 30 days".
+fn standing(contact: &Contact) -> String {
+    let kind = if contact.kind == ContactKind::Other { "" } else { contact.kind.word() };
+    let rung = contact.rung.map_or("", rung_words);
+    let cadence = contact.cadence_days.map(|days| format!("a touch every {days} days")).unwrap_or_default();
+    let said = [kind, rung, cadence.as_str()].into_iter().filter(|text| !text.is_empty());
+    said.collect::<Vec<_>>().join(", ")
+}
+
+fn rung_words(rung: Rung) -> &'static str {
+    match rung {
+        Rung::Suspect => "Suspect",
+        Rung::Prospect => "Prospect",
+        Rung::Customer => "Customer",
+        Rung::Member => "Member",
+        Rung::Advocate => "Advocate",
+        Rung::RavingFan => "Raving Fan",
+    }
+}
+
+fn language(language: Language) -> &'static str {
+    match language {
+        Language::English => "English",
+        Language::Italian => "Italian",
+        Language::Romanian => "Romanian",
+    }
+}
+
+struct Page<'a> {
+    theme: &'a Theme,
+    width: usize,
+    lines: Vec<Line>,
+}
+
+impl Page<'_> {
+    fn room(&self) -> usize {
+        self.width.saturating_sub(LABEL + 3)
+    }
+
+    /// A line of its own, left out when empty.
+    fn text(&mut self, text: &str, style: Style) {
+        let lines = wrap(text, self.width.saturating_sub(3)).into_iter();
+        self.lines.extend(lines.map(|line| Line::of(1, line, style)));
+    }
+
+    /// A label with its text beside it, left out when empty.
+    fn field(&mut self, label: &str, text: &str) {
+        for (at, line) in wrap(text, self.room()).into_iter().enumerate() {
+            let mut line = Line::of(LABEL + 1, line, self.theme.text);
+            if at == 0 {
+                line.pieces.insert(0, (1, label.to_owned(), self.theme.dim));
+            }
+            self.lines.push(line);
+        }
+    }
+
+    /// A free line between two groups.
+    fn gap(&mut self) {
+        if self.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
+            self.lines.push(Line::default());
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! The list of people: the find line, rows in columns, the summary of the selected one.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::day::relative_day;
+use crate::domain::text::width;
+use crate::notebook::PersonRow;
+use crate::tui::app::App;
+use crate::tui::form;
+use crate::tui::mouse::Target;
+use crate::tui::theme::BAR;
+use crate::tui::view::canvas::Canvas;
+use crate::tui::view::paint::Pen;
+
+use super::WIDE;
+use super::fields::draw_fields;
+
+pub(in crate::tui::view) fn view(app: &App, area: Rect, buf: &mut Canvas) -> Option<Position> {
+    let people = &app.people;
+    if !people.loaded {
+        return None;
+    }
+    if people.window.rows.is_empty() && people.typed().is_empty() && !people.finding {
+        draw_empty(app, area, buf);
+        return None;
+    }
+    if area.width < WIDE {
+        return draw_list(app, area, buf);
+    }
+    let right = (area.width * 2 / 5).clamp(38, 60);
+    let left = area.width - right - 1;
+    let cursor = draw_list(app, Rect { width: left, ..area }, buf);
+    let line = area.x + left;
+    (area.top()..area.bottom()).for_each(|y| buf.set_string(line, y, "│", app.theme.dim));
+    if let Some(person) = people.current() {
+        draw_fields(app, person, None, 0, Rect { x: line + 1, width: right, ..area }, buf);
+    }
+    cursor
+}
+
+fn draw_empty(app: &App, area: Rect, buf: &mut Canvas) {
+    let theme = &app.theme;
+    let mut pen = Pen::new(area, buf);
+    pen.at(1, 0);
+    pen.line(&[("  Nobody is in the notebook yet.", theme.text)]);
+    pen.next();
+    for (key, what) in
+        [("N", "a new contact; a first name is enough"), ("n", "capture a referral: its people come in")]
+    {
+        pen.line(&[("  ", theme.text), (key, theme.key), ("   ", theme.text), (what, theme.dim)]);
+    }
+}
+
+fn draw_list(app: &App, area: Rect, buf: &mut Canvas) -> Option<Position> {
+    let people = &app.people;
+    let mut area = area;
+    let mut cursor = None;
+    if people.finding || !people.typed().is_empty() {
+        let line = Rect { height: 1.min(area.height), ..area };
+        cursor = form::view(&people.find, &app.theme, app.today(), line, buf).filter(|_| people.finding);
+        area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    }
+    let height = usize::from(area.height);
+    let rows = &people.window.rows;
+    let mut pen = Pen::new(area, buf);
+    if rows.is_empty() {
+        pen.line(&[
+            (" Nobody is found by “", app.theme.dim),
+            (people.typed(), app.theme.dim),
+            ("”.", app.theme.dim),
+        ]);
+    }
+    let more = people.window.more_after && !people.typed().is_empty();
+    let at = people.position().unwrap_or(0);
+    let first = at.saturating_sub(height / 2).min(rows.len().saturating_sub(height));
+    for row in rows.iter().skip(first).take(height) {
+        draw_row(app, &mut pen, row);
+        pen.line_is(Target::Person(row.uid));
+        pen.next();
+    }
+    if more && pen.left() > 0 {
+        pen.line(&[(" More are found: type on.", app.theme.dim)]);
+    }
+    cursor
+}
+
+/// Where the columns of the list begin.
+struct Columns {
+    name: usize,
+    about: usize,
+    /// The preferred channel: its address where there is room, else its kind.
+    reach: Option<usize>,
+    open: usize,
+}
+
+/// Cells of the kind of a channel, and what an address wants.
+const KIND: usize = 8;
+const ADDRESS: usize = 30;
+
+impl Columns {
+    fn of(width: usize) -> Self {
+        // what is open stands at the right; the name is what one looks for
+        let open = width.saturating_sub((width / 4).clamp(15, 24));
+        let name = (open * 2 / 5).clamp(12, 24);
+        let left = open.saturating_sub(name + 3);
+        let reach = match left {
+            ..28 => None,
+            28..70 => Some(open.saturating_sub(KIND)),
+            _ => Some(open.saturating_sub(ADDRESS)),
+        };
+        Self { name, about: name + 3, reach, open }
+    }
+}
+
+fn draw_row(app: &App, pen: &mut Pen<'_>, row: &PersonRow) {
+    let theme = &app.theme;
+    let selected = Some(row.uid) == app.people.selected;
+    let style = if selected { theme.selected } else { theme.text };
+    let columns = Columns::of(pen.width());
+    pen.put(if selected { BAR } else { " " }, theme.accent);
+    pen.put_within(&row.name, columns.name, style);
+    pen.column(columns.about);
+    let end = columns.reach.unwrap_or(columns.open);
+    pen.put_within(&row.about, end.saturating_sub(columns.about + 1), theme.dim);
+    if let (Some(reach), Some((kind, value))) = (columns.reach, &row.preferred) {
+        pen.column(reach);
+        let room = columns.open.saturating_sub(reach + 1);
+        let shown = if width(value) <= room { value.as_str() } else { kind.label() };
+        pen.put_within(shown, room, theme.dim);
+    }
+    pen.column(columns.open);
+    if row.do_not_contact {
+        pen.put("✕ do not contact", theme.no);
+        return;
+    }
+    let Some(open) = &row.open else { return };
+    let day = relative_day(open.due_on, app.today());
+    let room = pen.room().saturating_sub(width(&day) + 2);
+    pen.put_within(&open.text, room, style);
+    pen.column(pen.width().saturating_sub(width(&day) + 1));
+    let late = open.due_on < app.today() && !open.waits;
+    pen.put(&day, if late { theme.late } else { theme.dim });
+}
