@@ -1,7 +1,7 @@
 //! The consent log in and out [G1]. Nothing here updates or deletes: the file refuses both.
 
 use chrono::DateTime;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Row, params_from_iter};
 
 use crate::domain::consent::{ConsentEntry, ConsentEvent, PassOn};
 use crate::domain::contact::ChannelKind;
@@ -22,10 +22,13 @@ const PASS: [(ChannelKind, &str); 5] = [
 const COLUMNS: &str = "uid, referral_uid, contact_uid, seq, event, until, said_on, recorded_at, channel, words, \
      pass_email, pass_phone, pass_message, pass_post, pass_web, for_described, carried_from";
 
-/// One entry.
-pub(super) fn entry(conn: &Connection, uid: Uid) -> Outcome<ConsentEntry> {
-    let sql = format!("SELECT {COLUMNS} FROM consent_entry WHERE uid = ?");
-    Ok(conn.prepare_cached(&sql)?.query_row([uid.to_string()], row_of)?)
+/// These entries, in whatever order.
+pub(super) fn entries(conn: &Connection, uids: &[Uid]) -> Outcome<Vec<ConsentEntry>> {
+    let marks = vec!["?"; uids.len()].join(", ");
+    let mut statement =
+        conn.prepare(&format!("SELECT {COLUMNS} FROM consent_entry WHERE uid IN ({marks})"))?;
+    let rows = statement.query_map(params_from_iter(uids.iter().map(Uid::to_string)), row_of)?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The log of one referral in the order recorded.

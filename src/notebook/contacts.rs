@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
 use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Language, Rung};
 use crate::domain::text::fold;
@@ -23,6 +23,25 @@ pub(super) fn read(conn: &Connection, uid: Uid) -> Outcome<Contact> {
     let mut contact = found.ok_or_else(|| NotebookFault::Gone("This contact".into()))?;
     complete(conn, &mut contact)?;
     Ok(contact)
+}
+
+/// These contacts in the order of their names, without their channels: one statement, whatever their number.
+pub(super) fn without_channels(
+    conn: &Connection,
+    ids: impl IntoIterator<Item = i64>,
+) -> Outcome<Vec<Contact>> {
+    let ids: Vec<i64> = ids.into_iter().collect();
+    let marks = vec!["?"; ids.len()].join(", ");
+    let mut statement = conn.prepare(&format!(
+        "SELECT {COLUMNS}, (SELECT group_concat(tag, char(10)) FROM contact_tag WHERE contact_uid = contact.uid) AS tags
+         FROM contact WHERE id IN ({marks}) ORDER BY name_key, id"
+    ))?;
+    let rows = statement.query_map(params_from_iter(ids), |row| {
+        let tags: Option<String> = row.get("tags")?;
+        let tags = tags.unwrap_or_default().lines().map(str::to_owned).collect();
+        Ok(Contact { tags, ..row_of(row)? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn row_of(row: &Row<'_>) -> rusqlite::Result<Contact> {

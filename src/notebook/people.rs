@@ -3,7 +3,7 @@
 //! Owns the range reads over the index (name, key) and what is read of each person shown. Nothing here grows with the
 //! notebook: a window is a stretch of the list, and of a person's referrals the newest few are looked at.
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, params, params_from_iter};
 
 use crate::domain::contact::{ChannelKind, Contact};
 use crate::domain::day::Day;
@@ -12,9 +12,9 @@ use crate::domain::say::{Names, short_step};
 use crate::domain::text::fold;
 use crate::domain::uid::Uid;
 
-use super::columns::{day_at, uid_at, word_or_none};
+use super::columns::{day_at, uid_at, uid_or_none, word_or_none};
 use super::fault::Outcome;
-use super::triage::{ROW, names_at};
+use super::triage::names_at;
 use super::{Notebook, derive};
 
 /// The next step of a referral that somebody plays a part in.
@@ -84,26 +84,35 @@ const NEWEST: i64 = 20;
 /// How many reminders of a person are shown.
 const REMINDERS: i64 = 5;
 
-const PERSON: &str = "SELECT c.id, c.uid, c.name, c.role, c.organisation, c.do_not_contact, h.kind, h.value
-     FROM contact c LEFT JOIN channel h ON h.contact_uid = c.uid AND h.preferred = 1";
-
-/// Reads the list along its index: ?3 rows from the place (?1, ?2) on.
-pub(super) fn people_sql(compare: &str, order: &str) -> String {
-    format!(
-        "{PERSON} WHERE (c.name_key, c.id) {compare} (?1, ?2) ORDER BY c.name_key {order}, c.id {order} LIMIT ?3"
-    )
-}
-
-/// The most pressing open step among the newest referrals of ?1.
-fn open_sql() -> String {
+/// Each person with the preferred channel, and the most pressing open step among their newest referrals. One statement for
+/// all rows of a window; the plus keeps the index of due days out of it, which would be read through for whoever has
+/// nothing open.
+fn person_sql() -> String {
     let newest = |column: &str| {
         format!(
-            "SELECT id FROM (SELECT id FROM referral WHERE {column} = ?1 ORDER BY id DESC LIMIT {NEWEST})"
+            "SELECT id FROM (SELECT id FROM referral WHERE {column} = c.uid ORDER BY id DESC LIMIT {NEWEST})"
         )
     };
     let parts =
         ["seeker_uid", "provider_uid", "source_uid", "prospect_uid"].map(newest).join(" UNION ALL ");
-    format!("{ROW} WHERE r.id IN ({parts}) AND r.due_on IS NOT NULL ORDER BY r.due_on, r.id LIMIT 1")
+    format!(
+        "SELECT c.uid AS person_uid, c.name AS person_name, c.role AS person_role, c.organisation, c.do_not_contact,
+           h.kind AS channel_kind, h.value AS channel_value, r.*, s.name AS seeker, p.name AS provider, q.name AS source,
+           t.name AS prospect
+         FROM contact c LEFT JOIN channel h ON h.contact_uid = c.uid AND h.preferred = 1
+           LEFT JOIN referral r ON r.id = (SELECT n.id FROM referral n WHERE n.id IN ({parts})
+             AND +n.due_on IS NOT NULL ORDER BY +n.due_on, +n.id LIMIT 1)
+           LEFT JOIN contact s ON s.uid = r.seeker_uid LEFT JOIN contact p ON p.uid = r.provider_uid
+           LEFT JOIN contact q ON q.uid = r.source_uid LEFT JOIN contact t ON t.uid = r.prospect_uid"
+    )
+}
+
+/// Reads the list along its index: ?3 rows from the place (?1, ?2) on.
+pub(super) fn people_sql(compare: &str, order: &str) -> String {
+    format!(
+        "{} WHERE (c.name_key, c.id) {compare} (?1, ?2) ORDER BY c.name_key {order}, c.id {order} LIMIT ?3",
+        person_sql()
+    )
 }
 
 impl Notebook {
@@ -160,12 +169,7 @@ impl Notebook {
         }
         let more_after = found.len() > limit;
         found.truncate(limit);
-        let mut statement = self.conn.prepare_cached(&format!("{PERSON} WHERE c.uid = ?"))?;
-        let mut rows = Vec::new();
-        for uid in found {
-            let row = statement.query_row([uid.to_string()], person_row)?;
-            rows.push(PersonRow { open: self.open_with(uid)?, ..row });
-        }
+        let rows = self.people_of(&found)?;
         Ok(PeopleWindow { rows, more_before: false, more_after })
     }
 
@@ -184,7 +188,8 @@ impl Notebook {
                 Ok(PersonReminder { text: row.get("text")?, due_on: day_at(row, "due_on")? })
             })?
             .collect::<Result<_, _>>()?;
-        Ok(Person { contact, reminders, open: self.open_with(uid)? })
+        let open = self.people_of(&[uid])?.pop().and_then(|row| row.open);
+        Ok(Person { contact, reminders, open })
     }
 
     fn place_in_names(&self, uid: Uid) -> Outcome<Option<(String, i64)>> {
@@ -203,10 +208,18 @@ impl Notebook {
         limit: usize,
     ) -> Outcome<Vec<PersonRow>> {
         let mut statement = self.conn.prepare_cached(&people_sql(compare, order))?;
-        let rows = statement
-            .query_map(params![place.0, place.1, limit], person_row)?
-            .collect::<Result<Vec<_>, _>>()?;
-        rows.into_iter().map(|row| Ok(PersonRow { open: self.open_with(row.uid)?, ..row })).collect()
+        let rows = statement.query_map(params![place.0, place.1, limit], person_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// These people, in this order.
+    fn people_of(&self, uids: &[Uid]) -> Outcome<Vec<PersonRow>> {
+        let marks = vec!["?"; uids.len()].join(", ");
+        let mut statement = self.conn.prepare(&format!("{} WHERE c.uid IN ({marks})", person_sql()))?;
+        let rows = statement.query_map(params_from_iter(uids.iter().map(Uid::to_string)), person_row)?;
+        let mut rows = rows.collect::<Result<Vec<_>, _>>()?;
+        rows.sort_by_key(|row| uids.iter().position(|uid| *uid == row.uid));
+        Ok(rows)
     }
 
     /// Whose whole name begins with what was typed, in the order of names.
@@ -222,34 +235,30 @@ impl Notebook {
         let rows = statement.query_map(params![key, end, limit], |row| uid_at(row, "uid"))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
-
-    fn open_with(&self, uid: Uid) -> Outcome<Option<OpenStep>> {
-        let mut statement = self.conn.prepare_cached(&open_sql())?;
-        Ok(statement.query_row([uid.to_string()], open_step).optional()?.flatten())
-    }
 }
 
 fn person_row(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
-    let (role, organisation): (String, String) = (row.get("role")?, row.get("organisation")?);
+    let (role, organisation): (String, String) = (row.get("person_role")?, row.get("organisation")?);
     let about =
         [role, organisation].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
-    let kind = word_or_none(row, "kind", ChannelKind::from_word)?;
+    let kind = word_or_none(row, "channel_kind", ChannelKind::from_word)?;
     Ok(PersonRow {
-        uid: uid_at(row, "uid")?,
-        name: row.get("name")?,
+        uid: uid_at(row, "person_uid")?,
+        name: row.get("person_name")?,
         about,
         do_not_contact: row.get("do_not_contact")?,
-        preferred: kind.zip(row.get("value")?),
-        open: None,
+        preferred: kind.zip(row.get("channel_value")?),
+        open: open_step(row)?,
     })
 }
 
 fn open_step(row: &Row<'_>) -> rusqlite::Result<Option<OpenStep>> {
+    let Some(referral) = uid_or_none(row, "uid")? else { return Ok(None) };
     let progress = derive::kept(row)?;
     let Some(step) = progress.step else { return Ok(None) };
     let parties = names_at(row)?;
     let [seeker, provider, source, prospect] = parties.each_ref().map(Option::as_deref);
     let text = short_step(&step, Names { seeker, provider, source, prospect });
     let waits = matches!(progress.lane, Lane::Theirs | Lane::Parked | Lane::Away);
-    Ok(Some(OpenStep { referral: uid_at(row, "uid")?, text, due_on: step.due_on, waits }))
+    Ok(Some(OpenStep { referral, text, due_on: step.due_on, waits }))
 }

@@ -85,42 +85,51 @@ impl Notebook {
     }
 
     /// The keys of those who share words with `need`: whoever shares all of them, then whoever shares two, then for each
-    /// word an equal part of those who share it. So no word that many share keeps the others out.
-    fn ids_sharing(&self, need: &str, limit: usize) -> Outcome<BTreeSet<i64>> {
-        let stems = content_words(need).into_iter().filter_map(|word| {
-            // the beginning of a word finds its kin: bookkeeping, bookkeeper
-            let stem: String = word.chars().take(STEM).collect();
-            query_words(&stem).into_iter().next()
-        });
-        let words: Vec<String> = stems.take(MAX_QUERY_WORDS).map(|word| match_word(&word)).collect();
+    /// word an equal part of those who share it, or else a word that begins alike. So no word that many share keeps the
+    /// others out. The beginning of a word finds its kin (bookkeeping, bookkeeper), but the index puts together all that
+    /// begins so, however many are wanted: it is asked only where the word itself finds few.
+    pub(super) fn ids_sharing(&self, need: &str, limit: usize) -> Outcome<BTreeSet<i64>> {
+        let words: Vec<(String, String)> = content_words(need)
+            .into_iter()
+            .filter_map(|word| {
+                let stem: String = word.chars().take(STEM).collect();
+                let [whole, stem] = [word, stem].map(|word| query_words(&word).into_iter().next());
+                Some((match_word(&QueryWord { prefix: false, ..whole? }), match_word(&stem?)))
+            })
+            .take(MAX_QUERY_WORDS)
+            .collect();
         let mut found = BTreeSet::new();
         if words.len() > 2 {
-            self.add_ids(&words.join(" AND "), limit, &mut found)?;
+            let all: Vec<&str> = words.iter().map(|(whole, _)| whole.as_str()).collect();
+            self.add_ids(&all.join(" AND "), limit, &mut found)?;
         }
         let telling = words.get(..PAIRED.min(words.len())).unwrap_or_default();
-        for (at, first) in telling.iter().enumerate() {
-            for second in telling.iter().skip(at + 1) {
+        for (at, (first, _)) in telling.iter().enumerate() {
+            for (second, _) in telling.iter().skip(at + 1) {
                 let room = limit.saturating_sub(found.len()) / PAIRED;
                 self.add_ids(&format!("{first} AND {second}"), room, &mut found)?;
             }
         }
-        for (at, word) in words.iter().enumerate() {
+        for (at, (whole, stem)) in words.iter().enumerate() {
             let room = limit.saturating_sub(found.len()).div_ceil(words.len() - at);
-            self.add_ids(word, room, &mut found)?;
+            let few = self.add_ids(whole, room, &mut found)? < room;
+            if few {
+                self.add_ids(stem, room, &mut found)?;
+            }
         }
-        Ok(found)
+        Ok(found.into_iter().take(limit).collect())
     }
 
-    fn add_ids(&self, query: &str, limit: usize, into: &mut BTreeSet<i64>) -> Outcome<()> {
+    /// Adds the first keys that a query finds, and says how many that were.
+    fn add_ids(&self, query: &str, limit: usize, into: &mut BTreeSet<i64>) -> Outcome<usize> {
         let mut statement = self.conn.prepare_cached(
             "SELECT rowid FROM contact_search WHERE contact_search MATCH ?1 ORDER BY rowid LIMIT ?2",
         )?;
         let rows =
             statement.query_map(params![within("words", query), limit], |row| row.get::<_, i64>(0))?;
-        for row in rows {
-            into.insert(row?);
-        }
-        Ok(())
+        let ids = rows.collect::<Result<Vec<_>, _>>()?;
+        into.extend(&ids);
+        Ok(ids.len())
     }
 
     fn match_contacts(&self, query: &str, limit: usize) -> Outcome<Vec<Uid>> {

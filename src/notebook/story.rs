@@ -3,7 +3,9 @@
 //! Owns that order, the newest first, and reading it in windows. Of a person's entries only their days and keys are put
 //! in order; what a window shows is then read of each.
 
-use rusqlite::{OptionalExtension, Row, params};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{OptionalExtension, Row, params, params_from_iter};
 
 use crate::domain::consent::ConsentEntry;
 use crate::domain::day::Day;
@@ -135,7 +137,7 @@ impl Notebook {
             self.story_keys(contact, place.as_ref().unwrap_or(&newest), Way::Older, after + 1)?;
         let more_after = from_here.len() > after;
         keys.extend(from_here.into_iter().take(after));
-        let rows = keys.iter().map(|key| self.story_row(key)).collect::<Outcome<Vec<_>>>()?;
+        let rows = self.story_rows(&keys)?;
         Ok(StoryWindow { rows, more_before, more_after })
     }
 
@@ -149,7 +151,7 @@ impl Notebook {
         let more_before = keys.len() > before;
         keys.truncate(before);
         keys.reverse();
-        let rows = keys.iter().map(|key| self.story_row(key)).collect::<Outcome<Vec<_>>>()?;
+        let rows = self.story_rows(&keys)?;
         Ok(StoryWindow { rows, more_before, more_after: false })
     }
 
@@ -207,17 +209,26 @@ impl Notebook {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    fn story_row(&self, key: &Key) -> Outcome<StoryRow> {
-        let entry = match key.role {
-            None => Some(consents::entry(&self.conn, key.uid)?),
-            Some(_) => None,
-        };
-        let referral = entry.as_ref().map_or(key.uid, |entry| entry.referral);
-        let row = self
-            .conn
-            .prepare_cached(&format!("{ROW} WHERE r.uid = ?"))?
-            .query_row([referral.to_string()], |row| story_row(row, key, entry))?;
-        Ok(row)
+    /// What stands at these places: one statement for the entries and one for the referrals, whatever their number.
+    fn story_rows(&self, keys: &[Key]) -> Outcome<Vec<StoryRow>> {
+        let said: Vec<Uid> = keys.iter().filter(|key| key.role.is_none()).map(|key| key.uid).collect();
+        let entries: BTreeMap<Uid, ConsentEntry> =
+            consents::entries(&self.conn, &said)?.into_iter().map(|entry| (entry.uid, entry)).collect();
+        let referral_of =
+            |key: &Key| entries.get(&key.uid).map_or(key.uid, |entry| entry.referral).to_string();
+        let referrals: BTreeSet<String> = keys.iter().map(referral_of).collect();
+        let marks = vec!["?"; referrals.len()].join(", ");
+        let mut statement = self.conn.prepare(&format!("{ROW} WHERE r.uid IN ({marks})"))?;
+        let mut found = statement.query(params_from_iter(&referrals))?;
+        let mut rows: Vec<(usize, StoryRow)> = Vec::new();
+        while let Some(row) = found.next()? {
+            let uid = uid_at(row, "uid")?.to_string();
+            for (at, key) in keys.iter().enumerate().filter(|(_, key)| referral_of(key) == uid) {
+                rows.push((at, story_row(row, key, entries.get(&key.uid).cloned())?));
+            }
+        }
+        rows.sort_by_key(|(at, _)| *at);
+        Ok(rows.into_iter().map(|(_, row)| row).collect())
     }
 }
 

@@ -6,8 +6,8 @@
 use crate::domain::suggest::{Sought, reason};
 use crate::domain::uid::Uid;
 
-use super::Notebook;
 use super::fault::Outcome;
+use super::{Notebook, contacts};
 
 /// Somebody who could help, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Suggestion {
 }
 
 /// How many contacts are compared at most.
-const COMPARED: usize = 200;
+const COMPARED: usize = 150;
 
 impl Notebook {
     /// Who offers, or needs, what is `wanted`, the best first; `without` some, at most `limit` [G12].
@@ -40,15 +40,12 @@ impl Notebook {
         limit: usize,
     ) -> Outcome<Vec<Suggestion>> {
         let mut found = Vec::new();
-        for uid in self.contacts_sharing(wanted, COMPARED)? {
-            if without.contains(&uid) {
-                continue;
-            }
-            let contact = self.contact(uid)?;
+        let compared = contacts::without_channels(&self.conn, self.ids_sharing(wanted, COMPARED)?)?;
+        for contact in compared.into_iter().filter(|contact| !without.contains(&contact.uid)) {
             if let Some(reason) = reason(wanted, &contact, sought) {
                 let about = contact.about();
                 let suggestion = Suggestion {
-                    uid,
+                    uid: contact.uid,
                     about,
                     name: contact.name,
                     needs: contact.needs,
