@@ -23,6 +23,8 @@ pub(super) struct Field {
     pub(super) label: String,
     pub(super) hint: Option<String>,
     pub(super) required: bool,
+    /// It goes on with the field above, whose label stands for both.
+    pub(super) is_further: bool,
     pub(super) fault: Option<String>,
     pub(super) holds: Holds,
     pub(super) opened_with: String,
@@ -70,8 +72,16 @@ impl Field {
     }
 
     fn new(id: &'static str, label: String, holds: Holds) -> Self {
-        let field =
-            Self { id, label, hint: None, required: false, fault: None, holds, opened_with: String::new() };
+        let field = Self {
+            id,
+            label,
+            hint: None,
+            required: false,
+            is_further: false,
+            fault: None,
+            holds,
+            opened_with: String::new(),
+        };
         Self { opened_with: field.value(), ..field }
     }
 

@@ -106,9 +106,10 @@ impl Form {
     #[must_use]
     pub fn channels(self, ids: &[&'static str], label: &str, lines: &[String], hint: &str) -> Self {
         ids.iter().enumerate().fold(self, |form, (at, id)| {
-            let label = if at == 0 { label } else { "" };
+            let label = if at == 0 { label.to_owned() } else { format!("{label}, {}", at + 1) };
             let line = lines.get(at).map_or("", String::as_str);
-            form.with(Field::text(id, label.to_owned(), Kind::Channel, line)).hint(hint)
+            form.with(Field { is_further: at > 0, ..Field::text(id, label, Kind::Channel, line) })
+                .hint(hint)
         })
     }
 

@@ -48,7 +48,8 @@ impl Columns {
     pub(super) fn new(form: &Form, across: u16) -> Self {
         // The bar stands in the first column, the arrows of scrolling in the last.
         let page = usize::from(across).saturating_sub(2);
-        let label = form.fields.iter().map(|field| width(&field.label)).max().unwrap_or(0).min(LABEL);
+        let labels = form.fields.iter().filter(|field| !field.is_further).map(|field| width(&field.label));
+        let label = labels.max().unwrap_or(0).min(LABEL);
         let beside = page.saturating_sub(label + GAP);
         let above = beside < BESIDE;
         let (value, room) = if above { (3, page.saturating_sub(2)) } else { (1 + label + GAP, beside) };
@@ -135,11 +136,11 @@ pub(super) fn field_rows(field: &Field, at: usize, look: Look<'_>) -> Vec<Row> {
         Holds::Picks(picks) => pick_rows(picks, look),
     };
     rows.extend(field.fault.iter().flat_map(|fault| fault_rows(fault, look)));
-    if columns.above && !field.label.is_empty() {
+    if columns.above && !field.is_further {
         rows.insert(0, Row::default());
     }
     if let Some(first) = rows.first_mut()
-        && !field.label.is_empty()
+        && !field.is_further
     {
         let style = if focused { theme.selected } else { theme.dim };
         first.put(1, fit(&field.label, columns.label), style);

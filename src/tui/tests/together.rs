@@ -74,7 +74,7 @@ impl Windows {
 #[test]
 fn what_was_not_touched_is_theirs() {
     let mut w = Windows::open(WIDE);
-    w.h.keys("C o tab tab type:ana@rossi.example");
+    w.h.keys("C o tab tab tab type:ana@rossi.example");
     w.elsewhere(|ana| {
         ana.best_time = "mornings".into();
         ana.tags = vec!["chamber".into()];
@@ -95,7 +95,7 @@ fn what_was_not_touched_is_theirs() {
 fn what_both_changed_is_asked_about() {
     for size in SIZES {
         let mut w = Windows::open(size);
-        w.h.keys("C o type:_here tab tab tab \"type:333 444\"");
+        w.h.keys("C o type:_here tab tab tab \"type:phone: 333 444\"");
         w.elsewhere(|ana| {
             ana.name = "Ana Verdi".into();
             ana.best_time = "mornings".into();
@@ -114,7 +114,10 @@ fn what_both_changed_is_asked_about() {
         // back to the form, and what is there is still mine
         w.h.keys("esc").expect_not("changed elsewhere").expect("333 444");
         assert_eq!(w.person(Role::Seeker).name, "Ana Verdi", "nothing is written yet");
-        w.h.keys("enter 2 tab").expect("yours: 333 444").expect("there now: 111 222").keys("1 enter");
+        w.h.keys("enter 2 tab")
+            .expect("yours: phone: 333 444")
+            .expect("there now: phone: 111 222")
+            .keys("1 enter");
         assert!(w.h.app.overlay.is_none(), "{}", w.h.screen());
         let ana = w.person(Role::Seeker);
         let phones: Vec<&str> = ana.channels.iter().map(|channel| channel.value.as_str()).collect();

@@ -110,6 +110,10 @@ fn every_form_comes_back() {
         ("Xavier", "R enter \"type:2 because\" tab"),
         ("Xavier", "C o type:! tab space tab type:x@y.example"),
         ("", "tab s ctrl-u type:+1w"),
+        ("", "2 enter e type:! tab tab tab tab \"type:* x@y.example\""),
+        ("", "2 j e tab tab type:!"),
+        ("", "2 N type:Ana"),
+        ("", "2 / a n a enter w type:b"),
     ];
     let mut desk = Desk::demo();
     for (row, keys) in cases {

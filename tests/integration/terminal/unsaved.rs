@@ -22,7 +22,7 @@ fn window(place: &Place) -> Window {
 const FORMS: &[(&str, &str)] = &[
     ("n", "▌Line"),
     ("a y", "▌Their words"),
-    ("C o tab tab tab tab tab tab", "▌Web"),
+    ("C o tab tab tab tab tab tab", "▌Offers"),
     ("p ctrl-u", "▌Until"),
     ("x", "▌Why"),
     ("w", "▌Name"),

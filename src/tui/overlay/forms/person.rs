@@ -53,7 +53,7 @@ pub(crate) fn person(contact: &Contact) -> FormBox {
         .required()
         .line("role", "Role", &contact.role)
         .line("organisation", "Organisation", &contact.organisation)
-        .channels(&REACH, "Reach them", &lines, REACH_HINT)
+        .channels(&REACH, "Reach", &lines, REACH_HINT)
         .line("best_time", "Best time", &contact.best_time)
         .line("appointments", "Appointments", &contact.appointments)
         .hint("how best to set one")
