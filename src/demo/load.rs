@@ -153,13 +153,10 @@ impl Loader<'_> {
     fn note(&mut self, note: &Note) -> Done {
         let now = self.moment(note.on)?;
         let mut reminder = ManualReminder {
-            uid: self.notebook.fresh_uid(now),
-            text: note.text.clone(),
-            due_on: self.day(note.due)?,
             repeat: maybe(note.repeat.as_ref(), Repeat::from_word)?,
             contact: self.party(note.contact.as_ref())?,
             referral: self.party(note.referral.as_ref())?,
-            done_on: None,
+            ..ManualReminder::new(self.notebook.fresh_uid(now), note.text.clone(), self.day(note.due)?)
         };
         self.notebook.write(now, "reminder added", |change| change.add_reminder(&reminder))?;
         if let Some(done) = note.done {

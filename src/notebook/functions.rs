@@ -5,11 +5,12 @@
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
 
-use crate::domain::text::{fold, index_text};
+use crate::domain::text::{fold, index_text, phone_words};
 
 pub(super) fn register(conn: &Connection) -> rusqlite::Result<()> {
     let flags =
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
     conn.create_scalar_function("fold", 1, flags, |call| Ok(fold(&call.get::<String>(0)?)))?;
-    conn.create_scalar_function("index_text", 1, flags, |call| Ok(index_text(&call.get::<String>(0)?)))
+    conn.create_scalar_function("index_text", 1, flags, |call| Ok(index_text(&call.get::<String>(0)?)))?;
+    conn.create_scalar_function("phone_words", 1, flags, |call| Ok(phone_words(&call.get::<String>(0)?)))
 }

@@ -17,6 +17,7 @@ mod doctor;
 mod fault;
 mod files;
 mod filing;
+mod find;
 mod functions;
 mod history;
 mod inspect;
@@ -34,6 +35,7 @@ mod unsaved;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use uuid::{ContextV7, Uuid};
@@ -48,6 +50,7 @@ pub use change::{Change, NewConsent};
 pub use doctor::{Finding, Part};
 pub use fault::{NotebookFault, Outcome};
 pub use filing::{FiledParty, Who, capture_label};
+pub use find::{Finds, FoundReferral, FoundReminder, FoundSaying};
 pub use people::{OpenStep, PeopleWindow, Person, PersonReminder, PersonRow};
 pub use referrals::ReferralView;
 pub use reminders::{Agenda, AgendaItem, Subject};
@@ -56,6 +59,9 @@ pub use story::{StoryReferral, StoryRow, StoryWhat, StoryWindow};
 pub use suggest::Suggestion;
 pub use triage::{DayEnd, TriageRow, TriageWindow};
 pub use unsaved::{LeftBehind, Unsaved};
+
+/// Pages copied in one go.
+const PAGES: i32 = 1024;
 
 /// How long a write waits for another process.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -128,7 +134,7 @@ impl Notebook {
     }
 
     /// Opens the notebook at `path` for reading alone: not a byte of it changes. What has come due to change is derived
-    /// in memory.
+    /// in memory, and one of an older format is read from a copy that is brought up to date.
     ///
     /// # Errors
     /// Every refusal of [S4].
@@ -139,6 +145,9 @@ impl Notebook {
             Err(NotebookFault::DiskFull) => Self::connect(path, now, settings, Company::Alone)?,
             connected => connected?,
         };
+        if migrations::version_of(&notebook.conn)? < migrations::LATEST {
+            notebook.conn = migrated_copy(&notebook.conn).map_err(|fault| fault.at(path))?;
+        }
         notebook.conn.pragma_update(None, "query_only", true)?;
         notebook.overlay =
             Some(notebook.derive_stale_in_memory(now.today()).map_err(|fault| fault.at(path))?);
@@ -195,14 +204,7 @@ impl Notebook {
     }
 
     fn over(conn: Connection, path: PathBuf, now: Now, settings: Settings) -> Outcome<Self> {
-        conn.busy_timeout(BUSY_TIMEOUT)?;
-        conn.pragma_update(None, "synchronous", "FULL")?;
-        conn.pragma_update(None, "foreign_keys", true)?;
-        conn.pragma_update(None, "trusted_schema", false)?;
-        conn.pragma_update(None, "secure_delete", true)?;
-        conn.pragma_update(None, "cell_size_check", true)?;
-        conn.set_prepared_statement_cache_capacity(64);
-        functions::register(&conn)?;
+        set_up(&conn)?;
         let mut notebook = Self {
             conn,
             path,
@@ -280,6 +282,29 @@ impl Notebook {
         }
         Ok((value, changed))
     }
+}
+
+/// What every connection of ours is told.
+fn set_up(conn: &Connection) -> Outcome<()> {
+    conn.busy_timeout(BUSY_TIMEOUT)?;
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "trusted_schema", false)?;
+    conn.pragma_update(None, "secure_delete", true)?;
+    conn.pragma_update(None, "cell_size_check", true)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    functions::register(conn)?;
+    Ok(())
+}
+
+/// The notebook in today's format, in a file without a name that goes with the process: for who may only read, until
+/// somebody opens the notebook to write.
+fn migrated_copy(from: &Connection) -> Outcome<Connection> {
+    let mut copy = Connection::open("")?;
+    Backup::new(from, &mut copy)?.run_to_completion(PAGES, Duration::ZERO, None)?;
+    set_up(&copy)?;
+    migrations::run(&mut copy)?;
+    Ok(copy)
 }
 
 /// Differs between processes and calls: names the draft of a new notebook.

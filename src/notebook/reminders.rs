@@ -43,6 +43,8 @@ pub struct AgendaItem {
     pub subject: Option<Subject>,
     /// Derived, not typed by hand.
     pub derived: bool,
+    /// How it repeats, if it does.
+    pub repeat: Option<Repeat>,
     /// Put off until then.
     pub snoozed_until: Option<Day>,
 }
@@ -56,7 +58,7 @@ pub struct Agenda {
     pub counts: [i64; 4],
 }
 
-const MANUAL: &str = "SELECT m.*, c.name AS contact_name, s.name AS seeker, p.name AS provider, q.name AS source,
+pub(super) const MANUAL: &str = "SELECT m.*, c.name AS contact_name, s.name AS seeker, p.name AS provider, q.name AS source,
        t.name AS prospect, r.direction
      FROM reminder m LEFT JOIN contact c ON c.uid = m.contact_uid LEFT JOIN referral r ON r.uid = m.referral_uid
      LEFT JOIN contact s ON s.uid = r.seeker_uid LEFT JOIN contact p ON p.uid = r.provider_uid
@@ -72,7 +74,7 @@ pub(super) fn derived_sql() -> String {
     format!("{ROW} WHERE r.due_on <= ?1 ORDER BY r.due_on, r.uid")
 }
 
-fn names_of(parties: &[Option<String>; 4]) -> Names<'_> {
+pub(super) fn names_of(parties: &[Option<String>; 4]) -> Names<'_> {
     let [seeker, provider, source, prospect] = parties.each_ref().map(Option::as_deref);
     Names { seeker, provider, source, prospect }
 }
@@ -100,11 +102,12 @@ fn derived_item(row: &Row<'_>, progress: &Progress) -> rusqlite::Result<Option<A
         due_on: step.due_on,
         subject: Some(Subject::Referral(uid_at(row, "uid")?, title(direction, names))),
         derived: true,
+        repeat: None,
         snoozed_until: step.snoozed_until,
     }))
 }
 
-fn manual_item(row: &Row<'_>) -> rusqlite::Result<AgendaItem> {
+pub(super) fn manual_item(row: &Row<'_>) -> rusqlite::Result<AgendaItem> {
     let text: String = row.get("text")?;
     let contact = uid_or_none(row, "contact_uid")?.zip(row.get::<_, Option<String>>("contact_name")?);
     let referral =
@@ -124,6 +127,7 @@ fn manual_item(row: &Row<'_>) -> rusqlite::Result<AgendaItem> {
         due_on: day_at(row, "due_on")?,
         subject,
         derived: false,
+        repeat: word_or_none(row, "repeat", Repeat::from_word)?,
         snoozed_until: None,
     })
 }
@@ -200,6 +204,16 @@ impl Notebook {
         Ok(Agenda { items: self.reminders(None, limit)?, counts })
     }
 
+    /// A reminder typed by hand, done or not, as the panel shows it.
+    ///
+    /// # Errors
+    /// [`NotebookFault::Gone`] when there is none.
+    pub fn reminder_item(&self, uid: Uid) -> Outcome<AgendaItem> {
+        let mut statement = self.conn.prepare_cached(&format!("{MANUAL} WHERE m.uid = ?1"))?;
+        let item = statement.query_row([uid.to_string()], manual_item).optional()?;
+        item.ok_or_else(gone)
+    }
+
     /// A reminder typed by hand.
     ///
     /// # Errors
@@ -213,10 +227,12 @@ fn read(conn: &Connection, uid: Uid) -> Outcome<ManualReminder> {
     let found = conn
         .prepare_cached("SELECT * FROM reminder WHERE uid = ?")?
         .query_row([uid.to_string()], |row| {
+            let due_on = day_at(row, "due_on")?;
             Ok(ManualReminder {
                 uid: uid_at(row, "uid")?,
                 text: row.get("text")?,
-                due_on: day_at(row, "due_on")?,
+                due_on,
+                first_on: day_or_none(row, "first_on")?.unwrap_or(due_on),
                 repeat: word_or_none(row, "repeat", Repeat::from_word)?,
                 contact: uid_or_none(row, "contact_uid")?,
                 referral: uid_or_none(row, "referral_uid")?,
@@ -224,7 +240,11 @@ fn read(conn: &Connection, uid: Uid) -> Outcome<ManualReminder> {
             })
         })
         .optional()?;
-    found.ok_or_else(|| NotebookFault::Gone("This reminder".into()))
+    found.ok_or_else(gone)
+}
+
+fn gone() -> NotebookFault {
+    NotebookFault::Gone("This reminder".into())
 }
 
 /// Days compare as text, which the ends of the calendar would break.
@@ -237,6 +257,7 @@ fn manual_cells(reminder: &ManualReminder) -> Cells {
         ("text", reminder.text.trim().cell()),
         ("due_on", reminder.due_on.cell()),
         ("repeat", reminder.repeat.map(Repeat::word).cell()),
+        ("first_on", reminder.first_on.cell()),
         ("contact_uid", reminder.contact.cell()),
         ("referral_uid", reminder.referral.cell()),
         ("done_on", reminder.done_on.cell()),
@@ -268,6 +289,15 @@ impl Change<'_> {
     /// [`NotebookFault::Gone`] when there is none.
     pub fn save_reminder(&mut self, reminder: &ManualReminder) -> Outcome<()> {
         self.update("reminder", reminder.uid, manual_cells(reminder))
+    }
+
+    /// Takes one out of the notebook; undo brings it back.
+    ///
+    /// # Errors
+    /// [`NotebookFault::Gone`] when there is none.
+    pub fn delete_reminder(&mut self, uid: Uid) -> Outcome<()> {
+        read(self.conn, uid)?;
+        self.delete("reminder", uid)
     }
 
     /// Puts a derived reminder of `referral` off until a day [M2].

@@ -9,7 +9,9 @@ use std::str::FromStr;
 use rusqlite::{params, params_from_iter};
 
 use crate::domain::day::Day;
-use crate::domain::text::{MAX_QUERY_WORDS, QueryWord, content_words, index_text, query_words};
+use crate::domain::text::{
+    MAX_QUERY_WORDS, QueryWord, content_words, holds_words, phone_queries, query_words,
+};
 use crate::domain::uid::Uid;
 
 use super::Notebook;
@@ -45,8 +47,15 @@ fn match_word(word: &QueryWord) -> String {
     format!("\"{}\"{star}", word.tokens.join(" "))
 }
 
-fn match_all(words: &[QueryWord]) -> String {
+pub(super) fn match_all(words: &[QueryWord]) -> String {
     words.iter().map(match_word).collect::<Vec<_>>().join(" AND ")
+}
+
+/// Every word; or, where a telephone number is typed, its digits in whatever writing.
+fn match_person(typed: &str) -> String {
+    let words = match_all(&query_words(typed));
+    let numbers: Vec<String> = phone_queries(typed).iter().map(|digits| format!("\"{digits}\"*")).collect();
+    if numbers.is_empty() { words } else { format!("({words}) OR {}", numbers.join(" OR ")) }
 }
 
 /// The same, in one column of the index alone.
@@ -60,15 +69,16 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn contacts_by_name(&self, typed: &str, limit: usize) -> Outcome<Vec<Uid>> {
-        self.match_contacts(&within("names", &match_all(&query_words(typed))), limit)
+        self.match_names(&match_all(&query_words(typed)), limit)
     }
 
-    /// Contacts of whom anything written begins with each word typed; at most `limit`.
+    /// Contacts of whom anything written begins with each word typed, or who have the telephone number typed; at most
+    /// `limit`.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn contacts_by_words(&self, typed: &str, limit: usize) -> Outcome<Vec<Uid>> {
-        self.match_contacts(&match_all(&query_words(typed)), limit)
+        self.match_contacts(&match_person(typed), limit)
     }
 
     /// Contacts of whom anything but the name shares some content word with `need`; at most `limit` [G12].
@@ -133,13 +143,28 @@ impl Notebook {
     }
 
     fn match_contacts(&self, query: &str, limit: usize) -> Outcome<Vec<Uid>> {
+        self.match_people(
+            "SELECT uid FROM contact WHERE id IN
+               (SELECT rowid FROM contact_search WHERE contact_search MATCH ?1 ORDER BY rowid LIMIT ?2) ORDER BY name_key, id",
+            query,
+            limit,
+        )
+    }
+
+    pub(super) fn match_names(&self, query: &str, limit: usize) -> Outcome<Vec<Uid>> {
+        self.match_people(
+            "SELECT uid FROM contact WHERE id IN
+               (SELECT rowid FROM name_search WHERE name_search MATCH ?1 ORDER BY rowid LIMIT ?2) ORDER BY name_key, id",
+            query,
+            limit,
+        )
+    }
+
+    fn match_people(&self, sql: &str, query: &str, limit: usize) -> Outcome<Vec<Uid>> {
         if query.is_empty() {
             return Ok(Vec::new());
         }
-        let mut statement = self.conn.prepare_cached(
-            "SELECT uid FROM contact WHERE id IN
-               (SELECT rowid FROM contact_search WHERE contact_search MATCH ?1 ORDER BY rowid LIMIT ?2) ORDER BY name_key, id",
-        )?;
+        let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map(params![query, limit], |row| uid_at(row, "uid"))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -182,7 +207,7 @@ impl Notebook {
             let parties = view.referral.roles().map(|role| view.names().of(role));
             let named = parties.into_iter().flatten().chain([view.referral.need.as_str()]);
             let text = named.collect::<Vec<_>>().join(" / ");
-            if words.iter().all(|word| holds(&text, word)) {
+            if holds_words(&text, &words) {
                 if view.progress.step.is_some() { open.push(uid) } else { closed.push(uid) }
             }
             if open.len().max(closed.len()) == SEVERAL {
@@ -197,15 +222,9 @@ impl Notebook {
         if words.is_empty() {
             return Ok(Vec::new());
         }
-        let each = (1..=words.len()).map(|at| ONE_WORD.replace('?', &format!("?{at}")));
-        let sql = format!(
-            "SELECT uid FROM referral WHERE id IN ({}) ORDER BY step IS NULL, id DESC",
-            each.collect::<Vec<_>>().join(" INTERSECT ")
-        );
-        let mut statement = self.conn.prepare(&sql)?;
-        let values = rusqlite::params_from_iter(words.iter().map(match_word));
-        let rows = statement.query_map(values, |row| uid_at(row, "uid"))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let sql = "SELECT uid FROM referral WHERE id IN
+             (SELECT rowid FROM referral_search WHERE referral_search MATCH ?1) ORDER BY step IS NULL, id DESC";
+        self.uids(sql, &[&match_all(words)])
     }
 
     fn by_uid(&self, table: &str, named: &str) -> Outcome<Vec<Uid>> {
@@ -232,16 +251,6 @@ impl Notebook {
     }
 }
 
-/// The keys of the referrals in which one word stands.
-const ONE_WORD: &str = "SELECT id FROM (
-    WITH named AS MATERIALIZED (SELECT uid FROM contact WHERE id IN
-      (SELECT rowid FROM contact_search WHERE contact_search MATCH '{names} : (' || ? || ')'))
-    SELECT rowid AS id FROM referral_search WHERE referral_search MATCH ?
-    UNION SELECT r.id FROM named n JOIN referral r ON r.seeker_uid = n.uid
-    UNION SELECT r.id FROM named n JOIN referral r ON r.provider_uid = n.uid
-    UNION SELECT r.id FROM named n JOIN referral r ON r.source_uid = n.uid
-    UNION SELECT r.id FROM named n JOIN referral r ON r.prospect_uid = n.uid)";
-
 fn distinct(uids: Vec<Uid>) -> Vec<Uid> {
     let mut seen = BTreeSet::new();
     uids.into_iter().filter(|uid| seen.insert(*uid)).collect()
@@ -255,16 +264,3 @@ const STEM: usize = 6;
 
 /// Of so many words each pair is looked for together.
 const PAIRED: usize = 4;
-
-/// Whether some word of `text` begins with `word`.
-fn holds(text: &str, word: &QueryWord) -> bool {
-    let indexed = index_text(text);
-    let tokens: Vec<&str> = indexed.split(' ').collect();
-    let Some((last, firsts)) = word.tokens.split_last() else { return true };
-    tokens.windows(word.tokens.len()).any(|window| {
-        window.split_last().is_some_and(|(end, starts)| {
-            starts.iter().zip(firsts).all(|(token, typed)| token == typed)
-                && if word.prefix { end.starts_with(last.as_str()) } else { *end == last.as_str() }
-        })
-    })
-}

@@ -2,16 +2,21 @@
 //!
 //! Owns three answers about any string, whoever wrote it: [`fold`](fold()) says when two spellings are the
 //! same for a search [T4], [`shown`](shown()) makes text harmless for a terminal [S5], and
-//! [`content_words`] and [`mark_common`] find what a need and an offer share [G5], [G12].
+//! [`content_words`] and [`mark_common`] find what a need and an offer share [G5], [G12]. [`find_words`] says where in
+//! a text a search has found something, and [`phone_words`] by which digits a telephone number is found [T4].
 //! Must not touch stored text: every function reads it and returns a new one.
 //! Its neighbours: `notebook` indexes what [`index_text`] returns and quotes what [`query_words`] returns;
 //! every screen, message and file name goes through [`shown`](shown()).
 
 mod fold;
+mod found;
+mod phone;
 mod shown;
 mod words;
 
 pub use fold::{MAX_QUERY_WORDS, QueryWord, fold, index_text, query_words};
+pub use found::{FoundAt, find_words, holds_words};
+pub use phone::{is_phone_of, phone_queries, phone_words};
 pub(crate) use shown::stacks;
 pub use shown::{MAX_MARKS, fit, pad, shown, shown_lines, width};
 pub use words::{CommonWord, content_words, mark_common, same_word, words_in_common};

@@ -111,8 +111,8 @@ impl Afresh {
 
 const COUNTS: &str = "SELECT lane, due_on, n FROM due_count";
 
-/// Changes nothing, but has the triggers fold and index every name and text again.
-pub(super) const TOUCH: &str = "UPDATE contact SET name = name";
+/// Changes nothing, but has the triggers fold and index every name and text of contacts and referrals again.
+pub(super) const TOUCH: &str = "UPDATE contact SET name = name; UPDATE referral SET need = need";
 
 /// All that a schema is made of, but for SQLite's own parts and the tables inside an index of words.
 pub(super) fn objects(conn: &Connection) -> Outcome<Vec<Object>> {

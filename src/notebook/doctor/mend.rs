@@ -52,12 +52,15 @@ fn search_and_names(conn: &Connection, now: Now) -> Outcome<()> {
     for index in word_indexes(conn)? {
         conn.execute_batch(&format!("INSERT INTO {index} ({index}) VALUES ('delete-all')"))?;
     }
-    // the triggers of the history want a batch; as no field differs, they write nothing into it
+    // the triggers of the history want a batch; as no field differs, they write nothing into it, and the consent log,
+    // which a merge may touch, is as it was
     conn.execute(
-        "INSERT INTO open_batch (one, batch_id, today, undoing, merging, erasing) VALUES (1, 0, ?, 0, 0, 0)",
+        "INSERT INTO open_batch (one, batch_id, today, undoing, merging, erasing) VALUES (1, 0, ?, 0, 1, 0)",
         [now.today().to_string()],
     )?;
-    conn.execute_batch(&format!("{TOUCH}; UPDATE referral SET need = need; DELETE FROM open_batch"))?;
+    conn.execute_batch(&format!(
+        "{TOUCH}; UPDATE consent_entry SET words = words; UPDATE reminder SET text = text; DELETE FROM open_batch"
+    ))?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use super::super::history::make_triggers;
 use super::super::{Finding, Part};
 use super::*;
+use crate::domain::reminder::ManualReminder;
 
 /// A notebook with something in every index and count.
 fn full() -> Notebook {
@@ -19,6 +20,8 @@ fn full() -> Notebook {
         });
         edit(&mut notebook, now, ana, |ana| ana.name = format!("Ana{n} Ștefan"));
     }
+    let reminder = ManualReminder::new(notebook.fresh_uid(now), "water the plants", now.today());
+    notebook.write(now, "remind", |change| change.add_reminder(&reminder)).unwrap();
     capture(&mut notebook, now, "Carla < Dario: coaching");
     notebook.undo(now).unwrap();
     notebook
@@ -78,6 +81,18 @@ fn search() {
         "DELETE FROM referral_search; INSERT INTO referral_search (rowid, words) VALUES (1, 'else')",
         Part::Search,
         "9 referrals cannot be found",
+    );
+    found_and_mended(
+        "DELETE FROM consent_search WHERE rowid < 3",
+        Part::Search,
+        "2 consents cannot be found",
+    );
+    found_and_mended("DELETE FROM name_search WHERE rowid = 1", Part::Search, "1 name cannot be found");
+    found_and_mended("DELETE FROM reminder_search", Part::Search, "1 reminder cannot be found");
+    found_and_mended(
+        "INSERT INTO reminder_search (rowid, words) VALUES (99, 'gone')",
+        Part::Search,
+        "1 reminder that are not there",
     );
 }
 

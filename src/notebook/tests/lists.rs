@@ -79,15 +79,7 @@ fn windows_over_two_thousand_rows() {
 
 fn remind(notebook: &mut Notebook, now: Now, text: &str, due_on: Day, about: Option<Uid>) -> Uid {
     let uid = notebook.fresh_uid(now);
-    let reminder = ManualReminder {
-        uid,
-        text: text.into(),
-        due_on,
-        repeat: None,
-        contact: about,
-        referral: None,
-        done_on: None,
-    };
+    let reminder = ManualReminder { contact: about, ..ManualReminder::new(uid, text, due_on) };
     notebook.write(now, "remind", |change| change.add_reminder(&reminder)).unwrap();
     uid
 }

@@ -9,6 +9,7 @@ mod doctor;
 #[cfg(unix)]
 mod files;
 mod filing;
+mod find;
 mod history;
 mod lists;
 #[cfg(unix)]

@@ -4,6 +4,7 @@ use super::super::people::people_sql;
 use super::super::{PeopleWindow, StoryWhat, StoryWindow};
 use super::*;
 use crate::domain::contact::ContactKind;
+use crate::domain::reminder::ManualReminder;
 use crate::domain::suggest::Sought;
 
 fn uids(window: &PeopleWindow) -> Vec<Uid> {
@@ -112,14 +113,10 @@ fn reminders_of_a_person() {
     for (text, days, contact, done) in
         [("later", 9, ana, false), ("soon", 1, ana, false), ("his", 1, bo, false), ("done", 0, ana, true)]
     {
-        let reminder = crate::domain::reminder::ManualReminder {
-            uid: notebook.fresh_uid(now),
-            text: text.into(),
-            due_on: now.today() + Days::new(days),
-            repeat: None,
+        let reminder = ManualReminder {
             contact: Some(contact),
-            referral: None,
             done_on: done.then_some(now.today()),
+            ..ManualReminder::new(notebook.fresh_uid(now), text, now.today() + Days::new(days))
         };
         notebook.write(now, "remind", |change| change.add_reminder(&reminder)).unwrap();
     }

@@ -8,7 +8,8 @@ use super::super::history::{BOOKS, DERIVED, LOGGED, logged_columns};
 use super::*;
 use crate::domain::reminder::ManualReminder;
 
-const SHADOWS: [&str; 2] = ["contact_search", "referral_search"];
+const SHADOWS: [&str; 5] =
+    ["contact_search", "name_search", "referral_search", "consent_search", "reminder_search"];
 
 fn columns_of(conn: &Connection, table: &str) -> Vec<(String, String)> {
     let mut statement = conn.prepare("SELECT name, type FROM pragma_table_info(?)").unwrap();
@@ -37,15 +38,8 @@ fn one_of_each() -> Notebook {
     let step = notebook.referral_view(given, now.today()).unwrap().progress.step.unwrap();
     let write = notebook.write(now, "reminders", |change| {
         change.snooze(given, step.reminder, now.today() + Days::new(3))?;
-        change.add_reminder(&ManualReminder {
-            uid: change.fresh_uid(),
-            text: "call".into(),
-            due_on: now.today(),
-            repeat: None,
-            contact: Some(ana),
-            referral: Some(given),
-            done_on: None,
-        })
+        let reminder = ManualReminder::new(change.fresh_uid(), "call", now.today());
+        change.add_reminder(&ManualReminder { contact: Some(ana), referral: Some(given), ..reminder })
     });
     write.unwrap();
     for table in LOGGED {

@@ -9,15 +9,9 @@ use super::harness::{Harness, WIDE, days_on, sunday};
 
 fn with_reminder(repeat: Option<Repeat>) -> Harness {
     let mut h = Harness::with_lines(WIDE, &["Ana > Bo: one"]);
-    let reminder = ManualReminder {
-        uid: h.notebook.fresh_uid(sunday()),
-        text: "Water the plants".into(),
-        due_on: sunday().today(),
-        repeat,
-        contact: None,
-        referral: None,
-        done_on: None,
-    };
+    let uid = h.notebook.fresh_uid(sunday());
+    let reminder =
+        ManualReminder { repeat, ..ManualReminder::new(uid, "Water the plants", sunday().today()) };
     h.notebook.write(sunday(), "reminder added", |change| change.add_reminder(&reminder)).unwrap();
     h.send(crate::tui::app::Msg::Changed);
     h.keys("tab g");

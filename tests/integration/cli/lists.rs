@@ -44,14 +44,10 @@ fn more_of_ana(place: &Place) {
     ana.rung = Some(Rung::RavingFan);
     ana.tags = vec!["food".into()];
     ana.notes = "two\nlines".into();
+    let uid = notebook.fresh_uid(now);
     let reminder = ManualReminder {
-        uid: notebook.fresh_uid(now),
-        text: "Send the card".into(),
-        due_on: "2026-12-01".parse().unwrap(),
-        repeat: None,
         contact: Some(ana.uid),
-        referral: None,
-        done_on: None,
+        ..ManualReminder::new(uid, "Send the card", "2026-12-01".parse().unwrap())
     };
     notebook
         .write(now, "more", |change| {

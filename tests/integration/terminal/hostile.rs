@@ -91,15 +91,8 @@ fn hostile_place() -> Place {
             })?;
         }
         for (contact, repeat) in [(Some(hosta), None), (None, Some(Repeat::Weekly))] {
-            change.add_reminder(&ManualReminder {
-                uid: change.fresh_uid(),
-                text: evil("Hostreminder"),
-                due_on: today,
-                repeat,
-                contact,
-                referral: None,
-                done_on: None,
-            })?;
+            let reminder = ManualReminder::new(change.fresh_uid(), evil("Hostreminder"), today);
+            change.add_reminder(&ManualReminder { repeat, contact, ..reminder })?;
         }
         Ok(())
     });

@@ -119,17 +119,8 @@ impl World {
                 let contact = about.and_then(|of| self.pick_contact(of)).map(|contact| contact.uid);
                 let due_on = day + Duration::days(days);
                 self.change(|change| {
-                    let uid = change.fresh_uid();
-                    let text = "call".into();
-                    change.add_reminder(&ManualReminder {
-                        uid,
-                        text,
-                        due_on,
-                        repeat,
-                        contact,
-                        referral,
-                        done_on: None,
-                    })
+                    let reminder = ManualReminder::new(change.fresh_uid(), "call", due_on);
+                    change.add_reminder(&ManualReminder { repeat, contact, referral, ..reminder })
                 });
             }
             Step::Done(of) => {

@@ -1,0 +1,206 @@
+//! Find over everything: people, referrals, words said in the consent log, reminders typed by hand [T4].
+//!
+//! Owns what is read of each row that is found. Each kind is one look into its index of words, in the order of its keys,
+//! and stops at a limit, so that it costs the same at any size. What is marked, and where, is decided by who shows it.
+
+use rusqlite::{Row, params};
+
+use crate::domain::consent::ConsentEvent;
+use crate::domain::contact::Contact;
+use crate::domain::day::Day;
+use crate::domain::progress::Action;
+use crate::domain::referral::{Direction, Role};
+use crate::domain::say::title;
+use crate::domain::text::query_words;
+use crate::domain::uid::Uid;
+
+use super::Notebook;
+use super::columns::{day_at, day_or_none, uid_at, uid_or_none, word_at, word_or_none};
+use super::fault::Outcome;
+use super::reminders::{AgendaItem, MANUAL, manual_item, names_of};
+use super::search::match_all;
+use super::triage::names_at;
+
+/// All that was found, by kind.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Finds {
+    /// People: those first of whose name all words are.
+    pub people: Vec<Contact>,
+    /// Referrals: open ones first, then the newest.
+    pub referrals: Vec<FoundReferral>,
+    /// Words said, the newest first.
+    pub said: Vec<FoundSaying>,
+    /// Reminders typed by hand: open ones first, by day.
+    pub reminders: Vec<FoundReminder>,
+    /// Which of the four were cut at the limit.
+    pub more: [bool; 4],
+}
+
+/// A referral that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundReferral {
+    /// Its stable key.
+    pub uid: Uid,
+    /// What it is called.
+    pub title: String,
+    /// What is to be done next; `None` when it is closed.
+    pub step: Option<Action>,
+    /// What is needed.
+    pub need: String,
+    /// All else that is searched: what it is, and the text.
+    pub texts: Vec<(&'static str, String)>,
+}
+
+/// An entry of the consent log that was found by the words used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundSaying {
+    /// The entry.
+    pub uid: Uid,
+    /// Of which referral.
+    pub referral: Uid,
+    /// What that is called.
+    pub title: String,
+    /// Who said it.
+    pub name: String,
+    /// Their part in it, while they have one.
+    pub role: Option<Role>,
+    /// What happened.
+    pub event: ConsentEvent,
+    /// When.
+    pub said_on: Day,
+    /// The words.
+    pub words: String,
+}
+
+/// A reminder typed by hand that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundReminder {
+    /// As the panel shows it.
+    pub item: AgendaItem,
+    /// The day it was done, if it is.
+    pub done_on: Option<Day>,
+}
+
+const REFERRALS: &str = "SELECT r.*, s.name AS seeker, p.name AS provider, q.name AS source, t.name AS prospect
+     FROM (SELECT rowid AS id FROM referral_search WHERE referral_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2) f
+     JOIN referral r ON r.id = f.id
+     LEFT JOIN contact s ON s.uid = r.seeker_uid LEFT JOIN contact p ON p.uid = r.provider_uid
+     LEFT JOIN contact q ON q.uid = r.source_uid LEFT JOIN contact t ON t.uid = r.prospect_uid
+     ORDER BY r.step IS NULL, r.id DESC";
+
+const SAID: &str = "SELECT e.uid, e.event, e.said_on, e.words, e.contact_uid, w.name, r.uid AS referral, r.direction,
+       r.seeker_uid, r.provider_uid, s.name AS seeker, p.name AS provider, q.name AS source, t.name AS prospect
+     FROM (SELECT rowid AS id FROM consent_search WHERE consent_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2) f
+     JOIN consent_entry e ON e.id = f.id JOIN contact w ON w.uid = e.contact_uid JOIN referral r ON r.uid = e.referral_uid
+     LEFT JOIN contact s ON s.uid = r.seeker_uid LEFT JOIN contact p ON p.uid = r.provider_uid
+     LEFT JOIN contact q ON q.uid = r.source_uid LEFT JOIN contact t ON t.uid = r.prospect_uid
+     ORDER BY e.id DESC";
+
+fn reminders_sql() -> String {
+    format!(
+        "{MANUAL} WHERE m.id IN
+           (SELECT rowid FROM reminder_search WHERE reminder_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2)
+         ORDER BY m.done_on IS NOT NULL, m.due_on, m.uid"
+    )
+}
+
+fn referral_of(row: &Row<'_>) -> rusqlite::Result<FoundReferral> {
+    let parties = names_at(row)?;
+    let text = |column| row.get::<_, Option<String>>(column).map(Option::unwrap_or_default);
+    Ok(FoundReferral {
+        uid: uid_at(row, "uid")?,
+        title: title(word_at(row, "direction", Direction::from_word)?, names_of(&parties)),
+        step: word_or_none(row, "step", Action::from_word)?,
+        need: row.get("need")?,
+        texts: vec![
+            ("budget", text("budget")?),
+            ("for the seeker", text("seeker_fit_why")?),
+            ("for the provider", text("provider_fit_why")?),
+            ("learned", text("learned")?),
+            ("dropped", text("drop_reason")?),
+        ],
+    })
+}
+
+fn saying_of(row: &Row<'_>) -> rusqlite::Result<FoundSaying> {
+    let parties = names_at(row)?;
+    let who = uid_at(row, "contact_uid")?;
+    let of = |column| Ok::<_, rusqlite::Error>(uid_or_none(row, column)? == Some(who));
+    let role = match (of("seeker_uid")?, of("provider_uid")?) {
+        (true, _) => Some(Role::Seeker),
+        (_, true) => Some(Role::Provider),
+        _ => None,
+    };
+    Ok(FoundSaying {
+        uid: uid_at(row, "uid")?,
+        referral: uid_at(row, "referral")?,
+        title: title(word_at(row, "direction", Direction::from_word)?, names_of(&parties)),
+        name: row.get("name")?,
+        role,
+        event: word_at(row, "event", ConsentEvent::from_word)?,
+        said_on: day_at(row, "said_on")?,
+        words: row.get("words")?,
+    })
+}
+
+fn reminder_of(row: &Row<'_>) -> rusqlite::Result<FoundReminder> {
+    Ok(FoundReminder { item: manual_item(row)?, done_on: day_or_none(row, "done_on")? })
+}
+
+impl Notebook {
+    /// Everything in which each word typed begins some word; of each kind at most `limit`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn find(&self, typed: &str, limit: usize) -> Outcome<Finds> {
+        let query = match_all(&query_words(typed));
+        if query.is_empty() {
+            return Ok(Finds::default());
+        }
+        let mut finds = Finds {
+            people: self.find_people(typed, &query, limit.saturating_add(1))?,
+            referrals: self.find_rows(REFERRALS, &query, limit, referral_of)?,
+            said: self.find_rows(SAID, &query, limit, saying_of)?,
+            reminders: self.find_rows(&reminders_sql(), &query, limit, reminder_of)?,
+            more: [false; 4],
+        };
+        finds.more = [
+            cut(&mut finds.people, limit),
+            cut(&mut finds.referrals, limit),
+            cut(&mut finds.said, limit),
+            cut(&mut finds.reminders, limit),
+        ];
+        Ok(finds)
+    }
+
+    /// Whoever is called so, then whoever has the words anywhere.
+    fn find_people(&self, typed: &str, query: &str, limit: usize) -> Outcome<Vec<Contact>> {
+        let mut uids = self.match_names(query, limit)?;
+        if uids.len() < limit {
+            let others = self.contacts_by_words(typed, limit)?;
+            let known = uids.clone();
+            uids.extend(others.into_iter().filter(|uid| !known.contains(uid)));
+            uids.truncate(limit);
+        }
+        uids.into_iter().map(|uid| self.contact(uid)).collect()
+    }
+
+    /// One more than `limit`, to see whether there are more.
+    fn find_rows<T>(
+        &self,
+        sql: &str,
+        query: &str,
+        limit: usize,
+        read: fn(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Outcome<Vec<T>> {
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map(params![query, limit.saturating_add(1)], read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+fn cut<T>(found: &mut Vec<T>, limit: usize) -> bool {
+    let more = found.len() > limit;
+    found.truncate(limit);
+    more
+}
