@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::domain::contact::ChannelKind;
+use crate::domain::reminder::Repeat;
 
 /// Rows that a list prints when nobody says otherwise.
 const LIMIT: u32 = 100;
@@ -44,6 +45,8 @@ pub enum Command {
     Due(Due),
     /// List contacts, referrals or reminders
     List(List),
+    /// Be reminded of something on a day: "call Ana about the lease" --on "next fri"
+    Remind(Remind),
     /// Show a contact or a referral
     Show(Show),
     /// Copy the notebook to a file that is read through before it counts
@@ -127,6 +130,26 @@ pub struct List {
     pub limit: u32,
 }
 
+/// `goodword remind`
+#[derive(Debug, ClapArgs)]
+pub struct Remind {
+    /// What to do
+    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    pub text: String,
+    /// When: tomorrow, next fri, in 3 weeks, 15 Jan, 2026-12-15
+    #[arg(long, value_name = "DAY")]
+    pub on: String,
+    /// How it repeats: daily, weekly, monthly, quarterly or yearly [default: not at all]
+    #[arg(long, value_name = "HOW", value_parser = repeat)]
+    pub repeat: Option<Repeat>,
+    /// The person or referral it is about: a uid, its last four or more characters, or words of the names
+    #[arg(long, value_name = "NAME")]
+    pub about: Option<String>,
+    /// Print the reminder as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `goodword show`
 #[derive(Debug, ClapArgs)]
 pub struct Show {
@@ -206,6 +229,13 @@ fn channel(text: &str) -> Result<ChannelKind, String> {
     let typed = text.trim().to_lowercase().replace("e-mail", "email");
     ChannelKind::from_word(&typed).ok_or_else(|| {
         let known = ChannelKind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ");
+        format!("write one of {known}")
+    })
+}
+
+fn repeat(text: &str) -> Result<Repeat, String> {
+    Repeat::from_word(&text.trim().to_lowercase()).ok_or_else(|| {
+        let known = Repeat::ALL.iter().map(|repeat| repeat.word()).collect::<Vec<_>>().join(", ");
         format!("write one of {known}")
     })
 }

@@ -25,6 +25,7 @@ mod list;
 mod name;
 mod output;
 mod place;
+mod remind;
 mod show;
 mod stop;
 
@@ -76,6 +77,7 @@ fn run(args: &Args, open_app: OpenApp, out: &mut dyn Write) -> anyhow::Result<()
         Some(Command::Answer(asked)) => answer::run(&place, asked, out),
         Some(Command::Due(asked)) => due::run(&place, asked, out),
         Some(Command::List(asked)) => list::run(&place, asked, out),
+        Some(Command::Remind(asked)) => remind::run(&place, asked, out),
         Some(Command::Show(asked)) => show::run(&place, asked, out),
         Some(Command::Backup(asked)) => backup::back_up(&place, asked, out),
         Some(Command::Restore(asked)) => backup::restore(&place, asked, out),

@@ -20,7 +20,7 @@ use super::enabled::enabled;
 use super::gates::Gates;
 use super::keymap::{Action, Scope, resolve};
 use super::mouse::MouseInput;
-use super::overlay::forms::FormBox;
+use super::overlay::forms::{self, FormBox, Purpose};
 use super::overlay::{Overlay, Question};
 use super::people::People;
 use super::theme::Theme;
@@ -285,6 +285,7 @@ impl App {
                 effects.extend([Effect::LoadPerson(page.uid), Effect::LoadStory(page.uid, spot)]);
             }
         }
+        effects.extend(self.look());
         effects
     }
 
@@ -318,6 +319,15 @@ impl App {
                 {
                     page.set_story(*story);
                 }
+            }
+            Brought::Found(finds) => {
+                let today = self.today();
+                if let Some(Overlay::Find(find)) = &mut self.overlay {
+                    find.set_finds(*finds, today);
+                }
+            }
+            Brought::Reminder(reminder, subject) => {
+                return self.open_form(forms::edit_reminder(*reminder, subject));
             }
             Brought::Committed { label, made } => return self.committed(&label, made),
             Brought::Stale(fresh) => return self.met(*fresh),
@@ -448,6 +458,7 @@ impl App {
             Some(Overlay::Form(form)) => form.form.refuse("", sentence),
             Some(Overlay::Capture(capture)) => capture.form.refuse("line", sentence),
             Some(Overlay::Picker(picker)) => picker.form.refuse("name", sentence),
+            Some(Overlay::Find(find)) => find.form.refuse("line", sentence),
             _ => {
                 self.overlay = Some(Overlay::Message(sentence));
                 let unread = match &self.screen {
@@ -472,6 +483,10 @@ impl App {
     /// The same, unless what the form was opened on does not stand any more.
     pub(super) fn commit_form(&mut self, deed: Deed, form: Box<FormBox>) -> Vec<Effect> {
         self.go_on_after_commit();
+        if matches!(form.purpose, Purpose::Remind { .. }) {
+            // it answers nothing: what is selected stays so
+            self.then = Then::Stay;
+        }
         vec![Effect::CommitForm(Box::new(deed), form)]
     }
 

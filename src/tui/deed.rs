@@ -10,6 +10,7 @@ use crate::domain::day::Day;
 use crate::domain::edit::ReferralEdit;
 use crate::domain::now::Now;
 use crate::domain::referral::{Direction, Referral, Role};
+use crate::domain::reminder::ManualReminder;
 use crate::domain::uid::Uid;
 use crate::notebook::{Change, FiledParty, NewConsent, Notebook, Outcome, Who};
 
@@ -45,6 +46,10 @@ pub(crate) enum What {
     NextTry(Uid, Who),
     /// A derived reminder of a referral put off [M2].
     Snooze(Uid, Uid, Day),
+    /// A reminder typed by hand, new where it has no uid yet [M1].
+    Remind(Box<ManualReminder>),
+    /// A reminder typed by hand taken out.
+    DeleteReminder(Uid),
     /// A reminder typed by hand put off.
     MoveReminder(Uid, Day),
     /// A reminder typed by hand done.
@@ -122,6 +127,12 @@ impl What {
             Self::Snooze(referral, reminder, until) => {
                 change.snooze(*referral, *reminder, *until).map(|()| None)
             }
+            Self::Remind(reminder) if reminder.uid == Uid::UNSET => {
+                let reminder = ManualReminder { uid: change.fresh_uid(), ..*reminder.clone() };
+                change.add_reminder(&reminder).map(|()| None)
+            }
+            Self::Remind(reminder) => change.save_reminder(reminder).map(|()| None),
+            Self::DeleteReminder(uid) => change.delete_reminder(*uid).map(|()| None),
             Self::MoveReminder(uid, until) => {
                 let mut reminder = change.reminder(*uid)?;
                 reminder.due_on = *until;

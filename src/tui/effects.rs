@@ -5,11 +5,12 @@
 
 use crate::domain::now::Now;
 use crate::domain::referral::Role;
+use crate::domain::reminder::ManualReminder;
 use crate::domain::suggest::{Sought, shared};
 use crate::domain::uid::Uid;
 use crate::notebook::{
-    Agenda, BatchInfo, DayEnd, FiledParty, Notebook, NotebookFault, Outcome, PeopleWindow, Person,
-    ReferralView, StoryWindow, Suggestion, TriageWindow,
+    Agenda, BatchInfo, DayEnd, FiledParty, Finds, Notebook, NotebookFault, Outcome, PeopleWindow, Person,
+    ReferralView, StoryWindow, Subject, Suggestion, TriageWindow,
 };
 
 use super::contact_page;
@@ -37,6 +38,10 @@ pub(crate) enum Effect {
     LoadPerson(Uid),
     /// A stretch of a person's story.
     LoadStory(Uid, Spot),
+    /// Everything that begins with what was typed.
+    Find(String),
+    /// A reminder typed by hand, to be edited.
+    LoadReminder(Uid),
     /// Make a change.
     Commit(Box<Deed>),
     /// Make the change that stands in a form, if what it was opened on still stands.
@@ -134,6 +139,8 @@ pub(crate) enum Brought {
     /// They are not there any more.
     PersonGone(Uid),
     Story(Uid, Box<StoryWindow>),
+    Found(Box<Finds>),
+    Reminder(Box<ManualReminder>, Option<Subject>),
     Committed {
         label: String,
         made: Option<Uid>,
@@ -186,6 +193,8 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         Effect::LoadStory(uid, spot) => {
             load_story(notebook, uid, spot).map(|story| Brought::Story(uid, Box::new(story)))
         }
+        Effect::Find(typed) => notebook.find(&typed, FINDS).map(|finds| Brought::Found(Box::new(finds))),
+        Effect::LoadReminder(uid) => load_reminder(notebook, uid),
         Effect::Commit(deed) => deed.perform(notebook, now).map(|(made, changed)| match changed {
             true => Brought::Committed { label: deed.label.clone(), made },
             false => Brought::Unchanged,
@@ -236,6 +245,14 @@ fn load_story(notebook: &Notebook, contact: Uid, spot: Spot) -> Outcome<StoryWin
         Spot::Around(uid) => notebook.story(contact, Some(uid), span, span),
         Spot::Bottom => notebook.story_end(contact, span),
     }
+}
+
+/// How many of each kind find lists at most.
+const FINDS: usize = 20;
+
+fn load_reminder(notebook: &Notebook, uid: Uid) -> Outcome<Brought> {
+    let (reminder, item) = (notebook.reminder(uid)?, notebook.reminder_item(uid)?);
+    Ok(Brought::Reminder(Box::new(reminder), item.subject))
 }
 
 /// How many people the picker shows at most.

@@ -47,7 +47,19 @@ pub(crate) fn enabled(action: Action, app: &App) -> Result<(), String> {
         Action::Jump | Action::Done => {
             app.triage.reminder_item().map(|_| ()).ok_or_else(|| "There is no reminder.".to_owned())
         }
+        Action::EditReminder | Action::DeleteReminder => typed_by_hand(app),
         _ => Ok(()),
+    }
+}
+
+/// Whether the selected reminder was typed by hand: any other follows from the facts.
+fn typed_by_hand(app: &App) -> Result<(), String> {
+    match app.triage.reminder_item() {
+        None => Err("There is no reminder.".into()),
+        Some(item) if item.derived => {
+            Err("This one follows from the facts: enter does what it says, s puts it off.".into())
+        }
+        Some(_) => Ok(()),
     }
 }
 

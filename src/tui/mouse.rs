@@ -161,12 +161,13 @@ impl App {
     }
 
     fn click_choice(&mut self, at: usize) -> Vec<Effect> {
-        let Some(Overlay::Picker(picker)) = &mut self.overlay else { return Vec::new() };
-        if picker.selected == at {
-            return self.press(Action::Submit);
-        }
-        picker.selected = at;
-        Vec::new()
+        let was_on_it = match &mut self.overlay {
+            Some(Overlay::Picker(picker)) => std::mem::replace(&mut picker.selected, at) == at,
+            Some(Overlay::Find(find)) => find.select(at),
+            Some(Overlay::Palette(palette)) => palette.select(at),
+            _ => false,
+        };
+        if was_on_it { self.press(Action::Submit) } else { Vec::new() }
     }
 
     /// The wheel moves the selection of the list it is over.

@@ -34,6 +34,16 @@ impl App {
             (Some(Overlay::Picker(picker)), Action::Down) => picker.down(),
             (Some(Overlay::Picker(picker)), Action::Up) => picker.up(),
             (Some(Overlay::Picker(_)), Action::Submit) => return self.submit_picker(),
+            (Some(Overlay::Find(find)), Action::Down) => find.move_by(1),
+            (Some(Overlay::Find(find)), Action::Up) => find.move_by(-1),
+            (Some(Overlay::Find(find)), Action::PageDown) => find.page_by(1),
+            (Some(Overlay::Find(find)), Action::PageUp) => find.page_by(-1),
+            (Some(Overlay::Find(_)), Action::Submit) => return self.submit_find(),
+            (Some(Overlay::Palette(palette)), Action::Down) => palette.move_by(1),
+            (Some(Overlay::Palette(palette)), Action::Up) => palette.move_by(-1),
+            (Some(Overlay::Palette(palette)), Action::PageDown) => palette.page_by(1),
+            (Some(Overlay::Palette(palette)), Action::PageUp) => palette.page_by(-1),
+            (Some(Overlay::Palette(_)), Action::Submit) => return self.submit_palette(),
             (Some(Overlay::Help(line)), Action::Down) => *line = line.saturating_add(1).min(help_lines()),
             (Some(Overlay::Help(line)), Action::Up) => *line = line.saturating_sub(1),
             (Some(Overlay::Answer { .. }), Action::Yes) => return self.answered(ConsentEvent::Granted),
@@ -82,6 +92,14 @@ impl App {
                 picker.form.input(input);
                 return self.read_line();
             }
+            Some(Overlay::Find(find)) => {
+                find.form.input(input);
+                return self.read_line();
+            }
+            Some(Overlay::Palette(palette)) => {
+                palette.form.input(input);
+                palette.read();
+            }
             None if finding => {
                 self.people.find.input(input);
                 // another text, another best match
@@ -101,9 +119,13 @@ impl App {
     /// Pasted text is text: outside a field it does nothing [T3].
     pub(super) fn paste(&mut self, text: String) -> Vec<Effect> {
         match &self.overlay {
-            Some(Overlay::Form(_) | Overlay::Capture(_) | Overlay::Picker(_)) => {
-                self.input(FormInput::Paste(text))
-            }
+            Some(
+                Overlay::Form(_)
+                | Overlay::Capture(_)
+                | Overlay::Picker(_)
+                | Overlay::Find(_)
+                | Overlay::Palette(_),
+            ) => self.input(FormInput::Paste(text)),
             None if self.is_finding() => self.input(FormInput::Paste(text)),
             _ => {
                 self.refuse("Text can be pasted where text is typed. n captures a referral.");
@@ -112,7 +134,7 @@ impl App {
         }
     }
 
-    fn read_line(&mut self) -> Vec<Effect> {
+    pub(super) fn read_line(&mut self) -> Vec<Effect> {
         let today = self.today();
         match &mut self.overlay {
             Some(Overlay::Capture(capture)) => {
@@ -123,6 +145,7 @@ impl App {
                 picker.read();
                 vec![Effect::LoadPeople(picker.query.clone())]
             }
+            Some(Overlay::Find(_)) => self.look(),
             _ => Vec::new(),
         }
     }

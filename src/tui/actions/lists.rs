@@ -2,11 +2,8 @@
 
 use crate::domain::gates::Gate;
 use crate::domain::progress::Action as Next;
-use crate::notebook::Subject;
-use crate::tui::app::{App, Screen};
-use crate::tui::deed::{Deed, What};
+use crate::tui::app::App;
 use crate::tui::effects::{Effect, Spot};
-use crate::tui::gates::Gates;
 use crate::tui::keymap::Action;
 use crate::tui::triage::Focus;
 
@@ -49,38 +46,6 @@ impl App {
             return vec![Effect::LoadTriage(spot)];
         }
         self.move_selection(if spot == Spot::Bottom { isize::MAX } else { isize::MIN })
-    }
-
-    /// From a reminder to what it is about [M2].
-    pub(in crate::tui) fn jump(&mut self) -> Vec<Effect> {
-        let item = self.triage.reminder_item();
-        let what = item.map_or("", |item| item.what);
-        match item.and_then(|item| item.subject.clone()) {
-            Some(Subject::Referral(uid, _)) => {
-                self.triage.selected = Some(uid);
-                self.triage.focus = Focus::List;
-                let gate = Next::from_word(what).map_or(Gate::Consent, gate_of);
-                self.enter(Screen::Gates(Box::new(Gates::open(uid, gate, None))));
-                let mut effects = vec![Effect::LoadTriage(Spot::Around(uid))];
-                effects.push(Effect::LoadReferral(uid));
-                effects
-            }
-            Some(Subject::Contact(uid, _)) => self.open_contact(uid),
-            None => {
-                self.refuse("This reminder is about nobody in particular.");
-                Vec::new()
-            }
-        }
-    }
-
-    /// A reminder typed by hand is ticked off; a derived one is done by doing what it says.
-    pub(in crate::tui) fn reminder_done(&mut self) -> Vec<Effect> {
-        let Some(item) = self.triage.reminder_item() else { return Vec::new() };
-        if item.derived {
-            return self.jump();
-        }
-        let deed = Deed { label: format!("done: {}", item.text), what: What::DoneReminder(item.uid) };
-        self.commit(deed)
     }
 }
 

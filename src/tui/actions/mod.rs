@@ -5,9 +5,11 @@
 mod aside;
 mod consent;
 mod contacts;
+mod find;
 mod gates;
 mod lists;
 mod people;
+mod reminders;
 
 use crate::domain::consent::ConsentEvent;
 use crate::domain::gates::Gate;
@@ -45,6 +47,11 @@ impl App {
             Action::OpenParty => self.open_party(),
             Action::Jump => self.jump(),
             Action::Done => self.reminder_done(),
+            Action::FindAnywhere => self.open_find(),
+            Action::Palette => self.open_palette(),
+            Action::Remind => self.remind(),
+            Action::EditReminder => self.edit_reminder(),
+            Action::DeleteReminder => self.delete_reminder(),
             _ => match &self.screen {
                 Screen::Triage => self.act_in_triage(action),
                 Screen::Gates(_) => self.act_in_gates(action),

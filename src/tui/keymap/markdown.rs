@@ -34,9 +34,19 @@ impl Scope {
         Self::Form,
         Self::Capture,
         Self::Picker,
+        Self::Find,
+        Self::Palette,
         Self::Confirm,
         Self::Page,
     ];
+
+    /// The same in a word or two.
+    pub fn place_in_short(self) -> &'static str {
+        match self {
+            Self::App => "everywhere",
+            other => other.place(),
+        }
+    }
 
     /// What the place is called for a user.
     pub fn place(self) -> &'static str {
@@ -57,6 +67,8 @@ impl Scope {
             Self::Form => "a form",
             Self::Capture => "the capture line",
             Self::Picker => "choosing a person",
+            Self::Find => "find",
+            Self::Palette => "the list of actions",
             Self::Confirm => "yes or no",
             Self::Page => "a page to read",
         }

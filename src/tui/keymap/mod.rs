@@ -46,6 +46,10 @@ pub enum Scope {
     Capture,
     /// Choosing a contact.
     Picker,
+    /// Find over everything.
+    Find,
+    /// The list of all actions.
+    Palette,
     /// A yes-or-no question.
     Confirm,
     /// A page that is only read.
@@ -61,6 +65,9 @@ pub enum Action {
     Undo,
     Redo,
     Capture,
+    FindAnywhere,
+    Palette,
+    Remind,
     Suspend,
     Redraw,
     ToggleMouse,
@@ -102,6 +109,8 @@ pub enum Action {
     EditContact,
     Jump,
     Done,
+    EditReminder,
+    DeleteReminder,
     Choose(u8),
     EditQuestion,
     Introduce,
@@ -213,6 +222,8 @@ mod tests {
         &[Scope::Form],
         &[Scope::Capture],
         &[Scope::Picker],
+        &[Scope::Find],
+        &[Scope::Palette],
         &[Scope::Confirm],
         &[Scope::Page],
     ];

@@ -1,9 +1,11 @@
-//! What lies over a screen: forms, questions, capture, the picker, help.
+//! What lies over a screen: forms, questions, capture, the picker, find, the list of actions, help.
 //!
 //! Owns the one open overlay and its scope. Screens do not know overlays; `app` opens and closes them.
 
 pub(crate) mod capture;
+pub(crate) mod find;
 pub(crate) mod forms;
+pub(crate) mod palette;
 pub(crate) mod picker;
 
 use crate::domain::referral::Role;
@@ -11,7 +13,9 @@ use crate::domain::uid::Uid;
 
 use super::keymap::Scope;
 use capture::CaptureBox;
+use find::FindBox;
 use forms::FormBox;
+use palette::Palette;
 use picker::Picker;
 
 /// The open overlay.
@@ -23,6 +27,10 @@ pub(crate) enum Overlay {
     Capture(Box<CaptureBox>),
     /// Choosing a contact.
     Picker(Box<Picker>),
+    /// Find over everything.
+    Find(Box<FindBox>),
+    /// Every action that there is.
+    Palette(Box<Palette>),
     /// Which answer a party gave.
     Answer { role: Role },
     /// Whose page is meant, of the parties of the referral below.
@@ -53,6 +61,8 @@ impl Overlay {
             Self::Form(_) => Scope::Form,
             Self::Capture(_) => Scope::Capture,
             Self::Picker(_) => Scope::Picker,
+            Self::Find(_) => Scope::Find,
+            Self::Palette(_) => Scope::Palette,
             Self::Answer { .. } => Scope::Answer,
             Self::Whose(_) => Scope::Whose,
             Self::Refile { .. } => Scope::Refile,

@@ -96,7 +96,7 @@ fn help_tells_all() {
                 told.iter().filter_map(|binding| enabled(binding.action, &h.app).err()).collect();
             h.keys("?");
             let mut read = vec![h.screen()];
-            for _ in 0..in_force(&h.app.scopes()).len().max(70) {
+            for _ in 0..in_force(&h.app.scopes()).len().max(120) {
                 h.keys("j");
                 read.push(h.screen());
             }

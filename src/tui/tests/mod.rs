@@ -6,6 +6,7 @@
 mod boxes;
 mod cells;
 mod chance;
+mod find;
 mod harness;
 mod journey;
 mod keys;

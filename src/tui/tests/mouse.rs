@@ -52,6 +52,17 @@ fn lines_and_fields_are_taken() {
     app.keys("esc y").back_to_triage().keys("w type:Car").expect("new: Car");
 }
 
+/// [T5] What is found and an action to do are selected by a click, and opened and done by the next one.
+#[test]
+fn results_and_actions_are_taken() {
+    let mut app = Harness::with_lines(WIDE, &["Ana Rossi > Bruno Conti: bookkeeping"]);
+    app.keys("/ type:b").click("Ana Rossi → Bruno").expect("REFERRALS").click("Ana Rossi → Bruno");
+    app.expect("What exactly is needed?").keys("q");
+    app.keys(":").click("capture a referral").expect("all actions").click("capture a referral");
+    app.expect("Capture a referral").keys("esc");
+    app.keys("/ type:con").wheel_down("PEOPLE").keys("enter").expect("What exactly is needed?");
+}
+
 /// [T5] The wheel moves what it is over: the list, the reminders, a page of help.
 #[test]
 fn the_wheel_moves_what_it_is_over() {

@@ -83,6 +83,29 @@ fn picker() {
     keep("picker-typed", harness.type_text("car"));
 }
 
+/// [T4] Find: before anything is typed, what was found, and nothing.
+#[test]
+fn find() {
+    let mut harness = Harness::demo(WIDE);
+    keep("find", harness.keys("/"));
+    keep("find-typed", harness.type_text("bo"));
+    keep("find-nothing", harness.type_text("zzz"));
+}
+
+/// [T4] All actions, and those with certain words.
+#[test]
+fn palette() {
+    let mut harness = Harness::demo(WIDE);
+    keep("palette", harness.keys(":"));
+    keep("palette-typed", harness.type_text("remin"));
+}
+
+/// [M1] A reminder typed by hand.
+#[test]
+fn remind() {
+    keep("remind", Harness::demo(WIDE).select("Ana Rossi → Bruno Conti").keys("r"));
+}
+
 /// [T4] All keys.
 #[test]
 fn help() {

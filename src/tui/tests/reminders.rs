@@ -88,6 +88,99 @@ fn jump_to_nobody() {
     with_reminder(None).keys("enter").refused("This reminder is about nobody in particular.");
 }
 
+/// The reminder typed by hand, as the notebook holds it.
+fn by_hand(h: &Harness) -> ManualReminder {
+    let items = h.notebook.reminders(None, 99).unwrap();
+    let item = items.iter().find(|item| !item.derived).unwrap();
+    h.notebook.reminder(item.uid).unwrap()
+}
+
+/// [M1] From any screen: about the referral that is looked at, or one of its people, or nobody; on a day as people say it.
+#[test]
+fn typed_by_hand() {
+    let mut h = Harness::with_lines(WIDE, &["Ana > Bo: one", "Cy > Di: two"]);
+    h.select("Ana").keys("r enter").expect("The what is empty.").type_text("call them");
+    h.keys("tab ctrl-u").type_text("next fri").expect("= Fri 27 Nov 2026");
+    h.keys("enter").expect("Reminder for 27 Nov: call them. u takes it back.");
+    let reminder = by_hand(&h);
+    assert_eq!(
+        (reminder.referral, reminder.contact, reminder.repeat),
+        (Some(h.view().referral.uid), None, None)
+    );
+    assert!(h.selected_title().contains("Ana"), "it is no answer to the referral: that stays selected");
+    h.keys("u");
+    assert!(h.app.triage.agenda.items.iter().all(|item| item.derived));
+
+    h.keys("C r")
+        .type_text("thank Bo")
+        .keys("tab tab right right tab right right enter")
+        .expect("Reminder for 23 Nov");
+    let reminder = by_hand(&h);
+    let bo = h.view().referral.provider;
+    assert_eq!((reminder.referral, reminder.contact, reminder.repeat), (None, bo, Some(Repeat::Weekly)));
+    h.keys("q tab g").expect("thank Bo, weekly");
+    h.keys("u tab r tab tab tab left").type_text("");
+    h.keys("btab btab btab").type_text("breathe").keys("enter");
+    assert_eq!((by_hand(&h).referral, by_hand(&h).contact), (None, None), "{}", h.screen());
+    h.keys("r ctrl-u").type_text("late").keys("tab ctrl-u").type_text("yesterday").keys("enter");
+    h.expect("That day is over.");
+}
+
+/// [M1, T3] One typed by hand is edited and deleted, and either is taken back; a derived one is neither.
+#[test]
+fn edited_and_deleted() {
+    let mut h = with_reminder(Some(Repeat::Monthly));
+    h.keys("e").expect("Edit the reminder").keys("enter").expect("Nothing was changed.");
+    h.keys("e").type_text(" and the cat").keys("tab ctrl-u").type_text("2027-01-31").keys("enter");
+    h.expect("Reminder changed: Water the plants and the cat");
+    let reminder = by_hand(&h);
+    assert_eq!((reminder.due_on, reminder.first_on), (reminder.first_on, "2027-01-31".parse().unwrap()));
+    assert_eq!(reminder.repeat, Some(Repeat::Monthly));
+    h.keys("u");
+    assert_eq!(by_hand(&h).text, "Water the plants");
+    h.keys("x").expect("Reminder deleted: Water the plants").keys("u").expect("Water the plants");
+    h.keys("g");
+    while !h.app.triage.reminder_item().unwrap().derived {
+        h.keys("j");
+    }
+    h.keys("x")
+        .refused("This one follows from the facts")
+        .keys("e")
+        .refused("This one follows from the facts");
+}
+
+/// [M1] On a person's page, and in the list of people, it is about that person.
+#[test]
+fn typed_by_hand_about_a_person() {
+    let mut h = Harness::with_lines(WIDE, &["Ana > Bo: one"]);
+    h.keys("2 r").expect("About    (•) Ana").type_text("call").keys("enter");
+    h.keys("enter r").expect("About    (•) Ana").keys("esc").expect("call");
+    let ana = h.app.current_contact().map(|ana| ana.uid);
+    assert!(ana.is_some() && by_hand(&h).contact == ana);
+}
+
+/// [M2] From one typed by hand to its referral, or to its person.
+#[test]
+fn jump_from_one_typed_by_hand() {
+    let mut h = Harness::with_lines(WIDE, &["Ana > Bo: one"]);
+    h.keys("r")
+        .type_text("about it")
+        .keys("enter r")
+        .type_text("about Bo")
+        .keys("tab tab tab right right enter");
+    for text in ["about it", "about Bo"] {
+        h.back_to_triage().keys("tab g");
+        while h.app.triage.reminder_item().unwrap().text != text {
+            h.keys("j");
+        }
+        h.keys("enter");
+        match text {
+            "about it" => assert!(matches!(h.app.screen, Screen::Gates(_)), "{}", h.screen()),
+            _ => assert!(matches!(h.app.screen, Screen::Contact(_)), "{}", h.screen()),
+        }
+    }
+}
+
 /// [M4] At midnight what was today is late.
 #[test]
 fn the_day_turns() {

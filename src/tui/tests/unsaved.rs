@@ -114,6 +114,7 @@ fn every_form_comes_back() {
         ("", "2 j e tab tab type:!"),
         ("", "2 N type:Ana"),
         ("", "2 / a n a enter w type:b"),
+        ("Ana Rossi", "r \"type:call her\" tab ctrl-u type:15Jan tab right tab right"),
     ];
     let mut desk = Desk::demo();
     for (row, keys) in cases {
@@ -255,6 +256,22 @@ fn what_it_was_about_is_gone() {
     let mut desk = desk.killed_while(sunday(), |notebook| drop(notebook.undo(sunday()).unwrap()));
     desk.keys("esc y");
     assert!(desk.h.app.overlay.is_none() && desk.files().is_empty());
+}
+
+/// A reminder goes on without whatever it was to be about, when that is gone.
+#[test]
+fn a_reminder_of_what_is_gone() {
+    let mut desk = Desk::with(&["Ana Rossi > Bruno Conti: one"]);
+    desk.keys("r \"type:water the plants\"");
+    let mut desk = desk.killed_while(sunday(), |notebook| drop(notebook.undo(sunday()).unwrap()));
+    desk.h.expect("water the plants").expect_not("Ana Rossi");
+    desk.keys("enter");
+    let item = desk.h.notebook.reminders(None, 9).unwrap().remove(0);
+    assert_eq!((item.text.as_str(), item.subject), ("water the plants", None));
+    desk.keys("tab e type:! tab tab right");
+    let typed = overlay_of(&desk);
+    let desk = desk.killed(sunday());
+    assert_eq!(overlay_of(&desk), typed, "one that is edited comes back too");
 }
 
 /// A file that is no unsaved form is set aside with a sentence, whatever stands in it, and does not come back.

@@ -4,6 +4,7 @@
 //! passes the sanitiser on its way to a cell [S5].
 
 pub(crate) mod canvas;
+mod find;
 mod gates;
 mod overlay;
 mod paint;

@@ -16,6 +16,7 @@ use crate::tui::overlay::capture::CaptureBox;
 use crate::tui::overlay::picker::{Line, Picker, Picking};
 use crate::tui::theme::BAR;
 
+use super::find::{draw_find, draw_palette};
 use super::paint::Pen;
 use super::words::{refiled_title, title_of};
 use crate::tui::view::canvas::Canvas;
@@ -31,6 +32,8 @@ pub(super) fn view(app: &App, overlay: &Overlay, body: Rect, buf: &mut Canvas) -
         }
         Overlay::Capture(capture) => draw_capture(app, capture, body, buf),
         Overlay::Picker(picker) => draw_picker(app, picker, body, buf),
+        Overlay::Find(find) => draw_find(app, find, boxed(app, body.height, body, buf), buf),
+        Overlay::Palette(palette) => draw_palette(app, palette, boxed(app, body.height, body, buf), buf),
         Overlay::Answer { role } => draw_answer(app, *role, body, buf),
         Overlay::Whose(roles) => draw_whose(app, *roles, body, buf),
         Overlay::Refile { .. } => draw_refile(app, body, buf),

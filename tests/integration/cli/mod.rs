@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod lists;
 mod names;
+mod remind;
 mod streams;
 mod trust;
 

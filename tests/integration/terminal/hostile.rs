@@ -156,8 +156,8 @@ fn lines_up(window: &Window, keys: &str) {
 const TOUR: &[&str] = &[
     "g", "j", "C", "tab", "a", "esc", "a", "y", "tab", "esc", "A", "j", "j", "enter", "esc", "R", "enter",
     "esc", "o", "tab", "tab", "tab", "tab", "esc", "E", "j", "j", "e", "esc", "esc", "w", "esc", "f",
-    "esc", "s", "esc", "p", "esc", "x", "esc", "t", "esc", "n", "esc", "?", "j", "esc", "tab", "j", "s",
-    "esc", "tab", "u", "n",
+    "esc", "s", "esc", "p", "esc", "x", "esc", "t", "esc", "n", "esc", "?", "j", "esc", "/", "h", "o",
+    "down", "pgdn", "esc", ":", "h", "esc", "r", "tab", "esc", "tab", "j", "s", "esc", "tab", "u", "n",
 ];
 
 /// [S5] On every screen, in three sizes.
@@ -215,6 +215,10 @@ fn through_every_command() {
         &["show", "Host\u{1b}[2J\u{202e}nobody"],
         &["answer", "Hosta", "seeker", "yes", "--words", bad],
         &["answer", bad, "seeker", "yes"],
+        &["remind", bad, "--on", "today", "--about", "Hosta Anaplain"],
+        &["remind", bad, "--on", "today", "--json"],
+        &["remind", bad, "--on", bad],
+        &["remind", "x", "--on", "today", "--repeat", bad],
         &["answer", "Hosta", "seeker", bad],
         &["add", bad],
         &["add", "Hosta > Hosta: \u{1b}[2Jx, by \u{1b}[5n", "--json"],

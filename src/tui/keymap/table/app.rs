@@ -7,8 +7,17 @@ pub(super) const KEYS: &[Binding] = &[
     bind(Scope::App, &["1"], Action::GoTriage, "", "to Triage"),
     bind(Scope::App, &["2"], Action::GoPeople, "", "to People"),
     bind(Scope::App, &["n"], Action::Capture, "new", "capture a referral in one line"),
+    bind(
+        Scope::App,
+        &["/", "ctrl-f"],
+        Action::FindAnywhere,
+        "find",
+        "find anything: people, referrals, words said, reminders",
+    ),
+    bind(Scope::App, &["r"], Action::Remind, "remind", "be reminded of something on a day"),
     bind(Scope::App, &["u"], Action::Undo, "undo", "take the newest change back"),
     bind(Scope::App, &["ctrl-r"], Action::Redo, "", "bring back what was undone last"),
+    bind(Scope::App, &[":", "ctrl-p"], Action::Palette, "", "all actions, to be chosen by their words"),
     bind(Scope::App, &["?", "f1"], Action::Help, "help", "all keys of this screen"),
     bind(Scope::App, &["ctrl-z"], Action::Suspend, "", "to the shell; fg comes back"),
     bind(

@@ -52,6 +52,8 @@ pub(super) const KEYS: &[Binding] = &[
         "done: a reminder typed by hand is ticked off, any other opens",
     ),
     bind(Scope::Reminders, &["s"], Action::Snooze, "snooze", "put the reminder off"),
+    bind(Scope::Reminders, &["e"], Action::EditReminder, "edit", "edit a reminder typed by hand"),
+    bind(Scope::Reminders, &["x"], Action::DeleteReminder, "delete", "delete a reminder typed by hand"),
     bind(Scope::Reminders, &["j", "down"], Action::Down, "", "down"),
     bind(Scope::Reminders, &["k", "up"], Action::Up, "", "up"),
     bind(Scope::Reminders, &["g", "home"], Action::Top, "", "to the first"),

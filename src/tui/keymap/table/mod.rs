@@ -3,6 +3,7 @@
 //! Owns the lines and their order, which is that of footer, help and README.
 
 mod app;
+mod find;
 mod gates;
 mod lists;
 mod overlays;
@@ -10,7 +11,8 @@ mod people;
 
 use super::{Action, Binding, Scope};
 
-const TABLES: &[&[Binding]] = &[lists::KEYS, gates::KEYS, people::KEYS, overlays::KEYS, app::KEYS];
+const TABLES: &[&[Binding]] =
+    &[lists::KEYS, gates::KEYS, people::KEYS, overlays::KEYS, find::KEYS, app::KEYS];
 
 /// Every key of the app.
 pub fn bindings() -> impl Iterator<Item = &'static Binding> {

@@ -14,14 +14,15 @@ use crate::domain::consent::ConsentEvent;
 use crate::domain::contact::Contact;
 use crate::domain::day::{Day, short_day};
 use crate::domain::gates::exit_blocks;
+use crate::domain::reminder::ManualReminder;
 use crate::domain::say::{consent_label, exit_block};
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
-use crate::notebook::{Change, Notebook, NotebookFault, Outcome, ReferralView};
+use crate::notebook::{Change, Notebook, NotebookFault, Outcome, ReferralView, Subject};
 use crate::tui::gates::questions::Question;
 use crate::tui::view::words::title_of;
 
-use super::{FormBox, Purpose};
+use super::{Abouts, FormBox, Purpose};
 
 /// Which form, on what.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -75,6 +76,13 @@ pub(crate) enum FormKey {
         reminder: Uid,
         text: String,
     },
+    /// A new reminder, and what it may be about.
+    Remind { about: Vec<AboutKey> },
+    /// A reminder typed by hand, edited.
+    EditReminder {
+        #[serde(with = "as_text")]
+        reminder: Uid,
+    },
     Contact {
         #[serde(with = "as_text")]
         contact: Uid,
@@ -82,19 +90,55 @@ pub(crate) enum FormKey {
     },
 }
 
+/// What a reminder may be about; one that is gone keeps its place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum AboutKey {
+    Referral(#[serde(with = "as_text")] Uid),
+    Contact(#[serde(with = "as_text")] Uid),
+    Gone,
+}
+
+impl AboutKey {
+    fn of(subject: Option<&Subject>) -> Self {
+        match subject {
+            Some(Subject::Referral(uid, _)) => Self::Referral(*uid),
+            Some(Subject::Contact(uid, _)) => Self::Contact(*uid),
+            None => Self::Gone,
+        }
+    }
+
+    fn load(&self, from: &impl Source, today: Day) -> Outcome<Option<Subject>> {
+        let found = match self {
+            Self::Referral(uid) => {
+                from.read_referral(*uid, today).map(|view| Subject::Referral(*uid, title_of(&view)))
+            }
+            Self::Contact(uid) => {
+                from.read_contact(*uid).map(|contact| Subject::Contact(*uid, contact.name))
+            }
+            Self::Gone => return Ok(None),
+        };
+        match found {
+            Err(NotebookFault::Gone(_)) => Ok(None),
+            found => found.map(Some),
+        }
+    }
+}
+
 /// What a form is about, as the notebook holds it.
 #[derive(Debug)]
 pub(crate) enum Loaded {
     Referral(Box<ReferralView>),
     Contact(Box<Contact>),
-    Reminder,
+    Reminder(Box<ManualReminder>, Option<Subject>),
+    About(Abouts),
 }
 
 /// Where it is read: the notebook, or a change under way.
 pub(crate) trait Source {
     fn read_referral(&self, uid: Uid, today: Day) -> Outcome<ReferralView>;
     fn read_contact(&self, uid: Uid) -> Outcome<Contact>;
-    fn has_reminder(&self, uid: Uid) -> Outcome<()>;
+    fn read_reminder(&self, uid: Uid) -> Outcome<ManualReminder>;
 }
 
 impl Source for Notebook {
@@ -104,8 +148,8 @@ impl Source for Notebook {
     fn read_contact(&self, uid: Uid) -> Outcome<Contact> {
         self.contact(uid)
     }
-    fn has_reminder(&self, uid: Uid) -> Outcome<()> {
-        self.reminder(uid).map(|_| ())
+    fn read_reminder(&self, uid: Uid) -> Outcome<ManualReminder> {
+        self.reminder(uid)
     }
 }
 
@@ -116,8 +160,8 @@ impl Source for Change<'_> {
     fn read_contact(&self, uid: Uid) -> Outcome<Contact> {
         self.contact(uid)
     }
-    fn has_reminder(&self, uid: Uid) -> Outcome<()> {
-        self.reminder(uid).map(|_| ())
+    fn read_reminder(&self, uid: Uid) -> Outcome<ManualReminder> {
+        self.reminder(uid)
     }
 }
 
@@ -162,6 +206,10 @@ impl Purpose {
             Self::Snooze { referral: None, reminder, text } => {
                 FormKey::Move { reminder: *reminder, text: text.clone() }
             }
+            Self::Remind { held: Some(held), .. } => FormKey::EditReminder { reminder: held.uid },
+            Self::Remind { held: None, about } => FormKey::Remind {
+                about: about.iter().map(|subject| AboutKey::of(subject.as_ref())).collect(),
+            },
             Self::Contact { contact, whole } => FormKey::Contact { contact: contact.uid, whole: *whole },
             Self::Clash { .. } | Self::Homeless(_) => return None,
         })
@@ -187,7 +235,15 @@ impl FormKey {
             Self::Contact { contact, .. } => {
                 from.read_contact(*contact).map(|contact| Loaded::Contact(Box::new(contact)))
             }
-            Self::Move { reminder, .. } => from.has_reminder(*reminder).map(|()| Loaded::Reminder),
+            Self::Move { reminder, .. } | Self::EditReminder { reminder } => {
+                let reminder = from.read_reminder(*reminder)?;
+                let about = reminder.referral.map(AboutKey::Referral);
+                let about = about.or(reminder.contact.map(AboutKey::Contact)).unwrap_or(AboutKey::Gone);
+                Ok(Loaded::Reminder(Box::new(reminder), about.load(from, today)?))
+            }
+            Self::Remind { about } => {
+                about.iter().map(|about| about.load(from, today)).collect::<Outcome<_>>().map(Loaded::About)
+            }
         }
     }
 
@@ -200,14 +256,16 @@ impl FormKey {
                 Self::Contact { whole: false, .. } => super::contact(contact, "name"),
                 _ => return Err(gone()),
             },
-            Loaded::Reminder => match self {
+            Loaded::Reminder(held, subject) => match self {
                 Self::Move { reminder, text } => super::snooze(None, *reminder, text.clone()),
+                Self::EditReminder { .. } => super::edit_reminder((**held).clone(), subject.clone()),
                 _ => return Err(gone()),
             },
+            Loaded::About(about) => super::remind(about.clone()),
         };
         let stood = match about {
             Loaded::Referral(view) => self.stood(view, on),
-            Loaded::Contact(_) | Loaded::Reminder => Stood::default(),
+            Loaded::Contact(_) | Loaded::Reminder(..) | Loaded::About(_) => Stood::default(),
         };
         form.opened = Opened { on: Some(on), stood };
         Ok(form)
@@ -246,7 +304,9 @@ impl FormKey {
             }
             Self::Drop { .. } => super::drop(uid, title),
             Self::Snooze { reminder, text, .. } => super::snooze(Some(uid), *reminder, text.clone()),
-            Self::Move { .. } | Self::Contact { .. } => return Err(gone()),
+            Self::Move { .. } | Self::Remind { .. } | Self::EditReminder { .. } | Self::Contact { .. } => {
+                return Err(gone());
+            }
         })
     }
 
@@ -290,9 +350,12 @@ impl FormKey {
             Self::Drop { .. } => {
                 stood(referral.dropped.as_ref().map(|it| format!("{it:?}")), "it was dropped".to_owned())
             }
-            Self::Question { .. } | Self::Snooze { .. } | Self::Move { .. } | Self::Contact { .. } => {
-                Stood::default()
-            }
+            Self::Question { .. }
+            | Self::Snooze { .. }
+            | Self::Move { .. }
+            | Self::Remind { .. }
+            | Self::EditReminder { .. }
+            | Self::Contact { .. } => Stood::default(),
         }
     }
 }

@@ -11,12 +11,14 @@ mod exit;
 pub(crate) mod key;
 mod person;
 mod question;
+mod remind;
 
 use crate::domain::consent::ConsentEvent;
 use crate::domain::contact::Contact;
 use crate::domain::day::Day;
 use crate::domain::edit::ReferralEdit;
 use crate::domain::referral::{Drop, Introduction};
+use crate::domain::reminder::ManualReminder;
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
 use crate::tui::deed::{Deed, What};
@@ -31,6 +33,7 @@ pub(crate) use contact::contact;
 pub(crate) use exit::{evaluate, introduce};
 pub(crate) use person::person;
 pub(crate) use question::question;
+pub(crate) use remind::{Abouts, edit_reminder, remind};
 
 use key::Opened;
 
@@ -51,6 +54,8 @@ pub(crate) enum Purpose {
     Drop { referral: Uid, title: String },
     /// A reminder put off: of a referral, or one typed by hand.
     Snooze { referral: Option<Uid>, reminder: Uid, text: String },
+    /// A reminder typed by hand, new or edited, and what it may be about.
+    Remind { held: Option<Box<ManualReminder>>, about: Abouts },
     /// A contact: whole, or only how to reach them.
     Contact { contact: Box<Contact>, whole: bool },
     /// What stays where a form and the notebook as it is now say different things.
@@ -135,6 +140,7 @@ impl FormBox {
             }
             Purpose::Contact { contact, whole: true } => person::deed(form, contact, today),
             Purpose::Contact { contact, whole: false } => contact::deed(form, contact),
+            Purpose::Remind { held, about } => remind::deed(form, held.as_deref(), about, today),
             Purpose::Clash { .. } => {
                 Err((clash::unsettled(form).unwrap_or(""), "Pick which of the two stays.".to_owned()))
             }

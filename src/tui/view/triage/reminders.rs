@@ -64,8 +64,11 @@ fn draw_reminder(app: &App, pen: &mut Pen<'_>, item: &AgendaItem, bucket: Option
     };
     let room = pen.width().saturating_sub(7 + 7);
     pen.put_within(&item.short, room, if selected { theme.selected } else { theme.text });
-    pen.put_within("  ", room.saturating_sub(width(&item.short)), theme.text);
-    pen.put_within(subject, room.saturating_sub(width(&item.short) + 2), theme.dim);
+    let repeat = item.repeat.map(|repeat| format!(", {}", repeat.word())).unwrap_or_default();
+    let used = width(&item.short) + width(&repeat);
+    pen.put_within(&repeat, room.saturating_sub(width(&item.short)), theme.dim);
+    pen.put_within("  ", room.saturating_sub(used), theme.text);
+    pen.put_within(subject, room.saturating_sub(used + 2), theme.dim);
     pen.column(pen.width().saturating_sub(width(&day) + 1));
     pen.put(&day, if late { theme.late } else { theme.dim });
     pen.line_is(Target::Reminder(item.uid));

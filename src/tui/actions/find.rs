@@ -1,0 +1,108 @@
+//! From what was found to where it is, and from the list of actions to doing one [T4].
+
+use crate::domain::day::short_day;
+use crate::domain::gates::Gate;
+use crate::domain::referral::Role;
+use crate::domain::uid::Uid;
+use crate::tui::app::{App, Screen, Tab};
+use crate::tui::effects::{Effect, Spot};
+use crate::tui::gates::Gates;
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::capture::CaptureBox;
+use crate::tui::overlay::find::{FindBox, LeadsTo};
+use crate::tui::overlay::palette::Palette;
+use crate::tui::triage::Focus;
+
+use super::lists::gate_of;
+
+impl App {
+    pub(in crate::tui) fn open_find(&mut self) -> Vec<Effect> {
+        self.open(Overlay::Find(Box::new(FindBox::new())))
+    }
+
+    pub(in crate::tui) fn open_palette(&mut self) -> Vec<Effect> {
+        let palette = Palette::new(self.scopes());
+        self.open(Overlay::Palette(Box::new(palette)))
+    }
+
+    /// Opens what is selected in find; where nothing was found, captures what was typed.
+    pub(in crate::tui) fn submit_find(&mut self) -> Vec<Effect> {
+        let Some(Overlay::Find(find)) = &self.overlay else { return Vec::new() };
+        let typed = find.typed().to_owned();
+        match find.target() {
+            Some(LeadsTo::Reminder(_, Some(done_on))) => {
+                let day = short_day(done_on, self.today());
+                self.refuse(format!("This reminder was done on {day}."));
+                Vec::new()
+            }
+            Some(target) => {
+                self.overlay = None;
+                self.open_target(target)
+            }
+            None if find.asks() => {
+                let mut capture = CaptureBox::new(self.today());
+                capture.form.fill([("line", typed.as_str())]);
+                self.overlay = Some(Overlay::Capture(Box::new(capture)));
+                self.read_line()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn open_target(&mut self, target: LeadsTo) -> Vec<Effect> {
+        match target {
+            LeadsTo::Person(uid) => self.open_contact(uid),
+            LeadsTo::Referral(uid, step) => self.open_referral(uid, step.map_or(Gate::Exit, gate_of), None),
+            LeadsTo::Words(_, referral, role) => self.open_referral(referral, Gate::Consent, role),
+            LeadsTo::Reminder(uid, _) => self.select_reminder(uid),
+        }
+    }
+
+    /// Opens a gate of a referral, which is selected in Triage too.
+    pub(in crate::tui) fn open_referral(
+        &mut self,
+        uid: Uid,
+        gate: Gate,
+        side: Option<Role>,
+    ) -> Vec<Effect> {
+        self.triage.selected = Some(uid);
+        self.triage.focus = Focus::List;
+        self.enter(Screen::Gates(Box::new(Gates::open(uid, gate, side))));
+        vec![Effect::LoadTriage(Spot::Around(uid)), Effect::LoadReferral(uid)]
+    }
+
+    /// Selects a reminder in the panel; one that is so far off that it is not in it is opened instead.
+    fn select_reminder(&mut self, uid: Uid) -> Vec<Effect> {
+        if !self.triage.agenda.items.iter().any(|item| item.uid == uid) {
+            return vec![Effect::LoadReminder(uid)];
+        }
+        self.triage.focus = Focus::Reminders;
+        self.triage.reminder = Some(uid);
+        self.go_to_tab(Tab::Triage)
+    }
+
+    /// Does what is selected in the list of actions, where the screen below can do it now.
+    pub(in crate::tui) fn submit_palette(&mut self) -> Vec<Effect> {
+        let Some(Overlay::Palette(palette)) = &self.overlay else { return Vec::new() };
+        let Some(binding) = palette.selected() else { return Vec::new() };
+        if let Err(reason) = palette.can_do(binding, &self.below()) {
+            self.refuse(reason);
+            return Vec::new();
+        }
+        self.overlay = None;
+        self.act(binding.action)
+    }
+
+    /// The app as it would be without the overlay.
+    pub(in crate::tui) fn below(&self) -> Self {
+        Self { overlay: None, ..self.clone() }
+    }
+
+    /// What is typed in the line of find is looked for anew.
+    pub(in crate::tui) fn look(&self) -> Vec<Effect> {
+        match &self.overlay {
+            Some(Overlay::Find(find)) => vec![Effect::Find(find.typed().to_owned())],
+            _ => Vec::new(),
+        }
+    }
+}

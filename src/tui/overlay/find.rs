@@ -1,0 +1,262 @@
+//! Find over everything: the typed line, what was found, which of it is selected [T4].
+//!
+//! Owns the lines in which results are listed and why each was found. Looking is an effect; drawing is `view`'s; where a
+//! result leads is for `app` to open.
+
+use std::ops::Range;
+
+use crate::domain::contact::Contact;
+use crate::domain::day::{Day, relative_day, short_day};
+use crate::domain::progress::Action as Next;
+use crate::domain::referral::Role;
+use crate::domain::text::{QueryWord, find_words, is_phone_of, query_words};
+use crate::domain::uid::Uid;
+use crate::notebook::{Finds, FoundReferral, FoundReminder, FoundSaying, Subject};
+use crate::tui::form::Form;
+
+/// Lines that a page holds.
+const PAGE: isize = 10;
+
+/// Find.
+#[derive(Debug, Clone)]
+pub(crate) struct FindBox {
+    pub(crate) form: Form,
+    pub(crate) groups: Vec<Group>,
+    /// By what it leads to, and never by position.
+    selected: Option<LeadsTo>,
+}
+
+/// Results of one kind.
+#[derive(Debug, Clone)]
+pub(crate) struct Group {
+    pub(crate) title: &'static str,
+    pub(crate) hits: Vec<Hit>,
+    /// There are more than are listed.
+    pub(crate) more: bool,
+}
+
+/// One result.
+#[derive(Debug, Clone)]
+pub(crate) struct Hit {
+    pub(crate) leads_to: LeadsTo,
+    /// What it is called.
+    pub(crate) title: Marked,
+    /// What is said beside it: what it is, and the text in which it was found.
+    pub(crate) about: Vec<(&'static str, Marked)>,
+}
+
+/// What a result leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum LeadsTo {
+    Person(Uid),
+    /// A referral and its next step.
+    Referral(Uid, Option<Next>),
+    /// The entry, its referral, whose words they are.
+    Words(Uid, Uid, Option<Role>),
+    /// A reminder, and the day it was done.
+    Reminder(Uid, Option<Day>),
+}
+
+/// A text and the words in it that were looked for.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Marked {
+    pub(crate) text: String,
+    /// Bytes of it, apart from each other and in order.
+    pub(crate) marks: Vec<Range<usize>>,
+}
+
+impl FindBox {
+    pub(crate) fn new() -> Self {
+        Self { form: Form::new("").line("line", "Find", ""), groups: Vec::new(), selected: None }
+    }
+
+    pub(crate) fn typed(&self) -> &str {
+        self.form.text("line")
+    }
+
+    /// Whether there is anything in the line to look for.
+    pub(crate) fn asks(&self) -> bool {
+        !query_words(self.typed()).is_empty()
+    }
+
+    /// Takes in what was found; what was selected stays so while it is there.
+    pub(crate) fn set_finds(&mut self, finds: Finds, today: Day) {
+        self.groups = groups(finds, self.typed(), today);
+        if self.position().is_none() {
+            let first = self.hits().next().map(|hit| hit.leads_to.clone());
+            self.selected = first;
+        }
+    }
+
+    pub(crate) fn hits(&self) -> impl Iterator<Item = &Hit> {
+        self.groups.iter().flat_map(|group| &group.hits)
+    }
+
+    pub(crate) fn position(&self) -> Option<usize> {
+        let selected = self.selected.as_ref()?;
+        self.hits().position(|hit| hit.leads_to == *selected)
+    }
+
+    /// Selects the one at this place; says whether it was selected before.
+    pub(crate) fn select(&mut self, at: usize) -> bool {
+        let there = self.hits().nth(at).map(|hit| hit.leads_to.clone());
+        let was = there.is_some() && there == self.selected;
+        self.selected = there.or(self.selected.take());
+        was
+    }
+
+    pub(crate) fn move_by(&mut self, by: isize) {
+        let last = self.hits().count().saturating_sub(1);
+        let at = self.position().unwrap_or(0).saturating_add_signed(by).min(last);
+        let there = self.hits().nth(at).map(|hit| hit.leads_to.clone());
+        self.selected = there;
+    }
+
+    pub(crate) fn page_by(&mut self, pages: isize) {
+        self.move_by(pages.saturating_mul(PAGE));
+    }
+
+    /// What is opened.
+    pub(crate) fn target(&self) -> Option<LeadsTo> {
+        self.selected.clone()
+    }
+}
+
+fn groups(finds: Finds, typed: &str, today: Day) -> Vec<Group> {
+    let words = query_words(typed);
+    let [people, referrals, said, reminders] = finds.more;
+    let group = |title, more, hits: Vec<Hit>| Group { title, hits, more };
+    let all = [
+        group(
+            "PEOPLE",
+            people,
+            finds.people.iter().map(|contact| person(contact, &words, typed)).collect(),
+        ),
+        group(
+            "REFERRALS",
+            referrals,
+            finds.referrals.iter().map(|found| referral(found, &words)).collect(),
+        ),
+        group("WORDS SAID", said, finds.said.iter().map(|found| saying(found, &words, today)).collect()),
+        group(
+            "REMINDERS",
+            reminders,
+            finds.reminders.iter().map(|found| reminder(found, &words, today)).collect(),
+        ),
+    ];
+    all.into_iter().filter(|group| !group.hits.is_empty()).collect()
+}
+
+impl Marked {
+    fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), marks: Vec::new() }
+    }
+
+    pub(crate) fn of(text: &str, words: &[QueryWord]) -> Self {
+        let mut marks: Vec<Range<usize>> = Vec::new();
+        for found in find_words(text, words) {
+            match marks.last_mut() {
+                Some(last) if found.range.start <= last.end => last.end = last.end.max(found.range.end),
+                _ => marks.push(found.range),
+            }
+        }
+        Self { text: text.to_owned(), marks }
+    }
+}
+
+/// The text that holds the most of the words which the title does not; none where the title holds them all.
+fn where_found<'a>(
+    title: &str,
+    texts: impl Iterator<Item = (&'static str, &'a str)>,
+    words: &[QueryWord],
+) -> Option<(&'static str, Marked)> {
+    let known = find_words(title, words);
+    let new = |text: &str| {
+        let found = find_words(text, words);
+        let is_new = |word: &usize| {
+            found.iter().any(|at| at.word == *word) && !known.iter().any(|at| at.word == *word)
+        };
+        (0..words.len()).filter(is_new).count()
+    };
+    let best = texts.map(|(label, text)| (new(text), label, text)).fold(None, better)?;
+    let (count, label, text) = best;
+    (count > 0).then(|| (label, Marked::of(text, words)))
+}
+
+type Candidate<'a> = (usize, &'static str, &'a str);
+
+/// The first of those that hold the most.
+fn better<'a>(best: Option<Candidate<'a>>, next: Candidate<'a>) -> Option<Candidate<'a>> {
+    match best {
+        Some(best) if best.0 >= next.0 => Some(best),
+        _ => Some(next),
+    }
+}
+
+fn person(contact: &Contact, words: &[QueryWord], typed: &str) -> Hit {
+    let is = [contact.role.as_str(), contact.organisation.as_str()];
+    let is = is.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+    let texts = [("offers", &contact.offers), ("needs", &contact.needs), ("looks for", &contact.looks_for)];
+    let texts = texts.into_iter().map(|(label, text)| (label, text.as_str()));
+    let channels = contact.channels.iter().map(|channel| (channel.kind.label(), channel.value.as_str()));
+    let tags = contact.tags.iter().map(|tag| ("tag", tag.as_str()));
+    let texts = std::iter::once(("", is.as_str()))
+        .chain(texts)
+        .chain(channels)
+        .chain(tags)
+        .chain([("notes", contact.notes.as_str())]);
+    let number = || {
+        let mut channels = contact.channels.iter();
+        let channel = channels.find(|channel| is_phone_of(&channel.value, typed))?;
+        let text = channel.value.clone();
+        Some((channel.kind.label(), Marked { marks: std::iter::once(0..text.len()).collect(), text }))
+    };
+    let found = where_found(&contact.name, texts, words).or_else(number);
+    let about = found.unwrap_or_else(|| ("", Marked::plain(is.clone())));
+    Hit {
+        leads_to: LeadsTo::Person(contact.uid),
+        title: Marked::of(&contact.name, words),
+        about: vec![about],
+    }
+}
+
+fn referral(found: &FoundReferral, words: &[QueryWord]) -> Hit {
+    let known = [found.title.as_str(), found.need.as_str()].join(" / ");
+    let texts = found.texts.iter().map(|(label, text)| (*label, text.as_str()));
+    let mut about = Vec::new();
+    about.extend(where_found(&known, texts, words));
+    let closed = if found.step.is_none() { "closed" } else { "" };
+    about.push((closed, Marked::of(&found.need, words)));
+    Hit {
+        leads_to: LeadsTo::Referral(found.uid, found.step),
+        title: Marked::of(&found.title, words),
+        about,
+    }
+}
+
+fn saying(found: &FoundSaying, words: &[QueryWord], today: Day) -> Hit {
+    let title = format!("{}, {}", found.name, short_day(found.said_on, today));
+    Hit {
+        leads_to: LeadsTo::Words(found.uid, found.referral, found.role),
+        title: Marked::plain(title),
+        about: vec![("", Marked::of(&found.words, words)), ("of", Marked::plain(&found.title))],
+    }
+}
+
+fn reminder(found: &FoundReminder, words: &[QueryWord], today: Day) -> Hit {
+    let item = &found.item;
+    let when = match found.done_on {
+        Some(day) => ("done", short_day(day, today)),
+        None => {
+            ("due", format!("{} ({})", short_day(item.due_on, today), relative_day(item.due_on, today)))
+        }
+    };
+    let about = item.subject.iter().map(|subject| match subject {
+        Subject::Referral(_, title) | Subject::Contact(_, title) => ("about", Marked::plain(title)),
+    });
+    Hit {
+        leads_to: LeadsTo::Reminder(item.uid, found.done_on),
+        title: Marked::of(&item.text, words),
+        about: std::iter::once((when.0, Marked::plain(when.1))).chain(about).collect(),
+    }
+}

@@ -1,0 +1,100 @@
+//! The list of every action that there is, with its keys, to be chosen by its words [T4].
+//!
+//! Owns the typed line, which lines of the table of keys it leaves, and which is selected. Doing it is `app`'s; what can be
+//! done is asked of the screen below.
+
+use crate::domain::text::{QueryWord, holds_words, query_words};
+use crate::tui::app::App;
+use crate::tui::enabled::enabled;
+use crate::tui::form::Form;
+use crate::tui::keymap::{Action, Binding, Scope, bindings};
+
+/// Lines that a page holds.
+const PAGE: isize = 10;
+
+/// The list of actions.
+#[derive(Debug, Clone)]
+pub(crate) struct Palette {
+    pub(crate) form: Form,
+    /// What is in force on the screen below, the innermost last.
+    scopes: Vec<Scope>,
+    pub(crate) lines: Vec<&'static Binding>,
+    selected: Option<(Scope, Action)>,
+}
+
+impl Palette {
+    /// Over a screen on which these scopes are in force, the innermost last.
+    pub(crate) fn new(scopes: Vec<Scope>) -> Self {
+        let form = Form::new("").line("line", "Do", "");
+        let mut palette = Self { form, scopes, lines: Vec::new(), selected: None };
+        palette.read();
+        palette
+    }
+
+    /// Reads what was typed anew: what the screen can do comes first, the innermost scope before the others.
+    pub(crate) fn read(&mut self) {
+        let words = query_words(self.form.text("line"));
+        let here = self.scopes.iter().rev();
+        let elsewhere = Scope::ALL.iter().filter(|scope| !self.scopes.contains(scope));
+        let of = |scope: &Scope| {
+            let scope = *scope;
+            bindings().filter(move |binding| binding.scope == scope)
+        };
+        self.lines =
+            here.chain(elsewhere).flat_map(of).filter(|binding| is_meant(binding, &words)).collect();
+        if self.position().is_none() {
+            self.selected = self.lines.first().map(|binding| key_of(binding));
+        }
+    }
+
+    /// Whether it belongs to the screen below.
+    pub(crate) fn is_here(&self, binding: &Binding) -> bool {
+        self.scopes.contains(&binding.scope)
+    }
+
+    /// Whether the screen below can do it now, and if not, why.
+    pub(crate) fn can_do(&self, binding: &Binding, below: &App) -> Result<(), String> {
+        if !self.is_here(binding) {
+            return Err(format!("Not on this screen, but here: {}.", binding.scope.place()));
+        }
+        enabled(binding.action, below)
+    }
+
+    pub(crate) fn position(&self) -> Option<usize> {
+        let selected = self.selected?;
+        self.lines.iter().position(|binding| key_of(binding) == selected)
+    }
+
+    pub(crate) fn selected(&self) -> Option<&'static Binding> {
+        self.lines.get(self.position()?).copied()
+    }
+
+    /// Selects the one at this place; says whether it was selected before.
+    pub(crate) fn select(&mut self, at: usize) -> bool {
+        let there = self.lines.get(at).map(|binding| key_of(binding));
+        let was = there.is_some() && there == self.selected;
+        self.selected = there.or(self.selected);
+        was
+    }
+
+    pub(crate) fn move_by(&mut self, by: isize) {
+        let last = self.lines.len().saturating_sub(1);
+        let at = self.position().unwrap_or(0).saturating_add_signed(by).min(last);
+        self.selected = self.lines.get(at).map(|binding| key_of(binding));
+    }
+
+    pub(crate) fn page_by(&mut self, pages: isize) {
+        self.move_by(pages.saturating_mul(PAGE));
+    }
+}
+
+/// An action stands once in a scope.
+fn key_of(binding: &Binding) -> (Scope, Action) {
+    (binding.scope, binding.action)
+}
+
+/// By the words of what it does, of where, and by its keys.
+fn is_meant(binding: &Binding, words: &[QueryWord]) -> bool {
+    let text = [binding.brief, binding.help, binding.scope.place(), &binding.keys.join(" ")].join(" / ");
+    holds_words(&text, words)
+}
