@@ -53,6 +53,8 @@ const TEXTS: &[&str] = &[
     "\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m",
     "q q q \u{3} :quit \r",
     "👩‍👩‍👧 Zoë",
+    "* phone: +39 055 (shop)",
+    "2",
     "",
 ];
 

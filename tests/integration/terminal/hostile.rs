@@ -158,6 +158,11 @@ const TOUR: &[&str] = &[
     "esc", "o", "tab", "tab", "tab", "tab", "esc", "E", "j", "j", "e", "esc", "esc", "w", "esc", "f",
     "esc", "s", "esc", "p", "esc", "x", "esc", "t", "esc", "n", "esc", "?", "j", "esc", "/", "h", "o",
     "down", "pgdn", "esc", ":", "h", "esc", "r", "tab", "esc", "tab", "j", "s", "esc", "tab", "u", "n",
+    // what asks whose page, people and their pages, find and all actions
+    "v", "esc", "2", "j", "enter", "l", "*", "j", "j", "tab", "j", "tab", "w", "esc", "e", "tab", "tab",
+    "tab", "esc", "enter", "esc", "esc", "/", "H", "o", "s", "t", "esc", "N", "H", "esc", "y", "1", "/",
+    "H", "o", "s", "t", "down", "down", "esc", ":", "r", "e", "down", "esc", "r", "H", "tab", "tab", "tab",
+    "esc", "y",
 ];
 
 /// [S5] On every screen, in three sizes.
@@ -226,6 +231,10 @@ fn through_every_command() {
         &["backup", "--out", bad],
         &["restore", "nothing\u{1b}[2J"],
         &["restore", bad],
+        &["remind", bad, "--on", "tomorrow", "--about", "Hosta"],
+        &["remind", "x", "--on", bad],
+        &["remind", "x", "--about", bad],
+        &["remind", bad, "--json"],
         &["doctor"],
         &["doctor", "--json"],
         &["--now", bad, "due"],
