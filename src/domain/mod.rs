@@ -5,6 +5,7 @@
 //! `notebook`, which stores the facts, and the screens, which show what is derived from them.
 
 pub mod answering;
+pub mod call_sheet;
 pub mod capture;
 pub mod channel_line;
 pub mod checklist;
