@@ -52,7 +52,7 @@ pub(super) fn topic(
 /// Whoever said "not now" until a day to come is asked nothing about it before that day.
 fn is_left_alone(matter: &Matter<'_>, role: Role, today: Day, settings: &Settings) -> bool {
     let state = matter.facts.consent(role, today, settings);
-    matches!(state, Some(ConsentState::NotNow { until, .. }) if until > today)
+    matches!(state, Some(ConsentState::NotNow { until, .. }) if settings.first_day_back(until) > today)
 }
 
 /// [G4] For the one who has the need.
@@ -163,8 +163,7 @@ fn noun(kind: ChannelKind) -> &'static str {
 
 /// [G7] Once it is due.
 fn outcome(matter: &Matter<'_>, today: Day) -> Option<Question> {
-    let step =
-        matter.progress.step.filter(|step| step.action == Action::Evaluate && step.due_on <= today)?;
+    matter.progress.step.filter(|step| step.action == Action::Evaluate && step.due_on <= today)?;
     let referral = matter.facts.referral;
     let about = matter.sayable(&referral.need).map(|need| format!(", about {need}")).unwrap_or_default();
     let say = format!("What has come of the introduction I made{about}?");
