@@ -9,7 +9,6 @@ use anyhow::Result;
 use rustix::termios::tcgetwinsize;
 
 use crate::domain::call_sheet::{CallSheet, Topic};
-use crate::domain::contact::Contact;
 use crate::domain::day::{Day, short_day};
 use crate::domain::text::{pad, wrap};
 
@@ -44,7 +43,7 @@ fn width() -> u16 {
 }
 
 fn print(sheet: &CallSheet, today: Day, width: usize, out: &mut dyn Write) -> Result<()> {
-    for text in head(&sheet.contact) {
+    for text in sheet.head() {
         wrap(&text, width).iter().try_for_each(|text| line(out, text))?;
     }
     let day = |day| short_day(day, today);
@@ -60,28 +59,6 @@ fn print(sheet: &CallSheet, today: Day, width: usize, out: &mut dyn Write) -> Re
         line(out, "No question is open: ask how they are.")?;
     }
     Ok(())
-}
-
-/// Who, and how to reach them.
-fn head(contact: &Contact) -> Vec<String> {
-    let work = [contact.name.as_str(), contact.role.as_str(), contact.organisation.as_str()];
-    let mut head = vec![work.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")];
-    if contact.do_not_contact {
-        head.push("Not to be contacted.".to_owned());
-    }
-    let mark = |preferred| if preferred { " (preferred)" } else { "" };
-    let mut ways: Vec<String> = contact
-        .channels
-        .iter()
-        .map(|channel| format!("{} {}{}", channel.kind.label(), channel.value, mark(channel.preferred)))
-        .collect();
-    if !contact.best_time.is_empty() {
-        ways.push(format!("best time: {}", contact.best_time));
-    }
-    if !ways.is_empty() {
-        head.push(ways.join("; "));
-    }
-    head
 }
 
 fn section(title: &str, rows: &[(String, &str)], width: usize, out: &mut dyn Write) -> Result<()> {

@@ -54,7 +54,9 @@ pub fn spread_words(places: &[Day], today: Day) -> String {
         _ => format!("on {}", day.format("%a %-d %b")),
     };
     let each: Vec<String> = days.iter().map(|(day, count)| format!("{count} {}", when(*day))).collect();
-    format!("{} late over {}: {}", things(places.len()), day_count(days.len()), each.join(", "))
+    let things =
+        if places.len() == 1 { "1 late thing".into() } else { format!("{} late things", places.len()) };
+    format!("{things} over {}: {}", day_count(days.len()), each.join(", "))
 }
 
 /// What the step is called in the undo line: "catch up: 12 things spread over 3 days".
@@ -87,12 +89,12 @@ mod tests {
     #[test]
     fn twelve_things() {
         let places = spread(12, day("2026-11-18"), &Settings::default());
-        let words = "12 things late over 3 days: 4 today, 4 tomorrow, 4 on Fri 20 Nov";
+        let words = "12 late things over 3 days: 4 today, 4 tomorrow, 4 on Fri 20 Nov";
         assert_eq!(spread_words(&places, day("2026-11-18")), words);
         assert_eq!(spread_label(&places), "catch up: 12 things spread over 3 days");
         // a Sunday takes none
         let places = spread(1, day("2026-11-22"), &Settings::default());
-        assert_eq!(spread_words(&places, day("2026-11-22")), "1 thing late over 1 day: 1 tomorrow");
+        assert_eq!(spread_words(&places, day("2026-11-22")), "1 late thing over 1 day: 1 tomorrow");
         assert_eq!(spread(0, day("2026-11-22"), &Settings::default()), []);
     }
 

@@ -61,7 +61,7 @@ pub fn parse_span(text: &str, today: Day) -> Result<Span, SpanError> {
     };
     let has_year = has_year(first) || has_year(last);
     let (first, last) = completed(first, last);
-    let (first, last) = resolve(&first, &last, today)?;
+    let (first, last) = resolve(&first, &last, has_year, today)?;
     checked(first, last, has_year, today)
 }
 
@@ -140,7 +140,8 @@ fn leading_or_trailing(phrase: &str, day: &str) -> Option<String> {
     Some(replaced.collect::<Vec<_>>().join(" "))
 }
 
-fn resolve(first: &str, last: &str, today: Day) -> Result<(Day, Day), SpanError> {
+fn resolve(first: &str, last: &str, has_year: bool, today: Day) -> Result<(Day, Day), SpanError> {
+    let fits = |first, last| Span::new(first, last).is_some_and(|span| span.days() <= longest(has_year));
     let end = parse_day(last, today, Toward::Future)?;
     let begin = parse_day(first, today, Toward::Future)?;
     if begin <= end {
@@ -148,11 +149,15 @@ fn resolve(first: &str, last: &str, today: Day) -> Result<(Day, Day), SpanError>
     }
     // it may have begun already, or both may be a year or a week on
     let before = parse_day(first, end, Toward::Past)?;
-    if before <= today {
+    if before <= today && fits(before, end) {
         return Ok((before, end));
     }
     let after = parse_day(last, begin, Toward::Future)?;
-    Ok(if after >= begin { (begin, after) } else { (begin, end) })
+    Ok(if fits(begin, after) { (begin, after) } else { (begin, end) })
+}
+
+fn longest(has_year: bool) -> i64 {
+    if has_year { LONGEST } else { LONGEST_WITHOUT_YEAR }
 }
 
 fn checked(first: Day, last: Day, has_year: bool, today: Day) -> Result<Span, SpanError> {
@@ -162,7 +167,7 @@ fn checked(first: Day, last: Day, has_year: bool, today: Day) -> Result<Span, Sp
     if last < today {
         return Err(SpanError::Passed(words(last)));
     }
-    if !has_year && span.days() > LONGEST_WITHOUT_YEAR {
+    if !has_year && span.days() > longest(has_year) {
         return Err(backwards());
     }
     if span.days() > LONGEST {
@@ -226,7 +231,7 @@ mod tests {
     fn refusals() {
         for (text, words) in [
             ("", "No days are written"),
-            ("14-1 Aug", "write the first day first"),
+            ("14-1 Aug", "1 Aug is before 14 Aug: write the first day first"),
             ("14 Aug - 1 Aug", "write the first day first"),
             ("2026-08-14..2026-08-01", "write the first day first"),
             ("2026-06-01..2026-06-14", "14 Jun has passed"),

@@ -161,6 +161,31 @@ impl Matter<'_> {
     }
 }
 
+impl CallSheet {
+    /// Who it is, whether they may be called at all, and how to reach them: a line each, for me.
+    pub fn head(&self) -> Vec<String> {
+        let contact = &self.contact;
+        let work = [contact.name.as_str(), contact.role.as_str(), contact.organisation.as_str()];
+        let mut head =
+            vec![work.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")];
+        if contact.do_not_contact {
+            head.push("Not to be contacted.".to_owned());
+        }
+        let mark = |preferred| if preferred { " (preferred)" } else { "" };
+        let channels = contact.channels.iter();
+        let mut ways: Vec<String> = channels
+            .map(|channel| format!("{} {}{}", channel.kind.label(), channel.value, mark(channel.preferred)))
+            .collect();
+        if !contact.best_time.is_empty() {
+            ways.push(format!("best time: {}", contact.best_time));
+        }
+        if !ways.is_empty() {
+            head.push(ways.join("; "));
+        }
+        head
+    }
+}
+
 /// The sheet for a call on `today`.
 pub fn call_sheet(known: &Known<'_>, today: Day, settings: &Settings) -> CallSheet {
     let mut open: Vec<(&Matter<'_>, Role)> = known
@@ -230,13 +255,24 @@ fn needs(contact: &Contact, open: &[(&Matter<'_>, Role)]) -> Vec<String> {
 
 /// Reminders typed by hand, and what the next steps say that I owe them.
 fn promised(known: &Known<'_>, open: &[(&Matter<'_>, Role)]) -> Vec<Promise> {
-    let by_hand = known.reminders.iter().filter(|reminder| reminder.done_on.is_none());
+    let by_hand =
+        known.reminders.iter().filter(|reminder| reminder.done_on.is_none() && is_for(reminder, known));
     let mut promised: Vec<Promise> = by_hand
         .map(|reminder| Promise { text: reminder.text.clone(), due_on: reminder.due_on })
         .chain(open.iter().filter_map(|(matter, role)| owed(matter, *role)))
         .collect();
     promised.sort_by_key(|promise| promise.due_on);
     promised
+}
+
+/// About the person, or about a referral and not about its other party.
+fn is_for(reminder: &ManualReminder, known: &Known<'_>) -> bool {
+    let of_referral = |matter: &&Matter<'_>| Some(matter.facts.referral.uid) == reminder.referral;
+    match (reminder.contact, known.matters.iter().find(of_referral)) {
+        (Some(contact), _) => contact == known.contact.uid,
+        (None, Some(matter)) => matter.sayable(&reminder.text).is_some(),
+        (None, None) => false,
+    }
 }
 
 fn owed(matter: &Matter<'_>, role: Role) -> Option<Promise> {

@@ -178,6 +178,7 @@ fn what_i_promised() {
         uid: Uid::derived(&[text]),
         text: text.into(),
         due_on: day(on),
+        first_on: day(on),
         repeat: None,
         contact: Some(ana()),
         referral: None,
@@ -188,6 +189,17 @@ fn what_i_promised() {
     let promised = sheet_with(&Case::agreed(), &people(), Role::Seeker, &reminders).promised;
     let texts: Vec<&str> = promised.iter().map(|promise| promise.text.as_str()).collect();
     assert_eq!(texts, ["Make the introduction: bookkeeping", "Send the article"]);
+
+    // one about the referral is about the party whom it names
+    let of_referral = |text: &str| ManualReminder {
+        contact: None,
+        referral: Some(Uid::derived(&["referral"])),
+        ..reminder(text, "2026-11-30", false)
+    };
+    let both = [of_referral("Ask Ana how it goes"), of_referral("Look at the shop")];
+    let to_bruno = sheet_with(&Case::fitting(), &people(), Role::Provider, &both).promised;
+    let texts: Vec<&str> = to_bruno.iter().map(|promise| promise.text.as_str()).collect();
+    assert_eq!(texts, ["Look at the shop"]);
 
     let declined = Case::fitting().said(ana(), ConsentEvent::Granted, "2026-11-14").said(
         bruno(),

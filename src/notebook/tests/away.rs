@@ -20,8 +20,16 @@ fn away(notebook: &mut Notebook, now: Now, first: &str, last: &str) -> bool {
 fn remind(notebook: &mut Notebook, now: Now, text: &str, due_on: &str, contact: Option<Uid>) -> Uid {
     let uid = notebook.fresh_uid(now);
     let (repeat, referral, done_on) = (None, None, None);
-    let reminder =
-        ManualReminder { uid, text: text.into(), due_on: day(due_on), repeat, contact, referral, done_on };
+    let reminder = ManualReminder {
+        uid,
+        text: text.into(),
+        due_on: day(due_on),
+        first_on: day(due_on),
+        repeat,
+        contact,
+        referral,
+        done_on,
+    };
     notebook.write(now, "reminder", |change| change.add_reminder(&reminder)).unwrap();
     uid
 }

@@ -232,6 +232,21 @@ impl Form {
         }
     }
 
+    /// Takes the focus away: the form is one of several, and another is typed in.
+    pub fn blur(&mut self) {
+        self.focus = self.fields.len();
+    }
+
+    /// Puts the focus on the first field.
+    pub fn focus_first(&mut self) {
+        self.focus = 0;
+    }
+
+    /// Puts the focus on the last field.
+    pub fn focus_last(&mut self) {
+        self.focus = self.fields.len().saturating_sub(1);
+    }
+
     fn step(&mut self, by: usize) {
         for _ in 0..self.fields.len() {
             self.focus = (self.focus + by).checked_rem(self.fields.len()).unwrap_or(0);
@@ -282,6 +297,12 @@ impl Form {
     #[must_use]
     pub fn takes_text(&self) -> bool {
         self.fields.get(self.focus).is_some_and(Field::is_text)
+    }
+
+    /// Whether the focus is on the first field.
+    #[must_use]
+    pub fn on_first(&self) -> bool {
+        self.focus == 0
     }
 
     /// Whether the focus is on the last field.
