@@ -165,7 +165,9 @@ impl App {
             self.leave_clash(true);
             return self.submit_form();
         }
+        let answers_row = !matches!(form.purpose, Purpose::Away { .. });
         match form.deed(today, &settings) {
+            Ok(deed) if !answers_row => self.commit_and_stay(deed),
             Ok(deed) => {
                 let form = form.clone();
                 self.commit_form(deed, form)
