@@ -147,7 +147,7 @@ mod tests {
                 prop_assert!(here <= most);
             }
             // no day in between is left free
-            let mut used = places.clone();
+            let mut used = places;
             used.dedup();
             let expected: Vec<Day> = working_days(today, &settings).take(used.len()).collect();
             prop_assert_eq!(used, expected);

@@ -194,7 +194,7 @@ mod tests {
             let settings = Settings { away: merged(spans.clone()), ..Settings::default() };
             let is_away = |day: Day| spans.iter().any(|span| span.holds(day));
             let back = settings.first_day_back(from);
-            prop_assert!(!is_away(back) && back >= from && (back == from) == !is_away(from));
+            prop_assert!(!is_away(back) && back >= from && (back == from) != is_away(from));
             let next = from.succ_opt().unwrap();
             prop_assert!(settings.first_day_back(next) >= back);
             for due in from.iter_days().take(60) {
