@@ -157,6 +157,13 @@ fn party(app: &App) -> Result<(), String> {
 }
 
 fn callable(app: &App) -> Result<(), String> {
+    match app.screen {
+        Screen::People if app.current_person().is_none() => {
+            return Err("Nobody is selected. N makes somebody new.".into());
+        }
+        Screen::People | Screen::Contact(_) => return Ok(()),
+        Screen::Triage | Screen::Gates(_) => {}
+    }
     let view = current(app)?;
     match view.referral.roles().into_iter().find_map(|role| view.contact(role)) {
         Some(_) => Ok(()),

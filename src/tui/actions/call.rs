@@ -21,8 +21,12 @@ impl App {
         self.overlay = Some(Overlay::Call(Box::new(CallBox::new(sheet))));
     }
 
-    /// The party that the next step concerns, or the side looked at; where it may be either, asks.
+    /// The person of the screen, or the party that the next step concerns, or the side looked at; where it may be either,
+    /// asks.
     pub(in crate::tui) fn call_party(&mut self) -> Vec<Effect> {
+        if let Some(contact) = self.current_person() {
+            return self.open_call_sheet(contact);
+        }
         let Some(view) = self.current_view() else { return Vec::new() };
         let named = |role: &Role| view.contact(*role).is_some();
         let looked_at = match &self.screen {
@@ -42,6 +46,15 @@ impl App {
         match role.and_then(|role| view.referral.party(role)) {
             Some(contact) => self.open_call_sheet(contact),
             None => self.open(Overlay::Whom),
+        }
+    }
+
+    /// The person that stands on the screen, or is selected there.
+    pub(crate) fn current_person(&self) -> Option<Uid> {
+        match &self.screen {
+            Screen::People => self.people.selected,
+            Screen::Contact(page) => Some(page.uid),
+            Screen::Triage | Screen::Gates(_) => None,
         }
     }
 

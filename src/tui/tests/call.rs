@@ -25,6 +25,9 @@ fn for_whom() {
     h.keys("esc b 1").expect("Ελένη Παππά, ").keys("esc b esc");
     assert!(h.app.overlay.is_none());
     h.select("عمر").keys("b").expect("عمر حداد");
+    h.keys("esc 2 b").expect("How to reach them").expect_not("Whom do you call?");
+    h.keys("esc enter").expect_not("How to reach them").keys("b").expect("How to reach them");
+    Harness::new(WIDE).keys("2 b").refused("Nobody is selected.");
     Harness::new(WIDE).keys("b").refused("No referral is selected. n captures one.");
 }
 
