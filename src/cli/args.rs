@@ -49,6 +49,10 @@ pub enum Command {
     Remind(Remind),
     /// Show a contact or a referral
     Show(Show),
+    /// Print the call sheet of a contact: last talk, promises, needs, and what to ask
+    Brief(Brief),
+    /// Note the days on which you are away and nothing falls due; without days: list them
+    Away(Away),
     /// Copy the notebook to a file that is read through before it counts
     Backup(Backup),
     /// Make the notebook what it was in a backup; the one that is there is kept aside
@@ -155,6 +159,27 @@ pub struct Remind {
 pub struct Show {
     /// A uid, its last four or more characters, or words of the names
     pub name: String,
+}
+
+/// `goodword brief`
+#[derive(Debug, ClapArgs)]
+pub struct Brief {
+    /// A uid, its last four or more characters, or words of the name
+    pub name: String,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `goodword away`
+#[derive(Debug, ClapArgs)]
+pub struct Away {
+    /// 1-14 Aug, until 14 Aug, 2026-08-01..2026-08-14; or back, when you are back early
+    #[arg(value_name = "DAYS")]
+    pub days: Vec<String>,
+    /// Take a span out: its number in the list, or its days
+    #[arg(long, value_name = "N|DAYS")]
+    pub clear: Option<String>,
 }
 
 /// `goodword backup`

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
+use crate::domain::call_sheet::CallSheet;
 use crate::domain::contact::Contact;
 use crate::domain::progress::{Lane, Stage};
 use crate::domain::referral::Role;
@@ -47,6 +48,61 @@ pub(super) struct OneReferral {
 pub(super) struct Reminders {
     pub(super) reminders: Vec<ReminderRow>,
     pub(super) more: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct OneBrief {
+    pub(super) brief: BriefRow,
+}
+
+#[derive(Serialize)]
+pub(super) struct BriefRow {
+    uid: String,
+    name: String,
+    last_talk: Option<TalkRow>,
+    promised: Vec<PromiseRow>,
+    needs: Vec<String>,
+    topics: Vec<TopicRow>,
+}
+
+#[derive(Serialize)]
+struct TalkRow {
+    on: String,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct PromiseRow {
+    text: String,
+    due_on: String,
+}
+
+#[derive(Serialize)]
+struct TopicRow {
+    title: String,
+    note: Option<String>,
+    questions: Vec<String>,
+}
+
+impl From<CallSheet> for BriefRow {
+    fn from(sheet: CallSheet) -> Self {
+        let promised = sheet.promised.into_iter();
+        let topics = sheet.topics.into_iter().map(|topic| TopicRow {
+            title: topic.title,
+            note: filled(topic.note),
+            questions: topic.questions.into_iter().map(|question| question.say).collect(),
+        });
+        Self {
+            uid: sheet.contact.uid.to_string(),
+            name: sheet.contact.name,
+            last_talk: sheet.last_talk.map(|talk| TalkRow { on: talk.on.to_string(), text: talk.text }),
+            promised: promised
+                .map(|promise| PromiseRow { text: promise.text, due_on: promise.due_on.to_string() })
+                .collect(),
+            needs: sheet.needs,
+            topics: topics.collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]

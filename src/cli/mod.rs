@@ -16,7 +16,9 @@ pub mod args;
 
 mod add;
 mod answer;
+mod away;
 mod backup;
+mod brief;
 mod demo;
 mod doctor;
 mod due;
@@ -79,6 +81,8 @@ fn run(args: &Args, open_app: OpenApp, out: &mut dyn Write) -> anyhow::Result<()
         Some(Command::List(asked)) => list::run(&place, asked, out),
         Some(Command::Remind(asked)) => remind::run(&place, asked, out),
         Some(Command::Show(asked)) => show::run(&place, asked, out),
+        Some(Command::Brief(asked)) => brief::run(&place, asked, out),
+        Some(Command::Away(asked)) => away::run(&place, asked, out),
         Some(Command::Backup(asked)) => backup::back_up(&place, asked, out),
         Some(Command::Restore(asked)) => backup::restore(&place, asked, out),
         Some(Command::Doctor(asked)) => doctor::run(&place, asked, out),

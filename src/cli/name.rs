@@ -38,6 +38,12 @@ pub(super) fn referral(notebook: &Notebook, named: &str, today: Day) -> Result<R
     }
 }
 
+/// The contact that is meant.
+pub(super) fn contact(notebook: &Notebook, named: &str, today: Day) -> Result<Uid> {
+    let found = all_of(notebook.find_contact(named)?);
+    Ok(only(notebook, named, found.into_iter().map(Thing::Contact).collect(), today)?.uid())
+}
+
 /// The contact that is meant or, where no contact is, the referral.
 pub(super) fn thing(notebook: &Notebook, named: &str, today: Day) -> Result<Thing> {
     let contacts = all_of(notebook.find_contact(named)?);

@@ -185,12 +185,12 @@ pub(super) fn after(day: Day, span: u32) -> Day {
 
 /// The day on which silence is nudged [G9].
 pub fn nudge_day(asked_on: Day, settings: &Settings) -> Day {
-    add_working_days(asked_on, settings.nudge_after_working_days, &settings.days_off)
+    add_working_days(asked_on, settings.nudge_after_working_days, &settings.days_off, &settings.away)
 }
 
-/// The day on which silence is offered for parking or dropping [G9].
+/// The day on which silence is offered for parking or dropping [G9]; days away are not counted [M5].
 pub fn give_up_day(asked_on: Day, settings: &Settings) -> Day {
-    after(asked_on, settings.give_up_after)
+    settings.after_there(asked_on, settings.give_up_after)
 }
 
 /// The last day on which a yes said on `said_on` is good [G1].

@@ -5,7 +5,10 @@
 //! `notebook`, which stores the facts, and the screens, which show what is derived from them.
 
 pub mod answering;
+pub mod away;
+pub mod call_sheet;
 pub mod capture;
+pub mod catch_up;
 pub mod channel_line;
 pub mod checklist;
 pub mod consent;

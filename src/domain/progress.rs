@@ -10,6 +10,7 @@
 //! - [G8] A decline or a withdrawal stops it at once; whoever else was asked is told, and only that it will not
 //!   happen now; when the provider declines, the next try starts from the same need.
 //! - [G9] Silence is nudged once, after five working days; fourteen days after the ask it is offered for parking.
+//! - [M5] Nothing falls due while I am away: it does on the first day back.
 //! - [G10] Withdrawn consents and changed answers move it back by themselves, until the introduction is recorded.
 
 mod given;
@@ -159,8 +160,15 @@ impl Plan {
     }
 
     /// What I wait for until its day comes; from then on it is my move.
-    fn waiting(action: Action, role: Role, due_on: Day, cause: Uid, today: Day) -> Self {
-        let lane = if due_on > today { Lane::Theirs } else { Lane::Mine };
+    fn waiting(
+        action: Action,
+        role: Role,
+        due_on: Day,
+        cause: Uid,
+        today: Day,
+        settings: &Settings,
+    ) -> Self {
+        let lane = if settings.first_day_back(due_on) > today { Lane::Theirs } else { Lane::Mine };
         Self::mine(action, Some(role), due_on, cause).in_lane(lane)
     }
 
@@ -181,17 +189,23 @@ pub fn progress(facts: &Facts<'_>, today: Day, settings: &Settings) -> Progress 
     let Some(plan) = plan else {
         return Progress { stage, lane: Lane::Over, marks, step: None, holds_until };
     };
-    let plan = if stage == Stage::Closed { plan } else { parked_or(plan, facts.referral, today) };
-    Progress { stage, lane: plan.lane, marks, step: Some(step_of(&plan, facts, today)), holds_until }
+    let plan = if stage == Stage::Closed { plan } else { parked_or(plan, facts.referral, today, settings) };
+    Progress {
+        stage,
+        lane: plan.lane,
+        marks,
+        step: Some(step_of(&plan, facts, today, settings)),
+        holds_until,
+    }
 }
 
-fn step_of(plan: &Plan, facts: &Facts<'_>, today: Day) -> NextStep {
+fn step_of(plan: &Plan, facts: &Facts<'_>, today: Day, settings: &Settings) -> NextStep {
     let reminder = reminder_uid(plan, facts.referral);
     let snooze = facts.snoozes.iter().find(|(uid, _)| *uid == reminder).map(|(_, until)| *until);
     NextStep {
         action: plan.action,
         role: plan.role,
-        due_on: snooze.map_or(plan.due_on, |until| until.max(plan.due_on)),
+        due_on: settings.first_day_back(snooze.map_or(plan.due_on, |until| until.max(plan.due_on))),
         reminder,
         snoozed_until: snooze.filter(|until| *until > today && *until > plan.due_on),
     }
@@ -205,11 +219,13 @@ fn reminder_uid(plan: &Plan, referral: &Referral) -> Uid {
 }
 
 /// A parked referral only wakes; one that woke is not late by the days it slept.
-fn parked_or(plan: Plan, referral: &Referral, today: Day) -> Plan {
+fn parked_or(plan: Plan, referral: &Referral, today: Day, settings: &Settings) -> Plan {
     match referral.parked_until {
         None => plan,
         _ if referral.introduction.is_some() => plan,
-        Some(until) if until > today => Plan::mine(Action::Wake, None, until, until).in_lane(Lane::Parked),
+        Some(until) if settings.first_day_back(until) > today => {
+            Plan::mine(Action::Wake, None, until, until).in_lane(Lane::Parked)
+        }
         Some(until) => Plan { due_on: plan.due_on.max(until), ..plan },
     }
 }
@@ -249,5 +265,7 @@ fn turning_days(facts: &Facts<'_>, settings: &Settings) -> Vec<Day> {
             | ConsentEvent::ToldNotNow => {}
         }
     }
+    let back: Vec<Day> = days.iter().map(|day| settings.first_day_back(*day)).collect();
+    days.extend(back);
     days
 }

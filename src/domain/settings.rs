@@ -1,7 +1,9 @@
 //! The spans that the rules count in.
 //!
-//! Owns every number that a user may set; the defaults are the ones the rules name.
+//! Owns every number that a user may set; the defaults are the ones the rules name. The spans away stand beside the days
+//! off, so that whatever counts days knows both; they are kept in the notebook.
 
+use super::away::Span;
 use super::day::Day;
 
 /// Days unless the name says otherwise.
@@ -19,6 +21,8 @@ pub struct Settings {
     pub give_up_after: u32,
     /// Days off beside Saturday and Sunday [G9].
     pub days_off: Vec<Day>,
+    /// Spans away [M5], in order and apart from each other.
+    pub away: Vec<Span>,
     /// Days until a quick business is evaluated [G7].
     pub pace_quick: u32,
     /// Days until a normal business is evaluated [G7].
@@ -29,6 +33,10 @@ pub struct Settings {
     pub introduce_within: u32,
     /// Days a need without a provider, or an offer without a seeker, may wait before it is due.
     pub match_within: u32,
+    /// Late things that a day takes when they are spread [M5].
+    pub catch_up_a_day: u32,
+    /// Days within which all that is late is spread [M5]; where it is more, a day takes more.
+    pub catch_up_within: u32,
 }
 
 impl Default for Settings {
@@ -40,11 +48,14 @@ impl Default for Settings {
             nudge_after_working_days: 5,
             give_up_after: 14,
             days_off: Vec::new(),
+            away: Vec::new(),
             pace_quick: 14,
             pace_normal: 42,
             pace_slow: 90,
             introduce_within: 2,
             match_within: 3,
+            catch_up_a_day: 5,
+            catch_up_within: 14,
         }
     }
 }

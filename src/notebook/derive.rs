@@ -19,7 +19,7 @@ use crate::domain::uid::Uid;
 
 use super::columns::{Cell, day_at, day_or_none, uid_at, uid_or_none, word_at, word_or_none};
 use super::fault::{NotebookFault, Outcome};
-use super::{Notebook, consents, referrals};
+use super::{Notebook, away, consents, referrals};
 
 /// Everything the rules read of one referral.
 pub(super) struct Gathered {
@@ -98,6 +98,23 @@ pub(super) fn rederive<'a>(
         }
     }
     Ok(())
+}
+
+/// Derives what a change touched: those referrals or, where it moved the days on which I am away, all of them. Gives
+/// back the settings with the spans as they now are.
+pub(super) fn after_change(
+    conn: &Connection,
+    touched: &BTreeSet<Uid>,
+    today: Day,
+    settings: Settings,
+) -> Outcome<Settings> {
+    let now = away::with_spans(conn, &settings)?;
+    if now.away == settings.away {
+        rederive(conn, touched, today, &now)?;
+    } else {
+        all_afresh(conn, today, &now)?;
+    }
+    Ok(now)
 }
 
 fn keep(conn: &Connection, uid: Uid, progress: &Progress) -> Outcome<()> {
@@ -233,12 +250,15 @@ impl Notebook {
     /// # Errors
     /// When the file refuses.
     pub fn refresh(&mut self, now: Now) -> Outcome<bool> {
+        self.settings = away::with_spans(&self.conn, &self.settings)?;
         if staleness(&self.conn, now.today(), &self.settings)? == Stale::Nothing {
             return Ok(false);
         }
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let afresh = bring_to(&tx, now.today(), &self.settings)?;
+        let settings = away::with_spans(&tx, &self.settings)?;
+        let afresh = bring_to(&tx, now.today(), &settings)?;
         tx.commit()?;
+        self.settings = settings;
         Ok(afresh)
     }
 

@@ -9,8 +9,17 @@ use rusqlite::Connection;
 use super::fault::Outcome;
 
 /// The tables of which every column is in the history, derived ones aside.
-pub(super) const LOGGED: &[&str] =
-    &["contact", "channel", "contact_tag", "referral", "received", "consent_entry", "reminder", "snooze"];
+pub(super) const LOGGED: &[&str] = &[
+    "contact",
+    "channel",
+    "contact_tag",
+    "referral",
+    "received",
+    "consent_entry",
+    "reminder",
+    "snooze",
+    "away",
+];
 
 /// What is made again from the facts, and so is not in the history. The integer key of a logged table counts as such:
 /// it serves search and ties alone.
@@ -40,6 +49,7 @@ pub(super) const DERIVED: &[(&str, &[&str])] = &[
     ("consent_entry", &["id"]),
     ("reminder", &["id"]),
     ("snooze", &["id"]),
+    ("away", &["id"]),
     ("derived_for", &["one", "today", "settings", "rules"]),
     ("due_count", &["lane", "due_on", "n"]),
 ];
@@ -71,11 +81,13 @@ pub(super) fn drop_triggers(conn: &Connection) -> Outcome<()> {
     Ok(())
 }
 
-/// Makes them from the schema as it is.
+/// Makes them from the schema as it is: a table that a later step brings has none yet.
 pub(super) fn make_triggers(conn: &Connection) -> Outcome<()> {
     for table in LOGGED {
         let columns = logged_columns(conn, table)?;
-        conn.execute_batch(&triggers_of(table, &columns))?;
+        if !columns.is_empty() {
+            conn.execute_batch(&triggers_of(table, &columns))?;
+        }
     }
     Ok(())
 }

@@ -9,8 +9,11 @@ use super::fault::Outcome;
 use super::history;
 
 /// Each brings the format to the next number.
-pub(super) const STEPS: &[&str] =
-    &[include_str!("migrations/0001_start.sql"), include_str!("migrations/0002_find.sql")];
+pub(super) const STEPS: &[&str] = &[
+    include_str!("migrations/0001_start.sql"),
+    include_str!("migrations/0002_find.sql"),
+    include_str!("migrations/0003_away.sql"),
+];
 
 /// The format this goodword writes.
 pub(super) const LATEST: i64 = STEPS.len() as i64;

@@ -6,8 +6,11 @@
 //! Every change goes through [`Notebook::write`]: one immediate transaction, one named batch of the history [T3]. What
 //! follows from the facts is derived again before the commit.
 
+mod away;
 mod backup;
 mod batches;
+mod call;
+mod catch_up;
 mod change;
 mod columns;
 mod consents;
@@ -46,6 +49,7 @@ use crate::domain::uid::Uid;
 
 pub use backup::{BackupMade, Restored};
 pub use batches::BatchInfo;
+pub use catch_up::Placed;
 pub use change::{Change, NewConsent};
 pub use doctor::{Finding, Part};
 pub use fault::{NotebookFault, Outcome};
@@ -70,6 +74,7 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 pub struct Notebook {
     conn: Connection,
     path: PathBuf,
+    /// With the spans away as last read.
     settings: Settings,
     sitting: Uid,
     uids: ContextV7,
@@ -149,6 +154,8 @@ impl Notebook {
             notebook.conn = migrated_copy(&notebook.conn).map_err(|fault| fault.at(path))?;
         }
         notebook.conn.pragma_update(None, "query_only", true)?;
+        notebook.settings =
+            away::with_spans(&notebook.conn, &notebook.settings).map_err(|fault| fault.at(path))?;
         notebook.overlay =
             Some(notebook.derive_stale_in_memory(now.today()).map_err(|fault| fault.at(path))?);
         Ok(notebook)
@@ -228,7 +235,7 @@ impl Notebook {
         &self.path
     }
 
-    /// The spans the rules count in.
+    /// The spans the rules count in, those away as last read: each change and each refresh reads them.
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
@@ -270,15 +277,17 @@ impl Notebook {
         work: impl FnOnce(&mut Change<'_>) -> Outcome<T>,
     ) -> Outcome<(T, bool)> {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        derive::bring_to(&tx, now.today(), &self.settings)?;
+        let settings = away::with_spans(&tx, &self.settings)?;
+        derive::bring_to(&tx, now.today(), &settings)?;
         let batch = batches::open(&tx, &batches::NewBatch::change(label, self.sitting, now), &self.uids)?;
-        let mut change = Change::new(&tx, now, &self.settings, &self.uids);
+        let mut change = Change::new(&tx, now, &settings, &self.uids);
         let value = work(&mut change)?;
         let touched = change.into_touched();
-        derive::rederive(&tx, &touched, now.today(), &self.settings)?;
+        let settings = derive::after_change(&tx, &touched, now.today(), settings)?;
         let changed = batches::close(&tx, batch)?;
         if changed {
             tx.commit()?;
+            self.settings = settings;
         }
         Ok((value, changed))
     }

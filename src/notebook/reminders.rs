@@ -141,8 +141,13 @@ impl Notebook {
         let until = until.unwrap_or(Day::MAX);
         let mut items = self.derived_reminders(until, limit)?;
         let mut statement = self.conn.prepare_cached(&manual_sql())?;
-        let manual = statement.query_map(params![bound(until), limit], manual_item)?;
-        items.extend(manual.collect::<Result<Vec<_>, _>>()?);
+        let there = bound(self.settings.last_day_there(until));
+        let manual = statement.query_map(params![there, limit], manual_item)?;
+        for item in manual {
+            let item = item?;
+            // [M5] typed for a day away it comes on the first day back; the day that was typed is kept
+            items.push(AgendaItem { due_on: self.settings.first_day_back(item.due_on), ..item });
+        }
         items.sort_by_key(|item| (item.due_on, item.age()));
         items.truncate(limit);
         Ok(items)
@@ -178,8 +183,10 @@ impl Notebook {
     pub fn count_due(&self, until: Day) -> Outcome<i64> {
         let kept: i64 = self
             .conn
-            .prepare_cached("SELECT coalesce(sum(n), 0) FROM due_count WHERE due_on <= ?")?
-            .query_row([bound(until)], |row| row.get(0))?;
+            .prepare_cached(
+                "SELECT coalesce(sum(n), 0) FROM due_count WHERE due_on <= CASE lane WHEN 'reminder' THEN ?2 ELSE ?1 END",
+            )?
+            .query_row([bound(until), bound(self.settings.last_day_there(until))], |row| row.get(0))?;
         let Some(overlay) = &self.overlay else { return Ok(kept) };
         let was =
             overlay.kept.iter().filter(|(lane, due)| lane.is_some() && due.is_some_and(|due| due <= until));

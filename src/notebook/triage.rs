@@ -237,9 +237,13 @@ impl Notebook {
         }
         let next: Option<String> = self
             .conn
-            .prepare_cached("SELECT min(due_on) FROM due_count WHERE due_on > ?")?
-            .query_row([today.to_string()], |row| row.get(0))?;
-        Ok(DayEnd { waited_for, next_on: next.and_then(|day| day.parse().ok()) })
+            .prepare_cached(
+                "SELECT min(due_on) FROM due_count WHERE due_on > CASE lane WHEN 'reminder' THEN ?2 ELSE ?1 END",
+            )?
+            .query_row([today.to_string(), self.settings.last_day_there(today).to_string()], |row| row.get(0))?;
+        // [M5] a reminder typed for a day away comes on the first day back
+        let next = next.and_then(|day| day.parse().ok()).map(|day| self.settings.first_day_back(day));
+        Ok(DayEnd { waited_for, next_on: next })
     }
 }
 

@@ -14,6 +14,7 @@ use crate::domain::now::Now;
 use crate::domain::uid::Uid;
 
 use super::Notebook;
+use super::away;
 use super::batches::{self, Kind, NewBatch};
 use super::derive;
 use super::fault::{NotebookFault, Outcome};
@@ -51,7 +52,8 @@ impl Notebook {
     /// [`NotebookFault::UndoStops`] with the reason, and nothing is changed.
     pub fn undo(&mut self, now: Now) -> Outcome<Option<String>> {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        derive::bring_to(&tx, now.today(), &self.settings)?;
+        let settings = away::with_spans(&tx, &self.settings)?;
+        derive::bring_to(&tx, now.today(), &settings)?;
         let Some(info) = batches::next_undo(&tx)? else { return Ok(None) };
         let replayed = batches::tip(&tx, info.id)?;
         refuse_old_consents(&tx, replayed, now.today())?;
@@ -65,9 +67,10 @@ impl Notebook {
         };
         let batch = batches::open(&tx, &new, &self.uids)?;
         let touched = replay(&tx, replayed, &info.label)?;
-        derive::rederive(&tx, &touched, now.today(), &self.settings)?;
+        let settings = derive::after_change(&tx, &touched, now.today(), settings)?;
         batches::close(&tx, batch)?;
         tx.commit()?;
+        self.settings = settings;
         Ok(Some(info.label))
     }
 
@@ -77,7 +80,8 @@ impl Notebook {
     /// [`NotebookFault::UndoStops`] with the reason, and nothing is changed.
     pub fn redo(&mut self, now: Now) -> Outcome<Option<String>> {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        derive::bring_to(&tx, now.today(), &self.settings)?;
+        let settings = away::with_spans(&tx, &self.settings)?;
+        derive::bring_to(&tx, now.today(), &settings)?;
         let Some((undone_by, info)) = batches::next_redo(&tx)? else { return Ok(None) };
         let new = NewBatch {
             kind: Kind::Redo,
@@ -89,9 +93,10 @@ impl Notebook {
         };
         let batch = batches::open(&tx, &new, &self.uids)?;
         let touched = replay(&tx, undone_by, &info.label)?;
-        derive::rederive(&tx, &touched, now.today(), &self.settings)?;
+        let settings = derive::after_change(&tx, &touched, now.today(), settings)?;
         batches::close(&tx, batch)?;
         tx.commit()?;
+        self.settings = settings;
         Ok(Some(info.label))
     }
 }

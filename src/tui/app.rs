@@ -222,7 +222,7 @@ impl App {
             Msg::Paste(text) => self.paste(text),
             Msg::Mouse(input) => self.mouse(input),
             Msg::Time(now) => self.time(now),
-            Msg::Changed => self.reload(),
+            Msg::Changed => self.refresh(),
             Msg::Brought(brought) => self.brought(*brought),
         }
     }
@@ -264,18 +264,21 @@ impl App {
     fn time(&mut self, now: Now) -> Vec<Effect> {
         let turned = now.today() != self.now.today();
         self.now = now;
-        if !turned {
-            return Vec::new();
-        }
+        if turned { self.refresh() } else { Vec::new() }
+    }
+
+    /// Derives what is stale, and reads again all that is shown.
+    fn refresh(&self) -> Vec<Effect> {
         let mut effects = vec![Effect::Refresh];
         effects.extend(self.reload());
         effects
     }
 
     /// Reads again all that is shown.
-    pub(super) fn reload(&mut self) -> Vec<Effect> {
+    pub(super) fn reload(&self) -> Vec<Effect> {
         let spot = self.triage.selected.map_or(Spot::Top, Spot::Around);
-        let mut effects = vec![Effect::LoadTriage(spot), Effect::LoadAgenda(AGENDA_LINES)];
+        let mut effects =
+            vec![Effect::LoadSettings, Effect::LoadTriage(spot), Effect::LoadAgenda(AGENDA_LINES)];
         match &self.screen {
             Screen::Triage => {}
             Screen::Gates(gates) => effects.push(Effect::LoadReferral(gates.uid)),
@@ -329,6 +332,10 @@ impl App {
             Brought::Reminder(reminder, subject) => {
                 return self.open_form(forms::edit_reminder(*reminder, subject));
             }
+            Brought::CallSheet(sheet) => self.show_call_sheet(*sheet),
+            Brought::Away(spans) => return self.open_form(forms::away(spans, self.today())),
+            Brought::CatchUp(placed) => self.ask_catch_up(placed),
+            Brought::Settings(settings) => self.settings = *settings,
             Brought::Committed { label, made } => return self.committed(&label, made),
             Brought::Stale(fresh) => return self.met(*fresh),
             Brought::Shut(why) => return self.failed(why),
@@ -459,6 +466,7 @@ impl App {
             Some(Overlay::Capture(capture)) => capture.form.refuse("line", sentence),
             Some(Overlay::Picker(picker)) => picker.form.refuse("name", sentence),
             Some(Overlay::Find(find)) => find.form.refuse("line", sentence),
+            Some(Overlay::Call(call)) => call.refuse(sentence),
             _ => {
                 self.overlay = Some(Overlay::Message(sentence));
                 let unread = match &self.screen {

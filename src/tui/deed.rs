@@ -4,15 +4,17 @@
 //! `effects` performs it.
 
 use super::overlay::forms::FormBox;
+use crate::domain::away::Span;
+use crate::domain::call_sheet::CallChange;
 use crate::domain::capture::Capture;
-use crate::domain::contact::Contact;
+use crate::domain::contact::{ChannelKind, Contact};
 use crate::domain::day::Day;
 use crate::domain::edit::ReferralEdit;
 use crate::domain::now::Now;
 use crate::domain::referral::{Direction, Referral, Role};
 use crate::domain::reminder::ManualReminder;
 use crate::domain::uid::Uid;
-use crate::notebook::{Change, FiledParty, NewConsent, Notebook, Outcome, Who};
+use crate::notebook::{Change, FiledParty, NewConsent, Notebook, Outcome, Placed, Who};
 
 /// One change, named.
 #[derive(Debug, Clone)]
@@ -54,6 +56,23 @@ pub(crate) enum What {
     MoveReminder(Uid, Day),
     /// A reminder typed by hand done.
     DoneReminder(Uid),
+    /// What was answered in a call with this contact, and by which channel [T6].
+    Call(Uid, Vec<CallChange>, Option<ChannelKind>),
+    /// The days away [M5].
+    Away(AwayChange),
+    /// What is late put on its days [M5].
+    CatchUp(Vec<Placed>),
+}
+
+/// What becomes of the days away.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct AwayChange {
+    /// Away then too.
+    pub(crate) add: Option<Span>,
+    /// No longer away then.
+    pub(crate) remove: Vec<Uid>,
+    /// Back today.
+    pub(crate) back: bool,
 }
 
 impl Deed {
@@ -143,6 +162,11 @@ impl What {
                 reminder.done(today);
                 change.save_reminder(&reminder).map(|()| None)
             }
+            Self::Call(contact, answers, channel) => {
+                change.record_call(*contact, answers, *channel).map(|()| None)
+            }
+            Self::Away(away) => away.write(change).map(|()| None),
+            Self::CatchUp(placed) => change.place(placed).map(|()| None),
         }
     }
 }
@@ -155,6 +179,16 @@ fn refer(change: &mut Change<'_>, seeker: &Who, provider: &Who, need: &str) -> O
     referral.need = need.trim().to_owned();
     change.add_referral(&referral)?;
     Ok(referral.uid)
+}
+
+impl AwayChange {
+    fn write(&self, change: &mut Change<'_>) -> Outcome<()> {
+        self.remove.iter().try_for_each(|uid| change.remove_away(*uid))?;
+        if self.back {
+            change.end_away()?;
+        }
+        self.add.map_or(Ok(()), |span| change.add_away(span).map(drop))
+    }
 }
 
 fn person(change: &mut Change<'_>, who: &Who) -> Outcome<Uid> {

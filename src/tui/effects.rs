@@ -3,14 +3,17 @@
 //! Owns reading for the screens and writing of deeds. The update of a screen is pure: it returns effects, and what they
 //! bring comes back as a message.
 
+use crate::domain::away::Span;
+use crate::domain::call_sheet::CallSheet;
 use crate::domain::now::Now;
 use crate::domain::referral::Role;
 use crate::domain::reminder::ManualReminder;
+use crate::domain::settings::Settings;
 use crate::domain::suggest::{Sought, shared};
 use crate::domain::uid::Uid;
 use crate::notebook::{
     Agenda, BatchInfo, DayEnd, FiledParty, Finds, Notebook, NotebookFault, Outcome, PeopleWindow, Person,
-    ReferralView, StoryWindow, Subject, Suggestion, TriageWindow,
+    Placed, ReferralView, StoryWindow, Subject, Suggestion, TriageWindow,
 };
 
 use super::contact_page;
@@ -42,6 +45,14 @@ pub(crate) enum Effect {
     Find(String),
     /// A reminder typed by hand, to be edited.
     LoadReminder(Uid),
+    /// The call sheet of a contact [T6].
+    LoadCallSheet(Uid),
+    /// The days away [M5].
+    LoadAway,
+    /// What is late, and the days for it [M5].
+    LoadCatchUp,
+    /// The spans that the rules count in, as they now are.
+    LoadSettings,
     /// Make a change.
     Commit(Box<Deed>),
     /// Make the change that stands in a form, if what it was opened on still stands.
@@ -141,6 +152,10 @@ pub(crate) enum Brought {
     Story(Uid, Box<StoryWindow>),
     Found(Box<Finds>),
     Reminder(Box<ManualReminder>, Option<Subject>),
+    CallSheet(Box<CallSheet>),
+    Away(Vec<(Uid, Span)>),
+    CatchUp(Vec<Placed>),
+    Settings(Box<Settings>),
     Committed {
         label: String,
         made: Option<Uid>,
@@ -195,6 +210,12 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         }
         Effect::Find(typed) => notebook.find(&typed, FINDS).map(|finds| Brought::Found(Box::new(finds))),
         Effect::LoadReminder(uid) => load_reminder(notebook, uid),
+        Effect::LoadCallSheet(contact) => {
+            notebook.call_sheet(contact, now.today()).map(|sheet| Brought::CallSheet(Box::new(sheet)))
+        }
+        Effect::LoadAway => notebook.away(now.today()).map(Brought::Away),
+        Effect::LoadCatchUp => notebook.catch_up(now.today()).map(Brought::CatchUp),
+        Effect::LoadSettings => Ok(Brought::Settings(Box::new(notebook.settings().clone()))),
         Effect::Commit(deed) => deed.perform(notebook, now).map(|(made, changed)| match changed {
             true => Brought::Committed { label: deed.label.clone(), made },
             false => Brought::Unchanged,

@@ -28,6 +28,8 @@ pub(crate) fn enabled(action: Action, app: &App) -> Result<(), String> {
         Action::NextTry => next_try(app),
         Action::Party => party(app),
         Action::Told => told(app),
+        Action::CallSheet => callable(app),
+        Action::CatchUp if app.triage.agenda.counts.first() == Some(&0) => Err("Nothing is late.".into()),
         Action::Refile => refile(app),
         Action::Withdrawn => recordable(app, ConsentEvent::Withdrawn),
         Action::Yes => recordable(app, ConsentEvent::Granted),
@@ -151,6 +153,21 @@ fn party(app: &App) -> Result<(), String> {
         Stage::Closed => Err("It is closed. t tries another provider.".into()),
         Stage::Introduced => Err("They are introduced; the parties stay.".into()),
         _ => Ok(()),
+    }
+}
+
+fn callable(app: &App) -> Result<(), String> {
+    match app.screen {
+        Screen::People if app.current_person().is_none() => {
+            return Err("Nobody is selected. N makes somebody new.".into());
+        }
+        Screen::People | Screen::Contact(_) => return Ok(()),
+        Screen::Triage | Screen::Gates(_) => {}
+    }
+    let view = current(app)?;
+    match view.referral.roles().into_iter().find_map(|role| view.contact(role)) {
+        Some(_) => Ok(()),
+        None => Err("Nobody is named yet. w names somebody.".into()),
     }
 }
 

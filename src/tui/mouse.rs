@@ -87,8 +87,10 @@ impl App {
             Target::OtherSide => self.press(Action::Switch),
             Target::Choice(at) => self.click_choice(at),
             Target::Field(at) => {
-                if let Some(Overlay::Form(form)) = &mut self.overlay {
-                    form.form.focus_at(at);
+                match &mut self.overlay {
+                    Some(Overlay::Form(form)) => form.form.focus_at(at),
+                    Some(Overlay::Call(call)) => call.focus_on(at),
+                    _ => {}
                 }
                 Vec::new()
             }
@@ -180,6 +182,10 @@ impl App {
                 Some(Target::Referral(_) | Target::Part(Focus::List)) => self.triage.focus = Focus::List,
                 _ => {}
             }
+        }
+        if let Some(Overlay::Call(call)) = &mut self.overlay {
+            call.scroll(if action == Action::Up { -1 } else { 1 });
+            return Vec::new();
         }
         self.press(action)
     }

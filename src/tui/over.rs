@@ -28,6 +28,9 @@ impl App {
             (Some(Overlay::Form(form)), Action::LineUp) => form.form.input(FormInput::MoveUp),
             (Some(Overlay::Form(form)), Action::LineDown) => form.form.input(FormInput::MoveDown),
             (Some(Overlay::Form(_)), Action::Submit) => return self.submit_form(),
+            (Some(Overlay::Call(_)), _) if action != Action::Cancel => return self.act_in_call(action),
+            (Some(Overlay::Whom), Action::FirstParty) => return self.call(0),
+            (Some(Overlay::Whom), Action::SecondParty) => return self.call(1),
             (Some(Overlay::Capture(capture)), Action::CycleFirst) => capture.cycle(0),
             (Some(Overlay::Capture(capture)), Action::CycleSecond) => capture.cycle(1),
             (Some(Overlay::Capture(_)), Action::Submit) => return self.submit_capture(),
@@ -84,6 +87,7 @@ impl App {
         let finding = self.is_finding();
         match &mut self.overlay {
             Some(Overlay::Form(form)) => form.form.input(input),
+            Some(Overlay::Call(call)) => call.input(input),
             Some(Overlay::Capture(capture)) => {
                 capture.form.input(input);
                 return self.read_line();
@@ -121,6 +125,7 @@ impl App {
         match &self.overlay {
             Some(
                 Overlay::Form(_)
+                | Overlay::Call(_)
                 | Overlay::Capture(_)
                 | Overlay::Picker(_)
                 | Overlay::Find(_)
@@ -160,7 +165,9 @@ impl App {
             self.leave_clash(true);
             return self.submit_form();
         }
+        let answers_row = !matches!(form.purpose, Purpose::Away { .. });
         match form.deed(today, &settings) {
+            Ok(deed) if !answers_row => self.commit_and_stay(deed),
             Ok(deed) => {
                 let form = form.clone();
                 self.commit_form(deed, form)
@@ -248,6 +255,7 @@ impl App {
         match self.overlay.take() {
             Some(Overlay::Confirm(Question::Undo, _)) => vec![Effect::Undo(true)],
             Some(Overlay::Confirm(Question::Redo, _)) => vec![Effect::Redo(true)],
+            Some(Overlay::Confirm(Question::CatchUp(placed), _)) => self.catch_up(placed),
             _ => Vec::new(),
         }
     }

@@ -30,7 +30,7 @@ mod working;
 
 pub use parse::{DayError, Toward, parse_day};
 pub use show::{relative_day, short_day};
-pub use working::add_working_days;
+pub use working::{add_working_days, is_working_day};
 
 pub(in crate::domain) use words::{fold, is_next};
 

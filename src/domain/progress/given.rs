@@ -16,7 +16,7 @@ use crate::domain::settings::Settings;
 pub(super) fn given(facts: &Facts<'_>, today: Day, settings: &Settings) -> (Stage, Option<Plan>) {
     let referral = facts.referral;
     if let Some(introduction) = referral.introduction {
-        return introduced(referral, introduction.evaluate_on, today);
+        return introduced(referral, introduction.evaluate_on, today, settings);
     }
     let consent = |role| facts.consent(role, today, settings);
     let states = [Role::Seeker, Role::Provider].map(|role| (role, consent(role)));
@@ -33,7 +33,7 @@ pub(super) fn given(facts: &Facts<'_>, today: Day, settings: &Settings) -> (Stag
         return (lead_or_asking(referral, today, settings), Some(silence.unwrap_or(find)));
     }
     if let Some(plan) = not_actual(referral, today, settings) {
-        let plan = silence.or_else(|| left_alone(&states, today)).unwrap_or(plan);
+        let plan = silence.or_else(|| left_alone(&states, today, settings)).unwrap_or(plan);
         return (Stage::Lead, Some(plan));
     }
     if let Some(plan) = not_relevant(referral, settings) {
@@ -50,13 +50,18 @@ pub(super) fn given(facts: &Facts<'_>, today: Day, settings: &Settings) -> (Stag
 }
 
 /// [G7] Away until the day of the evaluation; over with any outcome but "talking".
-fn introduced(referral: &Referral, evaluate_on: Day, today: Day) -> (Stage, Option<Plan>) {
+fn introduced(
+    referral: &Referral,
+    evaluate_on: Day,
+    today: Day,
+    settings: &Settings,
+) -> (Stage, Option<Plan>) {
     let is_final =
         referral.evaluation.as_ref().is_some_and(|evaluation| evaluation.outcome != Outcome::Talking);
     if is_final || referral.dropped.is_some() {
         return (Stage::Closed, None);
     }
-    let lane = if today < evaluate_on { Lane::Away } else { Lane::Mine };
+    let lane = if today < settings.first_day_back(evaluate_on) { Lane::Away } else { Lane::Mine };
     let asked_before =
         referral.evaluation.as_ref().map(|evaluation| evaluation.on.to_string()).unwrap_or_default();
     (Stage::Introduced, Some(Plan::mine(Action::Evaluate, None, evaluate_on, asked_before).in_lane(lane)))
@@ -103,10 +108,12 @@ fn lead_or_asking(referral: &Referral, today: Day, settings: &Settings) -> Stage
 }
 
 /// A seeker who said "not now" is not asked about the need before that day either.
-fn left_alone(states: &States, today: Day) -> Option<Plan> {
+fn left_alone(states: &States, today: Day, settings: &Settings) -> Option<Plan> {
     match states {
-        [(role, Some(ConsentState::NotNow { entry, until })), _] if *until > today => {
-            Some(Plan::waiting(Action::AskAgain, *role, *until, *entry, today))
+        [(role, Some(ConsentState::NotNow { entry, until })), _]
+            if settings.first_day_back(*until) > today =>
+        {
+            Some(Plan::waiting(Action::AskAgain, *role, *until, *entry, today, settings))
         }
         _ => None,
     }
@@ -191,16 +198,16 @@ fn consent_step(
             Some(Plan::mine(Action::AskAgain, Some(role), since, entry))
         }
         ConsentState::NotNow { entry, until } => {
-            Some(Plan::waiting(Action::AskAgain, role, until, entry, today))
+            Some(Plan::waiting(Action::AskAgain, role, until, entry, today, settings))
         }
         ConsentState::Asked { entry, on, nudged_on } => {
             let give_up = give_up_day(on, settings);
             let nudge = nudge_day(on, settings);
             // [G9] one nudge, then an end
             if nudged_on.is_none() && nudge < give_up && today < give_up {
-                Some(Plan::waiting(Action::Nudge, role, nudge, entry, today))
+                Some(Plan::waiting(Action::Nudge, role, nudge, entry, today, settings))
             } else {
-                Some(Plan::waiting(Action::ParkOrDrop, role, give_up, entry, today))
+                Some(Plan::waiting(Action::ParkOrDrop, role, give_up, entry, today, settings))
             }
         }
         // a stop closes the referral before this is asked

@@ -59,7 +59,7 @@ fn all_gates_hold(case: &Case, today: Day) -> bool {
 fn random_facts_reach_everything() {
     let mut runner = TestRunner::deterministic();
     let (mut stages, mut lanes, mut actions) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-    for _ in 0..3_000 {
+    for _ in 0..6_000 {
         let progress = any_case().new_tree(&mut runner).unwrap().current().progress();
         stages.insert(progress.stage);
         lanes.insert(progress.lane);
@@ -93,6 +93,18 @@ proptest! {
         for today in case.today.iter_days().take_while(|day| *day < last) {
             let later = super::progress(&case.facts(), today, &case.settings);
             prop_assert_eq!(later, progress, "on {}", today);
+        }
+    }
+
+    /// [M5] Nothing falls due on a day away, and no answer that was to come then is my move before I am back.
+    #[test]
+    fn nothing_falls_due_while_away(case in any_case()) {
+        let progress = case.progress();
+        if let Some(step) = progress.step {
+            prop_assert_eq!(case.settings.away_on(step.due_on), None);
+            let waits = matches!(step.action, Action::Nudge | Action::Evaluate | Action::Wake);
+            let mine = progress.lane == Lane::Mine;
+            prop_assert!(!waits || !mine || step.due_on <= case.today || step.snoozed_until.is_some());
         }
     }
 

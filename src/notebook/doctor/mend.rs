@@ -8,7 +8,7 @@ use rusqlite::{Connection, TransactionBehavior, params_from_iter};
 use crate::domain::now::Now;
 
 use super::super::fault::Outcome;
-use super::super::{Notebook, derive};
+use super::super::{Notebook, away, derive};
 use super::afresh::{Afresh, TOUCH, word_indexes};
 
 impl Notebook {
@@ -25,7 +25,7 @@ impl Notebook {
         afresh.fill(&tx)?;
         search_and_names(&tx, now)?;
         counts(&tx, &afresh)?;
-        derive::all_afresh(&tx, now.today(), &self.settings)?;
+        derive::all_afresh(&tx, now.today(), &away::with_spans(&tx, &self.settings)?)?;
         tx.commit()?;
         Ok(())
     }

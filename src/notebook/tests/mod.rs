@@ -2,6 +2,7 @@
 //!
 //! Here are the hands that the subjects share: a clock, a notebook, ways to change it and ways to look at all of it.
 
+mod away;
 #[cfg(unix)]
 #[cfg(unix)]
 mod backups;

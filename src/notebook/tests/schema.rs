@@ -6,6 +6,7 @@ use rusqlite::types::Value;
 use super::super::batches::{self, NewBatch};
 use super::super::history::{BOOKS, DERIVED, LOGGED, logged_columns};
 use super::*;
+use crate::domain::away::Span;
 use crate::domain::reminder::ManualReminder;
 
 const SHADOWS: [&str; 5] =
@@ -42,6 +43,8 @@ fn one_of_each() -> Notebook {
         change.add_reminder(&ManualReminder { contact: Some(ana), referral: Some(given), ..reminder })
     });
     write.unwrap();
+    let span = Span::new(now.today() + Days::new(9), now.today() + Days::new(19)).unwrap();
+    notebook.write(now, "away", |change| change.add_away(span)).unwrap();
     for table in LOGGED {
         assert!(!rows_of(&notebook.conn, table).is_empty(), "{table} is empty");
     }

@@ -3,6 +3,8 @@
 //! Owns the way from an action to an overlay, a screen or a deed. Whether it may be done was asked before.
 
 mod aside;
+mod away;
+mod call;
 mod consent;
 mod contacts;
 mod find;
@@ -40,6 +42,9 @@ impl App {
             Action::NextTry => self.pick_next_try(),
             Action::Party => self.pick_party(),
             Action::Told => self.tell(),
+            Action::CallSheet => self.call_party(),
+            Action::Away => vec![Effect::LoadAway],
+            Action::CatchUp => vec![Effect::LoadCatchUp],
             Action::Refile => self.refile(),
             Action::GoTriage => self.go_to_tab(Tab::Triage),
             Action::GoPeople => self.go_to_tab(Tab::People),

@@ -3,8 +3,7 @@
 //! Owns the fields of one form, which of them has the focus, what was typed and which faults are shown. Must not
 //! bind keys (the table of bindings turns them into [`FormInput`]), save anything or decide a rule: the screen
 //! that opened it reads the fields, and hands a refusal back with [`Form::refuse`]. Its neighbours are the
-//! screens; `field` holds one field, `kept` what was typed apart from it, `view` and `rows` draw, `wrap` breaks
-//! sentences into lines.
+//! screens; `field` holds one field, `kept` what was typed apart from it, `view` and `rows` draw.
 //!
 //! - A focused field owns every printable key: in a text each is text, among choices a digit picks and space
 //!   moves on. What fits no field does nothing.
@@ -17,7 +16,6 @@ mod field;
 mod kept;
 mod rows;
 mod view;
-mod wrap;
 
 #[cfg(test)]
 mod tests;
@@ -30,10 +28,10 @@ use crate::domain::day::{Day, Toward};
 
 use field::{Field, Kind, Picks};
 
+pub use crate::domain::text::{wrap, wrap_within};
 pub use field::FieldFault;
 pub(crate) use kept::{Clash, Typed};
 pub use view::{height, lines_of_fields, view};
-pub use wrap::{wrap, wrap_within};
 
 /// What is done to a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -234,6 +232,21 @@ impl Form {
         }
     }
 
+    /// Takes the focus away: the form is one of several, and another is typed in.
+    pub fn blur(&mut self) {
+        self.focus = self.fields.len();
+    }
+
+    /// Puts the focus on the first field.
+    pub fn focus_first(&mut self) {
+        self.focus = 0;
+    }
+
+    /// Puts the focus on the last field.
+    pub fn focus_last(&mut self) {
+        self.focus = self.fields.len().saturating_sub(1);
+    }
+
     fn step(&mut self, by: usize) {
         for _ in 0..self.fields.len() {
             self.focus = (self.focus + by).checked_rem(self.fields.len()).unwrap_or(0);
@@ -284,6 +297,12 @@ impl Form {
     #[must_use]
     pub fn takes_text(&self) -> bool {
         self.fields.get(self.focus).is_some_and(Field::is_text)
+    }
+
+    /// Whether the focus is on the first field.
+    #[must_use]
+    pub fn on_first(&self) -> bool {
+        self.focus == 0
     }
 
     /// Whether the focus is on the last field.

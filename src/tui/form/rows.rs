@@ -9,12 +9,11 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::channel_line::channel_note;
 use crate::domain::day::Day;
-use crate::domain::text::{fit, pad, shown, width};
+use crate::domain::text::{fit, pad, shown, width, wrap};
 use crate::tui::theme::{BAR, Theme};
 
 use super::Form;
 use super::field::{Field, Holds, Kind, Picks};
-use super::wrap::wrap;
 
 /// A label takes at most so many cells beside its value.
 const LABEL: usize = 20;

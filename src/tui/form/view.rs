@@ -13,10 +13,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::day::Day;
+use crate::domain::text::wrap;
 use crate::tui::theme::Theme;
 
 use super::rows::{Columns, Look, Piece, Row, field_rows, hint_now};
-use super::wrap::wrap;
 use super::{Form, field::Field};
 
 /// Below this height even the hint at the foot gives way to the fields.

@@ -40,6 +40,10 @@ pub enum Scope {
     Refile,
     /// Whose page is meant.
     Whose,
+    /// Which of the two is called.
+    Whom,
+    /// The call sheet.
+    Call,
     /// A form.
     Form,
     /// The capture line.
@@ -130,6 +134,10 @@ pub enum Action {
     LineDown,
     CycleFirst,
     CycleSecond,
+    CallSheet,
+    Onward,
+    Away,
+    CatchUp,
 }
 
 /// One line of the table.
@@ -219,6 +227,8 @@ mod tests {
         &[Scope::Whose],
         &[Scope::Answer],
         &[Scope::Refile],
+        &[Scope::Whom],
+        &[Scope::Call],
         &[Scope::Form],
         &[Scope::Capture],
         &[Scope::Picker],

@@ -2,6 +2,7 @@
 //!
 //! Owns the one open overlay and its scope. Screens do not know overlays; `app` opens and closes them.
 
+pub(crate) mod call;
 pub(crate) mod capture;
 pub(crate) mod find;
 pub(crate) mod forms;
@@ -10,8 +11,10 @@ pub(crate) mod picker;
 
 use crate::domain::referral::Role;
 use crate::domain::uid::Uid;
+use crate::notebook::Placed;
 
 use super::keymap::Scope;
+use call::CallBox;
 use capture::CaptureBox;
 use find::FindBox;
 use forms::FormBox;
@@ -35,6 +38,10 @@ pub(crate) enum Overlay {
     Answer { role: Role },
     /// Whose page is meant, of the parties of the referral below.
     Whose([Role; 2]),
+    /// Which of the two parties is called.
+    Whom,
+    /// The call sheet [T6].
+    Call(Box<CallBox>),
     /// How a referral is put right [G11].
     Refile { referral: Uid },
     /// A yes-or-no question.
@@ -50,6 +57,8 @@ pub(crate) enum Overlay {
 pub(crate) enum Question {
     Undo,
     Redo,
+    /// Put what is late on these days [M5].
+    CatchUp(Vec<Placed>),
     /// Throw away what was typed into this overlay.
     Discard(Box<Overlay>),
 }
@@ -65,6 +74,8 @@ impl Overlay {
             Self::Palette(_) => Scope::Palette,
             Self::Answer { .. } => Scope::Answer,
             Self::Whose(_) => Scope::Whose,
+            Self::Whom => Scope::Whom,
+            Self::Call(_) => Scope::Call,
             Self::Refile { .. } => Scope::Refile,
             Self::Confirm(..) => Scope::Confirm,
             Self::Help(_) | Self::Message(_) => Scope::Page,
@@ -75,6 +86,7 @@ impl Overlay {
     pub(crate) fn holds_typed_text(&self) -> bool {
         match self {
             Self::Form(form) => form.form.is_changed(),
+            Self::Call(call) => call.is_changed(),
             Self::Capture(capture) => !capture.form.text("line").trim().is_empty(),
             _ => false,
         }

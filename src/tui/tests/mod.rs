@@ -3,7 +3,9 @@
 //! Owns the one harness and what is proved with it. `harness` drives the app as the loop does, on a real notebook;
 //! `pictures` keeps screens as text, `cells` looks at what reaches them, the others are journeys and properties.
 
+mod away;
 mod boxes;
+mod call;
 mod cells;
 mod chance;
 mod find;

@@ -75,6 +75,25 @@ fn an_answer() {
     keep("answer-form", harness.keys("y"));
 }
 
+/// [T6] The call sheet as it opens, with a yes and what goes with it, and the question whom to call.
+#[test]
+fn call_sheet() {
+    let mut harness = Harness::demo(WIDE);
+    keep("call-sheet", harness.select("Ana Rossi → Bruno").keys("C tab b"));
+    keep("call-sheet-yes", harness.keys("esc q").select("Inês").keys("C b tab 1"));
+    keep("call-whom", harness.keys("esc y q").select("Ελένη").keys("b"));
+}
+
+/// [M5] Days away and catching up.
+#[test]
+fn away_and_catch_up() {
+    let mut harness = Harness::demo(WIDE);
+    keep("catch-up", harness.keys("K"));
+    harness.keys("n W").type_text("until 30 Nov").keys("enter");
+    keep("away-triage", &mut harness);
+    keep("away", harness.keys("W"));
+}
+
 /// [G12] Who could help.
 #[test]
 fn picker() {

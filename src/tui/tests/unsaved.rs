@@ -363,3 +363,41 @@ fn over_the_reminders() {
     let desk = desk.killed(sunday());
     assert_eq!(desk.h.app.triage.focus, Focus::Reminders);
 }
+
+/// [S6, T6] The call sheet comes back with its answers, the fields that go with them and the focus; where a question was
+/// answered elsewhere meanwhile, what was typed is shown by itself.
+#[test]
+fn a_call_sheet() {
+    let mut desk = Desk::with(&["Ana > Bo: one"]);
+    desk.keys("b tab 2 tab \"type:in 2 weeks\" tab \"type:about 2k\" tab tab 1 tab tab type:please");
+    let mut desk = desk.killed(days_on(1));
+    assert!(matches!(desk.h.app.overlay, Some(Overlay::Call(_))), "{}", desk.h.screen());
+    desk.h
+        .expect("What you were typing on 22 Nov at 09:00 is back.")
+        .expect("about 2k")
+        .expect("= Sun 6 Dec 2026");
+    desk.keys("type:! ctrl-s");
+    let view = desk.h.only();
+    assert_eq!((view.consents[0].words.as_str(), view.referral.budget.as_str()), ("please!", "about 2k"));
+    assert_eq!(desk.files(), Vec::<PathBuf>::new());
+
+    let mut desk = Desk::with(&["Ana > Bo: one"]);
+    desk.keys("b tab tab \"type:about 2k\"");
+    let mut desk = desk.killed_while(sunday(), |notebook| {
+        let uid = notebook.referrals(None, 1).unwrap()[0];
+        let edit = crate::domain::edit::ReferralEdit::Budget("3k".into());
+        notebook.write(sunday(), "budget", |change| change.edit_referral(uid, &edit)).unwrap();
+    });
+    desk.h.expect("Not all of these questions are open any more.").expect("about 2k");
+}
+
+/// [S6, M5] So does the form of the days away.
+#[test]
+fn days_away() {
+    let mut desk = Desk::with(&["Ana > Bo: one"]);
+    desk.keys("W \"type:1-14 Dec\"");
+    let mut desk = desk.killed(days_on(1));
+    desk.h.expect("Days away").expect("1-14 Dec");
+    desk.keys("enter");
+    assert_eq!(desk.h.notebook.away(sunday().today()).unwrap().len(), 1);
+}

@@ -61,6 +61,11 @@ pub(super) enum Into {
     },
     /// Somebody new.
     NewContact,
+    /// The call sheet of a contact.
+    Call {
+        #[serde(with = "as_text")]
+        contact: Uid,
+    },
     /// Choosing the provider of the next try.
     NextTry {
         #[serde(with = "as_text")]
@@ -162,6 +167,15 @@ fn typed_into(overlay: &Overlay, over: &Place) -> Option<Draft> {
             };
             typed(into, &picker.form, over)
         }
+        Overlay::Call(call) => call.is_changed().then(|| Draft {
+            goodword: VERSION,
+            at: String::new(),
+            into: Into::Call { contact: call.sheet.contact.uid },
+            title: call.sheet.contact.name.clone(),
+            focus: call.focused(),
+            typed: call.typed(),
+            over: over.clone(),
+        }),
         Overlay::Confirm(Question::Discard(kept), _) => typed_into(kept, over),
         _ => None,
     }

@@ -16,6 +16,7 @@ use crate::tui::effects::Effect;
 use crate::tui::form::{Form, Typed};
 use crate::tui::gates::Gates;
 use crate::tui::overlay::Overlay;
+use crate::tui::overlay::call::CallBox;
 use crate::tui::overlay::capture::CaptureBox;
 use crate::tui::overlay::forms::key::Stood;
 use crate::tui::overlay::forms::{FormBox, Met, Purpose};
@@ -102,6 +103,13 @@ fn opened(notebook: &Notebook, draft: &Draft, today: Day, settings: &Settings) -
                 capture.mean(at, uid.as_deref().and_then(|uid| uid.parse().ok()));
             }
             Ok(Overlay::Capture(Box::new(capture)))
+        }
+        Into::Call { contact } => {
+            let mut call = CallBox::new(notebook.call_sheet(*contact, today).map_err(said)?);
+            if !call.bring_back(&draft.typed, &draft.focus, (draft.day(today), today)) {
+                return Err("Not all of these questions are open any more.".into());
+            }
+            Ok(Overlay::Call(Box::new(call)))
         }
         Into::Party { referral, role } => {
             let view = notebook.referral_view(*referral, today).map_err(said)?;

@@ -3,6 +3,7 @@
 //! Owns the frame that every screen stands in: header, status, footer. Pure: it reads the app and draws. All stored text
 //! passes the sanitiser on its way to a cell [S5].
 
+mod call;
 pub(crate) mod canvas;
 mod find;
 mod gates;
@@ -15,6 +16,7 @@ pub(crate) mod words;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use crate::domain::day::short_day;
 use crate::domain::text::width;
 
 use super::app::{App, Screen, Tab};
@@ -85,6 +87,9 @@ fn draw_header(app: &App, area: Rect, buf: &mut Canvas) {
     let date = today.format("%a %-d %b").to_string();
     let gap = if area.width < TIGHT { "  " } else { "   " };
     let mut right: Vec<(String, Style)> = vec![(date, theme.text)];
+    if let Some(span) = app.settings.away_on(today) {
+        right.push((format!("{gap}away until {}", short_day(span.last(), today)), theme.accent));
+    }
     if late > 0 {
         right.push((format!("{gap}{late} late"), theme.late));
     }

@@ -36,6 +36,8 @@ pub(super) fn view(app: &App, overlay: &Overlay, body: Rect, buf: &mut Canvas) -
         Overlay::Palette(palette) => draw_palette(app, palette, boxed(app, body.height, body, buf), buf),
         Overlay::Answer { role } => draw_answer(app, *role, body, buf),
         Overlay::Whose(roles) => draw_whose(app, *roles, body, buf),
+        Overlay::Whom => draw_whom(app, body, buf),
+        Overlay::Call(call) => super::call::view(app, call, boxed(app, body.height, body, buf), buf),
         Overlay::Refile { .. } => draw_refile(app, body, buf),
         Overlay::Confirm(_, question) => draw_sentence(app, question, body, buf),
         Overlay::Message(sentence) => draw_sentence(app, sentence, body, buf),
@@ -186,6 +188,20 @@ fn draw_whose(app: &App, roles: [Role; 2], body: Rect, buf: &mut Canvas) -> Opti
         _ => None,
     };
     draw_choice(app, "Whose page?", Scope::Whose, outcome, body, buf)
+}
+
+fn draw_whom(app: &App, body: Rect, buf: &mut Canvas) -> Option<Position> {
+    let name = |at: usize| {
+        let view = app.current_view()?;
+        let role = *view.referral.roles().get(at)?;
+        Some(format!("{}, the {}", view.contact(role)?.name, role.word()))
+    };
+    let outcome = |action| match action {
+        Action::FirstParty => name(0),
+        Action::SecondParty => name(1),
+        _ => None,
+    };
+    draw_choice(app, "Whom do you call?", Scope::Whom, outcome, body, buf)
 }
 
 fn draw_refile(app: &App, body: Rect, buf: &mut Canvas) -> Option<Position> {

@@ -3,6 +3,7 @@
 mod add;
 mod answer;
 mod backup;
+mod call;
 mod demo;
 mod doctor;
 mod lists;

@@ -1,6 +1,7 @@
 //! What waits: unanswered asks [G9], two parties at once, parking and snoozes [M2].
 
 use super::*;
+use crate::domain::away::Span;
 
 /// [G9] One nudge after five working days, over a weekend and a day off, and an end fourteen days after the ask.
 #[test]
@@ -28,6 +29,44 @@ fn silence() {
     let holidays: Vec<Day> = day("2026-11-13").iter_days().take(15).collect();
     let away = asked.settings(|settings| settings.days_off = holidays);
     asking(&away, "2026-11-18", Lane::Theirs, Action::ParkOrDrop, "2026-11-26");
+}
+
+/// [M5] Days away are no working days and do not count towards the end, so that the nudge comes after them; whatever
+/// else would be due then is due on the first day back, and not my move before it.
+#[test]
+fn away_nothing_falls_due() {
+    let asking = |case: &Case, today: &str, lane, action, due_on| {
+        check(&case.clone().on(today), Stage::Asking, lane, (action, SEEKER, due_on));
+    };
+    let away = |first: &str, last: &str| vec![Span::new(day(first), day(last)).unwrap()];
+    let asked = Case::fitting().with(|referral| referral.heard_on = Some(day("2026-11-12"))).said(
+        ana(),
+        Asked,
+        "2026-11-12",
+    );
+    let gone = asked.settings(|settings| settings.away = away("2026-11-14", "2026-11-29"));
+    // Friday the 13th is the first working day, Monday the 30th the second
+    asking(&gone, "2026-11-20", Lane::Theirs, Action::Nudge, "2026-12-03");
+    asking(&gone, "2026-12-03", Lane::Mine, Action::Nudge, "2026-12-03");
+    asking(&gone, "2026-12-12", Lane::Mine, Action::ParkOrDrop, "2026-12-12");
+
+    let later = Case::fitting().said_not_now(ana(), "2026-11-02", "2026-11-20");
+    let later = later.settings(|settings| settings.away = away("2026-11-19", "2026-11-22"));
+    asking(&later, "2026-11-21", Lane::Theirs, Action::AskAgain, "2026-11-23");
+    asking(&later, "2026-11-23", Lane::Mine, Action::AskAgain, "2026-11-23");
+
+    let introduced = Case::away().settings(|settings| settings.away = away("2026-12-24", "2027-01-06"));
+    let evaluate = |today, lane| {
+        let case = introduced.clone().on(today);
+        check(&case, Stage::Introduced, lane, (Action::Evaluate, None, "2027-01-07"));
+    };
+    evaluate("2027-01-02", Lane::Away);
+    evaluate("2027-01-07", Lane::Mine);
+
+    let parked = Case::fitting().with(|referral| referral.parked_until = Some(day("2026-12-25")));
+    let parked = parked.settings(|settings| settings.away = away("2026-12-24", "2027-01-06"));
+    let waking = parked.on("2027-01-02").progress();
+    assert_eq!((waking.lane, waking.step.unwrap().due_on), (Lane::Parked, day("2027-01-07")));
 }
 
 /// [G9] An ask that went out before the need was clear is followed up all the same; who said "not now" is left alone

@@ -38,6 +38,11 @@ pub(super) enum Step {
     Done(Index),
     Rename(Index, usize),
     Channels(Index, Vec<(u8, bool)>, Vec<u8>),
+    /// Away from so many days on, for so many days.
+    Away(u64, u64),
+    Back,
+    Stay(Index),
+    CatchUp,
     Undo,
     Redo,
     Pass(u64),
@@ -83,6 +88,10 @@ pub(super) fn steps() -> impl Strategy<Value = Step> {
         1 => (of(), 0..NAMES.len()).prop_map(|(a, b)| Step::Rename(a, b)),
         2 => (of(), proptest::collection::vec((0..4_u8, any::<bool>()), 0..4), proptest::collection::vec(0..3_u8, 0..3))
             .prop_map(|(a, b, c)| Step::Channels(a, b, c)),
+        2 => (0..12_u64, 0..15_u64).prop_map(|(a, b)| Step::Away(a, b)),
+        1 => Just(Step::Back),
+        1 => of().prop_map(Step::Stay),
+        2 => Just(Step::CatchUp),
         6 => Just(Step::Undo),
         4 => Just(Step::Redo),
         5 => prop_oneof![1..4_u64, 0..25_u64].prop_map(Step::Pass),

@@ -6,6 +6,7 @@ use proptest::sample::Index;
 use super::super::*;
 use super::World;
 use super::steps::{NAMES, Step};
+use crate::domain::away::Span;
 use crate::domain::contact::{Channel, ChannelKind};
 use crate::domain::progress::Stage;
 use crate::domain::referral::{
@@ -150,6 +151,20 @@ impl World {
                 contact.tags = tags.iter().map(|tag| format!("tag{tag}")).collect();
                 self.change(|change| change.save_contact(&contact));
             }
+            Step::Away(from, days) => {
+                let first = day + Days::new(from);
+                let span = Span::new(first, first + Days::new(days)).unwrap();
+                self.change(|change| change.add_away(span).map(drop));
+            }
+            Step::Back => self.change(|change| change.end_away().map(drop)),
+            Step::Stay(of) => {
+                let spans = self.notebook().away(day).unwrap();
+                if !spans.is_empty() {
+                    let (uid, _) = *of.get(&spans);
+                    self.change(|change| change.remove_away(uid));
+                }
+            }
+            Step::CatchUp => self.catch_up(),
             Step::Undo => drop(self.undo()),
             Step::Redo => self.redo(),
             Step::Pass(days) => {
@@ -159,6 +174,17 @@ impl World {
             }
             Step::Reopen(days) => self.reopen(days),
         }
+    }
+
+    /// [M5] Afterwards nothing is late.
+    fn catch_up(&mut self) {
+        let day = self.now.today();
+        let yesterday = day - Days::new(1);
+        let late = self.notebook().count_due(yesterday).unwrap();
+        let placed = self.notebook().catch_up(day).unwrap();
+        assert_eq!(i64::try_from(placed.len()).unwrap(), late);
+        self.change(|change| change.place(&placed));
+        assert_eq!(self.notebook().count_due(yesterday).unwrap(), 0);
     }
 
     fn prepare(&mut self, of: Index) {

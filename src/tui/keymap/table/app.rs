@@ -15,6 +15,8 @@ pub(super) const KEYS: &[Binding] = &[
         "find anything: people, referrals, words said, reminders",
     ),
     bind(Scope::App, &["r"], Action::Remind, "remind", "be reminded of something on a day"),
+    bind(Scope::App, &["W"], Action::Away, "", "away: the days on which nothing falls due"),
+    bind(Scope::App, &["K"], Action::CatchUp, "", "catch up: spread what is late over the coming days"),
     bind(Scope::App, &["u"], Action::Undo, "undo", "take the newest change back"),
     bind(Scope::App, &["ctrl-r"], Action::Redo, "", "bring back what was undone last"),
     bind(Scope::App, &[":", "ctrl-p"], Action::Palette, "", "all actions, to be chosen by their words"),

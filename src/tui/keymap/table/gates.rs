@@ -78,6 +78,7 @@ pub(super) const KEYS: &[Binding] = &[
     bind(Scope::Gates, &["x"], Action::Drop, "", "drop the referral, or pick it up again"),
     bind(Scope::Gates, &["t"], Action::NextTry, "", "try another provider for the same need"),
     bind(Scope::Gates, &["w"], Action::Party, "", "name who has the need, or who could help"),
+    bind(Scope::Gates, &["b"], Action::CallSheet, "", "before a call: what to know and to ask"),
     bind(
         Scope::Gates,
         &["T"],

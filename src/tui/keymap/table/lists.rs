@@ -43,6 +43,7 @@ pub(super) const KEYS: &[Binding] = &[
     bind(Scope::Triage, &["g", "home"], Action::Top, "", "to the first"),
     bind(Scope::Triage, &["G", "end"], Action::Bottom, "", "to the last"),
     bind(Scope::Triage, &["tab"], Action::Switch, "reminders", "to the reminders, and back"),
+    bind(Scope::Triage, &["b"], Action::CallSheet, "call sheet", "before a call: what to know and to ask"),
     bind(Scope::Reminders, &["enter"], Action::Jump, "open", "go to what the reminder is about"),
     bind(
         Scope::Reminders,

@@ -35,6 +35,14 @@ pub(crate) fn introduce(view: &ReferralView, title: String, settings: &Settings)
     FormBox::new(form, Purpose::Introduce { referral: view.referral.uid, title })
 }
 
+pub(crate) const OUTCOMES: &[(&str, &str)] = &[
+    ("business", "done business"),
+    ("talking", "talking"),
+    ("no-fit", "no fit"),
+    ("never-met", "never met"),
+    ("badly", "went badly"),
+];
+
 /// Records what became of it [G7].
 pub(crate) fn evaluate(view: &ReferralView, title: String, introduction: Introduction) -> FormBox {
     let name = |role| view.contact(role).map_or("them", |contact| contact.name.as_str());
@@ -44,15 +52,8 @@ pub(crate) fn evaluate(view: &ReferralView, title: String, introduction: Introdu
     let called = |name| format!("{} again?", if alike { name } else { short_name(name) });
     let earlier = view.referral.evaluation.as_ref();
     let again = |verdict: Option<Verdict>| verdict.map(Verdict::word);
-    let outcomes = [
-        ("business", "done business"),
-        ("talking", "talking"),
-        ("no-fit", "no fit"),
-        ("never-met", "never met"),
-        ("badly", "went badly"),
-    ];
     let form = Form::new(format!("What became of {title}?"))
-        .choice("outcome", "Outcome", &outcomes, None)
+        .choice("outcome", "Outcome", OUTCOMES, None)
         .required()
         .choice("seeker", called(seeker), VERDICTS, earlier.and_then(|e| again(e.seeker_again)))
         .choice("provider", called(provider), VERDICTS, earlier.and_then(|e| again(e.provider_again)))

@@ -10,6 +10,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::domain::away::Span;
 use crate::domain::consent::ConsentEvent;
 use crate::domain::contact::Contact;
 use crate::domain::day::{Day, short_day};
@@ -88,6 +89,25 @@ pub(crate) enum FormKey {
         contact: Uid,
         whole: bool,
     },
+    /// The days away, with those that could be taken out when it opened.
+    Away { noted: Vec<Noted> },
+}
+
+/// One span away as it stood in the form.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Noted {
+    #[serde(with = "as_text")]
+    uid: Uid,
+    #[serde(with = "as_text")]
+    first: Day,
+    #[serde(with = "as_text")]
+    last: Day,
+}
+
+impl Noted {
+    fn span(&self) -> Option<(Uid, Span)> {
+        Span::new(self.first, self.last).map(|span| (self.uid, span))
+    }
 }
 
 /// What a reminder may be about; one that is gone keeps its place.
@@ -132,6 +152,8 @@ pub(crate) enum Loaded {
     Contact(Box<Contact>),
     Reminder(Box<ManualReminder>, Option<Subject>),
     About(Abouts),
+    /// The form itself says all.
+    Days,
 }
 
 /// Where it is read: the notebook, or a change under way.
@@ -211,6 +233,11 @@ impl Purpose {
                 about: about.iter().map(|subject| AboutKey::of(subject.as_ref())).collect(),
             },
             Self::Contact { contact, whole } => FormKey::Contact { contact: contact.uid, whole: *whole },
+            Self::Away { spans } => {
+                let noted =
+                    |(uid, span): &(Uid, Span)| Noted { uid: *uid, first: span.first(), last: span.last() };
+                FormKey::Away { noted: spans.iter().map(noted).collect() }
+            }
             Self::Clash { .. } | Self::Homeless(_) => return None,
         })
     }
@@ -235,6 +262,7 @@ impl FormKey {
             Self::Contact { contact, .. } => {
                 from.read_contact(*contact).map(|contact| Loaded::Contact(Box::new(contact)))
             }
+            Self::Away { .. } => Ok(Loaded::Days),
             Self::Move { reminder, .. } | Self::EditReminder { reminder } => {
                 let reminder = from.read_reminder(*reminder)?;
                 let about = reminder.referral.map(AboutKey::Referral);
@@ -262,10 +290,14 @@ impl FormKey {
                 _ => return Err(gone()),
             },
             Loaded::About(about) => super::remind(about.clone()),
+            Loaded::Days => match self {
+                Self::Away { noted } => super::away(noted.iter().filter_map(Noted::span).collect(), on),
+                _ => return Err(gone()),
+            },
         };
         let stood = match about {
             Loaded::Referral(view) => self.stood(view, on),
-            Loaded::Contact(_) | Loaded::Reminder(..) | Loaded::About(_) => Stood::default(),
+            Loaded::Contact(_) | Loaded::Reminder(..) | Loaded::About(_) | Loaded::Days => Stood::default(),
         };
         form.opened = Opened { on: Some(on), stood };
         Ok(form)
@@ -304,7 +336,11 @@ impl FormKey {
             }
             Self::Drop { .. } => super::drop(uid, title),
             Self::Snooze { reminder, text, .. } => super::snooze(Some(uid), *reminder, text.clone()),
-            Self::Move { .. } | Self::Remind { .. } | Self::EditReminder { .. } | Self::Contact { .. } => {
+            Self::Move { .. }
+            | Self::Remind { .. }
+            | Self::EditReminder { .. }
+            | Self::Contact { .. }
+            | Self::Away { .. } => {
                 return Err(gone());
             }
         })
@@ -355,7 +391,8 @@ impl FormKey {
             | Self::Move { .. }
             | Self::Remind { .. }
             | Self::EditReminder { .. }
-            | Self::Contact { .. } => Stood::default(),
+            | Self::Contact { .. }
+            | Self::Away { .. } => Stood::default(),
         }
     }
 }

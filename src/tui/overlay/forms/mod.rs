@@ -4,6 +4,7 @@
 //! `domain`'s; nothing is written here.
 
 mod aside;
+mod away;
 mod clash;
 mod consent;
 mod contact;
@@ -13,6 +14,7 @@ mod person;
 mod question;
 mod remind;
 
+use crate::domain::away::Span;
 use crate::domain::consent::ConsentEvent;
 use crate::domain::contact::Contact;
 use crate::domain::day::Day;
@@ -27,10 +29,11 @@ use crate::tui::gates::questions::Question;
 use crate::tui::unsaved::Draft;
 
 pub(crate) use aside::{drop, park, snooze};
+pub(crate) use away::away;
 pub(crate) use clash::Met;
 pub(crate) use consent::{answer, ask};
 pub(crate) use contact::contact;
-pub(crate) use exit::{evaluate, introduce};
+pub(crate) use exit::{OUTCOMES, evaluate, introduce};
 pub(crate) use person::person;
 pub(crate) use question::question;
 pub(crate) use remind::{Abouts, edit_reminder, remind};
@@ -56,6 +59,8 @@ pub(crate) enum Purpose {
     Snooze { referral: Option<Uid>, reminder: Uid, text: String },
     /// A reminder typed by hand, new or edited, and what it may be about.
     Remind { held: Option<Box<ManualReminder>>, about: Abouts },
+    /// The days away, and those that are noted.
+    Away { spans: Vec<(Uid, Span)> },
     /// A contact: whole, or only how to reach them.
     Contact { contact: Box<Contact>, whole: bool },
     /// What stays where a form and the notebook as it is now say different things.
@@ -88,15 +93,15 @@ fn at(id: &'static str) -> impl Fn(FieldFault) -> Refusal {
     move |fault| (id, fault.0)
 }
 
-const CHANNELS: &[(&str, &str)] =
+pub(crate) const CHANNELS: &[(&str, &str)] =
     &[("email", "e-mail"), ("phone", "phone"), ("message", "message"), ("post", "post"), ("web", "web")];
 const IN_PERSON: (&str, &str) = ("", "in person");
 
-fn channels_and_person() -> Vec<(&'static str, &'static str)> {
+pub(crate) fn channels_and_person() -> Vec<(&'static str, &'static str)> {
     CHANNELS.iter().copied().chain([IN_PERSON]).collect()
 }
 
-const VERDICTS: &[(&str, &str)] = &[("yes", "yes"), ("no", "no"), ("unsure", "unsure")];
+pub(crate) const VERDICTS: &[(&str, &str)] = &[("yes", "yes"), ("no", "no"), ("unsure", "unsure")];
 
 impl FormBox {
     pub(crate) fn new(form: Form, purpose: Purpose) -> Self {
@@ -138,6 +143,7 @@ impl FormBox {
                 };
                 Ok(Deed { label: format!("snoozed: {text}"), what })
             }
+            Purpose::Away { spans } => away::deed(form, spans, today, settings),
             Purpose::Contact { contact, whole: true } => person::deed(form, contact, today),
             Purpose::Contact { contact, whole: false } => contact::deed(form, contact),
             Purpose::Remind { held, about } => remind::deed(form, held.as_deref(), about, today),

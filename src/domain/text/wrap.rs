@@ -5,7 +5,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::domain::text::{fit, shown, width};
+use super::{fit, shown, width};
 
 /// The shown text in lines of at most so many cells, broken between words, or inside one that is too long.
 #[must_use]
