@@ -66,11 +66,18 @@ impl Afresh {
         self.conn
             .execute_batch("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; BEGIN")?;
         drop_triggers(&self.conn)?;
-        // what hangs on a contact comes before it, and is indexed with it once
+        for index in word_indexes(&self.conn)? {
+            self.conn.execute_batch(&in_a_hurry(&index))?;
+        }
+        // what hangs on a contact comes before it
         for table in LOGGED.iter().rev() {
             copy_table(from, &self.conn, table)?;
         }
-        self.conn.execute_batch(&format!("{TOUCH}; COMMIT"))?;
+        // the consent log may be touched under a merge alone
+        self.conn.execute_batch(&format!(
+            "INSERT INTO open_batch (one, batch_id, today, undoing, merging, erasing) VALUES (1, 0, '', 0, 1, 0);
+             {TOUCH}; DELETE FROM open_batch; COMMIT"
+        ))?;
         Ok(())
     }
 
@@ -109,10 +116,21 @@ impl Afresh {
     }
 }
 
+/// An index that is read once and thrown away: keeping it tidy while it grows would be most of the work. So it is filled
+/// by one statement for all rows, not at each insert, where it would be written out and merged row by row.
+fn in_a_hurry(index: &str) -> String {
+    const MEMORY: usize = 8 * 1024 * 1024;
+    let settings = [("automerge", 0), ("crisismerge", 1999), ("secure-delete", 0), ("hashsize", MEMORY)]
+        .map(|(what, value)| format!("INSERT INTO {index} ({index}, rank) VALUES ('{what}', {value});"))
+        .concat();
+    format!("{settings} DROP TRIGGER IF EXISTS {index}_insert;")
+}
+
 const COUNTS: &str = "SELECT lane, due_on, n FROM due_count";
 
 /// Changes nothing, but has the triggers fold and index every name and text of contacts and referrals again.
-pub(super) const TOUCH: &str = "UPDATE contact SET name = name; UPDATE referral SET need = need";
+pub(super) const TOUCH: &str = "UPDATE contact SET name = name; UPDATE referral SET need = need;
+     UPDATE consent_entry SET words = words; UPDATE reminder SET text = text";
 
 /// All that a schema is made of, but for SQLite's own parts and the tables inside an index of words.
 pub(super) fn objects(conn: &Connection) -> Outcome<Vec<Object>> {

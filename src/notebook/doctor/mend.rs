@@ -58,9 +58,7 @@ fn search_and_names(conn: &Connection, now: Now) -> Outcome<()> {
         "INSERT INTO open_batch (one, batch_id, today, undoing, merging, erasing) VALUES (1, 0, ?, 0, 1, 0)",
         [now.today().to_string()],
     )?;
-    conn.execute_batch(&format!(
-        "{TOUCH}; UPDATE consent_entry SET words = words; UPDATE reminder SET text = text; DELETE FROM open_batch"
-    ))?;
+    conn.execute_batch(&format!("{TOUCH}; DELETE FROM open_batch"))?;
     Ok(())
 }
 
