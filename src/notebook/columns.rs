@@ -4,54 +4,139 @@
 
 use std::str::FromStr;
 
-use rusqlite::Row;
-use rusqlite::types::{Type, Value};
+use rusqlite::types::{FromSql, FromSqlResult, Type, Value, ValueRef};
+use rusqlite::{Row, RowIndex};
 
 use crate::domain::day::Day;
 use crate::domain::uid::Uid;
 
-fn bad(column: &str, text: &str) -> rusqlite::Error {
-    rusqlite::Error::FromSqlConversionFailure(0, Type::Text, format!("{column} holds {text:?}").into())
+fn bad(row: &Row<'_>, column: impl RowIndex, text: &str) -> rusqlite::Error {
+    let statement = row.as_ref();
+    let name = column.idx(statement).and_then(|at| statement.column_name(at)).unwrap_or("a column");
+    rusqlite::Error::FromSqlConversionFailure(0, Type::Text, format!("{name} holds {text:?}").into())
+}
+
+/// Reads a text where it stands, without a copy of it; a column is named, or counted from 0.
+fn read<T>(
+    row: &Row<'_>,
+    column: impl RowIndex,
+    from: impl FnOnce(&str) -> Option<T>,
+) -> rusqlite::Result<Option<T>> {
+    let value = row.get_ref(column)?;
+    if value == ValueRef::Null {
+        return Ok(None);
+    }
+    let wrong = |error| rusqlite::Error::FromSqlConversionFailure(0, value.data_type(), Box::new(error));
+    let text: FromSqlResult<&str> = value.as_str();
+    let text = text.map_err(wrong)?;
+    from(text).map(Some).ok_or_else(|| bad(row, column, text))
+}
+
+/// What is never NULL.
+fn there<T>(row: &Row<'_>, column: impl RowIndex, read: Option<T>) -> rusqlite::Result<T> {
+    read.ok_or_else(|| bad(row, column, "nothing"))
 }
 
 /// A word of an enumeration.
-pub(super) fn word_at<T>(row: &Row<'_>, column: &str, from: fn(&str) -> Option<T>) -> rusqlite::Result<T> {
-    let text: String = row.get(column)?;
-    from(&text).ok_or_else(|| bad(column, &text))
+pub(super) fn word_at<T>(
+    row: &Row<'_>,
+    column: impl RowIndex,
+    from: fn(&str) -> Option<T>,
+) -> rusqlite::Result<T> {
+    there(row, column, read(row, column, from)?)
 }
 
 /// A word, or nothing.
 pub(super) fn word_or_none<T>(
     row: &Row<'_>,
-    column: &str,
+    column: impl RowIndex,
     from: fn(&str) -> Option<T>,
 ) -> rusqlite::Result<Option<T>> {
-    let text: Option<String> = row.get(column)?;
-    text.map(|text| from(&text).ok_or_else(|| bad(column, &text))).transpose()
+    read(row, column, from)
 }
 
-fn parsed<T: FromStr>(column: &str, text: &str) -> rusqlite::Result<T> {
-    text.parse().map_err(|_| bad(column, text))
+fn parsed<T: FromStr>(text: &str) -> Option<T> {
+    text.parse().ok()
 }
 
 /// A day.
-pub(super) fn day_at(row: &Row<'_>, column: &str) -> rusqlite::Result<Day> {
-    parsed(column, &row.get::<_, String>(column)?)
+pub(super) fn day_at(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Day> {
+    there(row, column, read(row, column, parsed)?)
 }
 
 /// A day, or nothing.
-pub(super) fn day_or_none(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Day>> {
-    row.get::<_, Option<String>>(column)?.map(|text| parsed(column, &text)).transpose()
+pub(super) fn day_or_none(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Option<Day>> {
+    read(row, column, parsed)
 }
 
 /// A uid.
-pub(super) fn uid_at(row: &Row<'_>, column: &str) -> rusqlite::Result<Uid> {
-    parsed(column, &row.get::<_, String>(column)?)
+pub(super) fn uid_at(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Uid> {
+    there(row, column, read(row, column, parsed)?)
 }
 
 /// A uid, or nothing.
-pub(super) fn uid_or_none(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Uid>> {
-    row.get::<_, Option<String>>(column)?.map(|text| parsed(column, &text)).transpose()
+pub(super) fn uid_or_none(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Option<Uid>> {
+    read(row, column, parsed)
+}
+
+/// Reads the columns of a row one after the other, in the order in which the statement names them: a look for a name costs
+/// a walk over all names, which is felt where a row is wide or rows are many.
+pub(super) struct InOrder<'r> {
+    row: &'r Row<'r>,
+    next: usize,
+}
+
+impl<'r> InOrder<'r> {
+    /// From the first column on.
+    pub(super) fn of(row: &'r Row<'r>) -> Self {
+        Self { row, next: 0 }
+    }
+
+    fn step(&mut self) -> usize {
+        let at = self.next;
+        self.next += 1;
+        at
+    }
+
+    /// Text, a number, or whatever else is stored as it is.
+    pub(super) fn plain<T: FromSql>(&mut self) -> rusqlite::Result<T> {
+        self.row.get(self.step())
+    }
+
+    /// Text, empty where there is none.
+    pub(super) fn text_or_empty(&mut self) -> rusqlite::Result<String> {
+        Ok(self.plain::<Option<String>>()?.unwrap_or_default())
+    }
+
+    /// A word of an enumeration.
+    pub(super) fn word<T>(&mut self, from: fn(&str) -> Option<T>) -> rusqlite::Result<T> {
+        word_at(self.row, self.step(), from)
+    }
+
+    /// A word, or nothing.
+    pub(super) fn word_or_none<T>(&mut self, from: fn(&str) -> Option<T>) -> rusqlite::Result<Option<T>> {
+        word_or_none(self.row, self.step(), from)
+    }
+
+    /// A day.
+    pub(super) fn day(&mut self) -> rusqlite::Result<Day> {
+        day_at(self.row, self.step())
+    }
+
+    /// A day, or nothing.
+    pub(super) fn day_or_none(&mut self) -> rusqlite::Result<Option<Day>> {
+        day_or_none(self.row, self.step())
+    }
+
+    /// A uid.
+    pub(super) fn uid(&mut self) -> rusqlite::Result<Uid> {
+        uid_at(self.row, self.step())
+    }
+
+    /// A uid, or nothing.
+    pub(super) fn uid_or_none(&mut self) -> rusqlite::Result<Option<Uid>> {
+        uid_or_none(self.row, self.step())
+    }
 }
 
 /// What a column is set to.

@@ -1,6 +1,6 @@
 //! The consent log in and out [G1]. Nothing here updates or deletes: the file refuses both.
 
-use chrono::DateTime;
+use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, Row, params_from_iter};
 
 use crate::domain::consent::{ConsentEntry, ConsentEvent, PassOn};
@@ -8,7 +8,7 @@ use crate::domain::contact::ChannelKind;
 use crate::domain::uid::Uid;
 
 use super::change::{Change, NewConsent};
-use super::columns::{Cell, Cells, day_at, day_or_none, uid_at, uid_or_none, word_at, word_or_none};
+use super::columns::{Cell, Cells, InOrder};
 use super::fault::Outcome;
 
 const PASS: [(ChannelKind, &str); 5] = [
@@ -39,29 +39,31 @@ pub(super) fn log_of(conn: &Connection, referral: Uid) -> Outcome<Vec<ConsentEnt
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// In the order of [`COLUMNS`].
 fn row_of(row: &Row<'_>) -> rusqlite::Result<ConsentEntry> {
-    let recorded: String = row.get("recorded_at")?;
-    let recorded_at = DateTime::parse_from_rfc3339(&recorded).map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
-    })?;
-    let mut pass_on = PassOn::NAME_ONLY;
-    for (kind, column) in PASS {
-        pass_on = pass_on.with(kind, row.get(column)?);
-    }
+    let mut columns = InOrder::of(row);
     Ok(ConsentEntry {
-        uid: uid_at(row, "uid")?,
-        referral: uid_at(row, "referral_uid")?,
-        contact: uid_at(row, "contact_uid")?,
-        seq: row.get("seq")?,
-        event: word_at(row, "event", ConsentEvent::from_word)?,
-        until: day_or_none(row, "until")?,
-        said_on: day_at(row, "said_on")?,
-        recorded_at,
-        channel: word_or_none(row, "channel", ChannelKind::from_word)?,
-        words: row.get("words")?,
-        pass_on,
-        for_described: row.get("for_described")?,
-        carried_from: uid_or_none(row, "carried_from")?,
+        uid: columns.uid()?,
+        referral: columns.uid()?,
+        contact: columns.uid()?,
+        seq: columns.plain()?,
+        event: columns.word(ConsentEvent::from_word)?,
+        until: columns.day_or_none()?,
+        said_on: columns.day()?,
+        recorded_at: moment_of(&columns.plain::<String>()?)?,
+        channel: columns.word_or_none(ChannelKind::from_word)?,
+        words: columns.plain()?,
+        pass_on: PASS.iter().try_fold(PassOn::NAME_ONLY, |set, (kind, _)| {
+            Ok::<_, rusqlite::Error>(set.with(*kind, columns.plain()?))
+        })?,
+        for_described: columns.plain()?,
+        carried_from: columns.uid_or_none()?,
+    })
+}
+
+fn moment_of(recorded: &str) -> rusqlite::Result<DateTime<FixedOffset>> {
+    DateTime::parse_from_rfc3339(recorded).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
     })
 }
 

@@ -8,7 +8,7 @@ use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Languag
 use crate::domain::text::fold;
 use crate::domain::uid::Uid;
 
-use super::columns::{Cell, Cells, day_at, day_or_none, uid_at, word_at, word_or_none};
+use super::columns::{Cell, Cells, InOrder, uid_at, word_at};
 use super::fault::{NotebookFault, Outcome};
 use super::{Change, Notebook};
 
@@ -44,29 +44,31 @@ pub(super) fn without_channels(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// In the order of [`COLUMNS`].
 fn row_of(row: &Row<'_>) -> rusqlite::Result<Contact> {
+    let mut columns = InOrder::of(row);
     Ok(Contact {
-        uid: uid_at(row, "uid")?,
-        name: row.get("name")?,
-        organisation: row.get("organisation")?,
-        role: row.get("role")?,
-        kind: word_at(row, "kind", ContactKind::from_word)?,
+        uid: columns.uid()?,
+        name: columns.plain()?,
+        organisation: columns.plain()?,
+        role: columns.plain()?,
+        kind: columns.word(ContactKind::from_word)?,
         channels: Vec::new(),
-        best_time: row.get("best_time")?,
-        appointments: row.get("appointments")?,
-        offers: row.get("offers")?,
-        needs: row.get("needs")?,
-        looks_for: row.get("looks_for")?,
-        does_not_take: row.get("does_not_take")?,
-        language: word_at(row, "language", Language::from_word)?,
-        notes: row.get("notes")?,
+        best_time: columns.plain()?,
+        appointments: columns.plain()?,
+        offers: columns.plain()?,
+        needs: columns.plain()?,
+        looks_for: columns.plain()?,
+        does_not_take: columns.plain()?,
+        language: columns.word(Language::from_word)?,
+        notes: columns.plain()?,
         tags: Vec::new(),
-        do_not_contact: row.get("do_not_contact")?,
-        rung: word_or_none(row, "rung", Rung::from_word)?,
-        cadence_days: row.get("cadence_days")?,
-        had_from: row.get("had_from")?,
-        told_on: day_or_none(row, "told_on")?,
-        created_on: day_at(row, "created_on")?,
+        do_not_contact: columns.plain()?,
+        rung: columns.word_or_none(Rung::from_word)?,
+        cadence_days: columns.plain()?,
+        had_from: columns.plain()?,
+        told_on: columns.day_or_none()?,
+        created_on: columns.day()?,
     })
 }
 

@@ -141,13 +141,19 @@ fn keep(conn: &Connection, uid: Uid, progress: &Progress) -> Outcome<()> {
     Ok(())
 }
 
-/// The kept columns of one row.
+/// The kept columns, in the order in which [`kept`] reads them, which is that of the table.
+pub(super) const KEPT: &str = "r.stage, r.lane, r.step, r.step_role, r.due_on, r.reminder_uid, r.snoozed_until, \
+     r.mark_consent, r.mark_actual, r.mark_relevant, r.mark_exit, r.holds_until";
+
+/// The kept columns of one row; they stand side by side, as in [`KEPT`].
 pub(super) fn kept(row: &Row<'_>) -> rusqlite::Result<Progress> {
-    let action = word_or_none(row, "step", Action::from_word)?;
-    let due_on = day_or_none(row, "due_on")?;
-    let reminder = uid_or_none(row, "reminder_uid")?;
-    let role = word_or_none(row, "step_role", Role::from_word)?;
-    let snoozed_until = day_or_none(row, "snoozed_until")?;
+    // one is looked up by its name, the others are counted: a name costs a walk over all columns
+    let first = row.as_ref().column_index("stage")?;
+    let action = word_or_none(row, first + 2, Action::from_word)?;
+    let role = word_or_none(row, first + 3, Role::from_word)?;
+    let due_on = day_or_none(row, first + 4)?;
+    let reminder = uid_or_none(row, first + 5)?;
+    let snoozed_until = day_or_none(row, first + 6)?;
     let step = action.zip(due_on).zip(reminder).map(|((action, due_on), reminder)| NextStep {
         action,
         role,
@@ -156,16 +162,16 @@ pub(super) fn kept(row: &Row<'_>) -> rusqlite::Result<Progress> {
         snoozed_until,
     });
     Ok(Progress {
-        stage: word_at(row, "stage", Stage::from_word)?,
-        lane: word_at(row, "lane", Lane::from_word)?,
+        stage: word_at(row, first, Stage::from_word)?,
+        lane: word_at(row, first + 1, Lane::from_word)?,
         marks: Marks {
-            consent: word_at(row, "mark_consent", Mark::from_word)?,
-            actual: word_at(row, "mark_actual", Mark::from_word)?,
-            relevant: word_at(row, "mark_relevant", Mark::from_word)?,
-            exit: word_at(row, "mark_exit", Mark::from_word)?,
+            consent: word_at(row, first + 7, Mark::from_word)?,
+            actual: word_at(row, first + 8, Mark::from_word)?,
+            relevant: word_at(row, first + 9, Mark::from_word)?,
+            exit: word_at(row, first + 10, Mark::from_word)?,
         },
         step,
-        holds_until: day_or_none(row, "holds_until")?,
+        holds_until: day_or_none(row, first + 11)?,
     })
 }
 
@@ -284,7 +290,7 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn wrongly_derived(&self, today: Day) -> Outcome<Vec<Uid>> {
-        let mut statement = self.conn.prepare("SELECT * FROM referral")?;
+        let mut statement = self.conn.prepare(&format!("SELECT uid, {KEPT} FROM referral r"))?;
         let rows = statement
             .query_map([], |row| Ok((uid_at(row, "uid")?, kept(row)?)))?
             .collect::<Result<Vec<_>, _>>()?;

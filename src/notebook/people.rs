@@ -3,7 +3,7 @@
 //! Owns the range reads over the index (name, key) and what is read of each person shown. Nothing here grows with the
 //! notebook: a window is a stretch of the list, and of a person's referrals the newest few are looked at.
 
-use rusqlite::{OptionalExtension, Row, params, params_from_iter};
+use rusqlite::{OptionalExtension, Row, params};
 
 use crate::domain::contact::{ChannelKind, Contact};
 use crate::domain::day::Day;
@@ -158,13 +158,14 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn people_found(&self, typed: &str, limit: usize) -> Outcome<PeopleWindow> {
-        let mut uids = self.contacts_beginning(typed, limit + 1)?;
-        uids.extend(self.contacts_by_name(typed, limit + 1)?);
-        uids.extend(self.contacts_by_words(typed, limit + 1)?);
+        let ways = [Self::contacts_beginning, Self::contacts_by_name, Self::contacts_by_words];
         let mut found: Vec<Uid> = Vec::new();
-        for uid in uids {
-            if !found.contains(&uid) {
-                found.push(uid);
+        for way in ways {
+            // the next way only where there is still room: each reads as many people again
+            if found.len() <= limit {
+                let more: Vec<Uid> =
+                    way(self, typed, limit + 1)?.into_iter().filter(|uid| !found.contains(uid)).collect();
+                found.extend(more);
             }
         }
         let more_after = found.len() > limit;
@@ -214,9 +215,11 @@ impl Notebook {
 
     /// These people, in this order.
     fn people_of(&self, uids: &[Uid]) -> Outcome<Vec<PersonRow>> {
-        let marks = vec!["?"; uids.len()].join(", ");
-        let mut statement = self.conn.prepare(&format!("{} WHERE c.uid IN ({marks})", person_sql()))?;
-        let rows = statement.query_map(params_from_iter(uids.iter().map(Uid::to_string)), person_row)?;
+        // one statement for any number of them, so that it is prepared once and not at every key
+        let sql = format!("{} WHERE c.uid IN (SELECT value FROM json_each(?1))", person_sql());
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let list = uids.iter().map(|uid| format!("\"{uid}\"")).collect::<Vec<_>>().join(",");
+        let rows = statement.query_map([format!("[{list}]")], person_row)?;
         let mut rows = rows.collect::<Result<Vec<_>, _>>()?;
         rows.sort_by_key(|row| uids.iter().position(|uid| *uid == row.uid));
         Ok(rows)

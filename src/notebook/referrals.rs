@@ -17,7 +17,7 @@ use crate::domain::say::Names;
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
 
-use super::columns::{Cell, Cells, day_at, day_or_none, uid_at, uid_or_none, word_at, word_or_none};
+use super::columns::{Cell, Cells, InOrder, uid_at};
 use super::fault::{NotebookFault, Outcome};
 use super::{Change, Notebook, contacts, derive};
 
@@ -33,41 +33,38 @@ pub(super) fn read(conn: &Connection, uid: Uid) -> Outcome<Referral> {
         .ok_or_else(|| NotebookFault::Gone("This referral".into()))
 }
 
+/// In the order of [`COLUMNS`].
 fn row_of(row: &Row<'_>) -> rusqlite::Result<Referral> {
+    let mut columns = InOrder::of(row);
     Ok(Referral {
-        uid: uid_at(row, "uid")?,
-        direction: word_at(row, "direction", Direction::from_word)?,
-        seeker: uid_or_none(row, "seeker_uid")?,
-        provider: uid_or_none(row, "provider_uid")?,
-        source: uid_or_none(row, "source_uid")?,
-        prospect: uid_or_none(row, "prospect_uid")?,
-        created_on: day_at(row, "created_on")?,
-        need: row.get("need")?,
-        need_kind: word_or_none(row, "need_kind", NeedKind::from_word)?,
-        timing: timing_of(row)?,
-        heard_how: word_or_none(row, "heard_how", HeardHow::from_word)?,
-        heard_on: day_or_none(row, "heard_on")?,
-        budget: row.get("budget")?,
-        reward: reward_of(row)?,
-        seeker_fit: judgement_of(row, "seeker_fit", "seeker_fit_why", "seeker_fit_on")?,
-        provider_fit: judgement_of(row, "provider_fit", "provider_fit_why", "provider_fit_on")?,
-        introduction: introduction_of(row)?,
-        evaluation: evaluation_of(row)?,
-        parked_until: day_or_none(row, "parked_until")?,
-        dropped: day_or_none(row, "dropped_on")?
-            .map(|on| Ok::<_, rusqlite::Error>(Drop { on, reason: text_or_empty(row, "drop_reason")? }))
-            .transpose()?,
-        follows: uid_or_none(row, "follows_uid")?,
+        uid: columns.uid()?,
+        direction: columns.word(Direction::from_word)?,
+        seeker: columns.uid_or_none()?,
+        provider: columns.uid_or_none()?,
+        source: columns.uid_or_none()?,
+        prospect: columns.uid_or_none()?,
+        created_on: columns.day()?,
+        need: columns.plain()?,
+        need_kind: columns.word_or_none(NeedKind::from_word)?,
+        timing: timing_of(&mut columns)?,
+        heard_how: columns.word_or_none(HeardHow::from_word)?,
+        heard_on: columns.day_or_none()?,
+        budget: columns.plain()?,
+        reward: reward_of(&mut columns)?,
+        seeker_fit: judgement_of(&mut columns)?,
+        provider_fit: judgement_of(&mut columns)?,
+        introduction: introduction_of(&mut columns)?,
+        evaluation: evaluation_of(&mut columns)?,
+        parked_until: columns.day_or_none()?,
+        dropped: dropped_of(&mut columns)?,
+        follows: columns.uid_or_none()?,
     })
 }
 
-fn text_or_empty(row: &Row<'_>, column: &str) -> rusqlite::Result<String> {
-    Ok(row.get::<_, Option<String>>(column)?.unwrap_or_default())
-}
-
-fn timing_of(row: &Row<'_>) -> rusqlite::Result<Option<Timing>> {
-    let by = day_or_none(row, "needed_by")?;
-    Ok(match (row.get::<_, Option<String>>("timing")?.as_deref(), by) {
+fn timing_of(columns: &mut InOrder<'_>) -> rusqlite::Result<Option<Timing>> {
+    let timing: Option<String> = columns.plain()?;
+    let by = columns.day_or_none()?;
+    Ok(match (timing.as_deref(), by) {
         (Some("now"), _) => Some(Timing::Now),
         (Some("someday"), _) => Some(Timing::Someday),
         (_, Some(day)) => Some(Timing::By(day)),
@@ -75,25 +72,26 @@ fn timing_of(row: &Row<'_>) -> rusqlite::Result<Option<Timing>> {
     })
 }
 
-fn reward_of(row: &Row<'_>) -> rusqlite::Result<Option<Reward>> {
-    let told_on = day_or_none(row, "reward_told_on")?;
-    Ok(row.get::<_, Option<String>>("reward")?.map(|word| match word.as_str() {
+fn reward_of(columns: &mut InOrder<'_>) -> rusqlite::Result<Option<Reward>> {
+    let reward: Option<String> = columns.plain()?;
+    let told_on = columns.day_or_none()?;
+    Ok(reward.map(|word| match word.as_str() {
         "yes" => Reward::Yes { told_on },
         _ => Reward::No,
     }))
 }
 
-fn judgement_of(row: &Row<'_>, fit: &str, why: &str, on: &str) -> rusqlite::Result<Option<Judgement>> {
-    let verdict = word_or_none(row, fit, Verdict::from_word)?;
-    let on = day_or_none(row, on)?;
-    let why = text_or_empty(row, why)?;
+fn judgement_of(columns: &mut InOrder<'_>) -> rusqlite::Result<Option<Judgement>> {
+    let verdict = columns.word_or_none(Verdict::from_word)?;
+    let why = columns.text_or_empty()?;
+    let on = columns.day_or_none()?;
     Ok(verdict.zip(on).map(|(verdict, on)| Judgement { verdict, why, on }))
 }
 
-fn introduction_of(row: &Row<'_>) -> rusqlite::Result<Option<Introduction>> {
-    let on = day_or_none(row, "introduced_on")?;
-    let sure = row.get::<_, Option<u8>>("sure")?;
-    let evaluate_on = day_or_none(row, "evaluate_on")?;
+fn introduction_of(columns: &mut InOrder<'_>) -> rusqlite::Result<Option<Introduction>> {
+    let on = columns.day_or_none()?;
+    let sure: Option<u8> = columns.plain()?;
+    let evaluate_on = columns.day_or_none()?;
     Ok(on.zip(sure).zip(evaluate_on).map(|((on, sure), evaluate_on)| Introduction {
         on,
         sure,
@@ -101,17 +99,25 @@ fn introduction_of(row: &Row<'_>) -> rusqlite::Result<Option<Introduction>> {
     }))
 }
 
-fn evaluation_of(row: &Row<'_>) -> rusqlite::Result<Option<Evaluation>> {
-    let outcome = word_or_none(row, "outcome", What::from_word)?;
-    let on = day_or_none(row, "evaluated_on")?;
-    let Some((outcome, on)) = outcome.zip(on) else { return Ok(None) };
-    Ok(Some(Evaluation {
+fn evaluation_of(columns: &mut InOrder<'_>) -> rusqlite::Result<Option<Evaluation>> {
+    let outcome = columns.word_or_none(What::from_word)?;
+    let on = columns.day_or_none()?;
+    let seeker_again = columns.word_or_none(Verdict::from_word)?;
+    let provider_again = columns.word_or_none(Verdict::from_word)?;
+    let learned = columns.text_or_empty()?;
+    Ok(outcome.zip(on).map(|(outcome, on)| Evaluation {
         outcome,
         on,
-        seeker_again: word_or_none(row, "seeker_again", Verdict::from_word)?,
-        provider_again: word_or_none(row, "provider_again", Verdict::from_word)?,
-        learned: text_or_empty(row, "learned")?,
+        seeker_again,
+        provider_again,
+        learned,
     }))
+}
+
+fn dropped_of(columns: &mut InOrder<'_>) -> rusqlite::Result<Option<Drop>> {
+    let on = columns.day_or_none()?;
+    let reason = columns.text_or_empty()?;
+    Ok(on.map(|on| Drop { on, reason }))
 }
 
 fn cells_of(referral: &Referral) -> Cells {

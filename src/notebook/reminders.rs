@@ -14,7 +14,7 @@ use crate::domain::uid::Uid;
 
 use super::columns::{Cell, Cells, day_at, day_or_none, uid_at, uid_or_none, word_at, word_or_none};
 use super::fault::{NotebookFault, Outcome};
-use super::triage::{ROW, names_at};
+use super::triage::{names_at, row_sql};
 use super::{Change, Notebook, derive};
 
 /// What a reminder is about.
@@ -71,7 +71,7 @@ pub(super) fn manual_sql() -> String {
 
 /// The derived ones that are due by ?1, in the same order.
 pub(super) fn derived_sql() -> String {
-    format!("{ROW} WHERE r.due_on <= ?1 ORDER BY r.due_on, r.uid")
+    format!("{} WHERE r.due_on <= ?1 ORDER BY r.due_on, r.uid", row_sql())
 }
 
 pub(super) fn names_of(parties: &[Option<String>; 4]) -> Names<'_> {
@@ -140,6 +140,9 @@ impl Notebook {
     pub fn reminders(&self, until: Option<Day>, limit: usize) -> Outcome<Vec<AgendaItem>> {
         let until = until.unwrap_or(Day::MAX);
         let mut items = self.derived_reminders(until, limit)?;
+        // where the derived ones fill the list, what comes after the last of them is not in it
+        let is_full = self.overlay.is_none() && items.len() >= limit;
+        let until = items.last().filter(|_| is_full).map_or(until, |last| last.due_on);
         let mut statement = self.conn.prepare_cached(&manual_sql())?;
         let there = bound(self.settings.last_day_there(until));
         let manual = statement.query_map(params![there, limit], manual_item)?;
@@ -169,7 +172,7 @@ impl Notebook {
         }
         for (uid, progress) in stale.into_iter().flatten() {
             if progress.step.is_some_and(|step| step.due_on <= until) {
-                let mut statement = self.conn.prepare_cached(&format!("{ROW} WHERE r.uid = ?1"))?;
+                let mut statement = self.conn.prepare_cached(&format!("{} WHERE r.uid = ?1", row_sql()))?;
                 items.extend(statement.query_row([uid.to_string()], |row| derived_item(row, progress))?);
             }
         }

@@ -16,7 +16,7 @@ use crate::domain::uid::Uid;
 
 use super::columns::{day_at, uid_at, uid_or_none, word_at, word_or_none};
 use super::fault::Outcome;
-use super::triage::{ROW, names_at};
+use super::triage::{names_at, wider_row_sql};
 use super::{Notebook, consents, derive};
 
 /// A referral in which the person plays a part.
@@ -92,6 +92,10 @@ const PARTS: [(Role, &str); 4] = [
     (Role::Source, "source_uid"),
     (Role::Prospect, "prospect_uid"),
 ];
+
+/// What a line of a story shows of a referral beside what every list does.
+const STORY: &str =
+    ", r.created_on, r.outcome, r.dropped_on, r.seeker_uid, r.provider_uid, r.source_uid, r.prospect_uid";
 
 /// Which way from a place, the place itself being among the older ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -218,7 +222,8 @@ impl Notebook {
             |key: &Key| entries.get(&key.uid).map_or(key.uid, |entry| entry.referral).to_string();
         let referrals: BTreeSet<String> = keys.iter().map(referral_of).collect();
         let marks = vec!["?"; referrals.len()].join(", ");
-        let mut statement = self.conn.prepare(&format!("{ROW} WHERE r.uid IN ({marks})"))?;
+        let row = wider_row_sql(STORY);
+        let mut statement = self.conn.prepare(&format!("{row} WHERE r.uid IN ({marks})"))?;
         let mut found = statement.query(params_from_iter(&referrals))?;
         let mut rows: Vec<(usize, StoryRow)> = Vec::new();
         while let Some(row) = found.next()? {

@@ -12,9 +12,10 @@ use crate::domain::say::Names;
 use crate::domain::triage::Group;
 use crate::domain::uid::Uid;
 
+use super::Notebook;
 use super::columns::{day_at, uid_at, word_at};
+use super::derive::{self, KEPT};
 use super::fault::Outcome;
-use super::{Notebook, derive};
 
 /// One referral as the list shows it.
 #[derive(Debug, Clone)]
@@ -71,12 +72,25 @@ struct Place {
     id: i64,
 }
 
-pub(super) const ROW: &str = "SELECT r.*, s.name AS seeker, p.name AS provider, q.name AS source, t.name AS prospect
-     FROM referral r LEFT JOIN contact s ON s.uid = r.seeker_uid LEFT JOIN contact p ON p.uid = r.provider_uid
-     LEFT JOIN contact q ON q.uid = r.source_uid LEFT JOIN contact t ON t.uid = r.prospect_uid";
+/// What lists read of a referral, and no more: hundreds of these are read before a first picture.
+pub(super) fn row_sql() -> String {
+    wider_row_sql("")
+}
 
+/// The same, with further columns of the referral, each behind a comma.
+pub(super) fn wider_row_sql(columns: &str) -> String {
+    format!(
+        "SELECT r.uid, r.direction, r.need, s.name AS seeker, p.name AS provider, q.name AS source, t.name AS prospect,
+           {KEPT}{columns}
+         FROM referral r LEFT JOIN contact s ON s.uid = r.seeker_uid LEFT JOIN contact p ON p.uid = r.provider_uid
+         LEFT JOIN contact q ON q.uid = r.source_uid LEFT JOIN contact t ON t.uid = r.prospect_uid"
+    )
+}
+
+/// What the four roles are called; the names stand side by side.
 pub(super) fn names_at(row: &Row<'_>) -> rusqlite::Result<[Option<String>; 4]> {
-    Ok([row.get("seeker")?, row.get("provider")?, row.get("source")?, row.get("prospect")?])
+    let first = row.as_ref().column_index("seeker")?;
+    Ok([row.get(first)?, row.get(first + 1)?, row.get(first + 2)?, row.get(first + 3)?])
 }
 
 impl Notebook {
@@ -143,9 +157,11 @@ impl Notebook {
             if rows.len() >= limit {
                 break;
             }
-            let start = place.filter(|place| place.group == group);
-            let start = start.map_or((String::new(), 0), |place| (place.due_on.clone(), place.id));
-            self.read_group(group, today, (">=", "ASC"), &start, limit - rows.len(), &mut rows)?;
+            let mut span = Span::of(group, today);
+            if let Some(place) = place.filter(|place| place.group == group) {
+                span.low = span.low.max((place.due_on.clone(), place.id));
+            }
+            self.read_group(group, "ASC", &span, limit - rows.len(), &mut rows)?;
         }
         Ok(rows)
     }
@@ -157,9 +173,11 @@ impl Notebook {
             if rows.len() >= limit {
                 break;
             }
-            let end =
-                if group == place.group { (place.due_on.clone(), place.id) } else { ("~".to_owned(), 0) };
-            self.read_group(group, today, ("<", "DESC"), &end, limit - rows.len(), &mut rows)?;
+            let mut span = Span::of(group, today);
+            if group == place.group {
+                span.high = span.high.min((place.due_on.clone(), place.id));
+            }
+            self.read_group(group, "DESC", &span, limit - rows.len(), &mut rows)?;
         }
         Ok(rows)
     }
@@ -167,18 +185,18 @@ impl Notebook {
     fn read_group(
         &self,
         group: Group,
-        today: Day,
-        (compare, order): (&str, &str),
-        key: &(String, i64),
+        order: &str,
+        span: &Span,
         limit: usize,
         into: &mut Vec<TriageRow>,
     ) -> Outcome<()> {
-        let (lane, by_today) = group.range();
-        let sql = group_sql(by_today, compare, order);
-        let bound = if by_today.is_some() { today.to_string() } else { String::new() };
-        let mut statement = self.conn.prepare_cached(&sql)?;
+        let (lane, _) = group.range();
+        let mut statement = self.conn.prepare_cached(&group_sql(order))?;
+        let (low, high) = (&span.low, &span.high);
         let rows = statement
-            .query_map(params![limit, bound, key.0, key.1, lane.word()], |row| row_of(row, group))?;
+            .query_map(params![limit, lane.word(), low.0, low.1, high.0, high.1], |row| {
+                row_of(row, group)
+            })?;
         for row in rows {
             into.push(row?);
         }
@@ -229,7 +247,7 @@ impl Notebook {
     /// When the file cannot be read.
     pub fn day_end(&self, today: Day) -> Outcome<DayEnd> {
         let mut waiting = Vec::new();
-        self.read_group(Group::Waiting, today, (">=", "ASC"), &(String::new(), 0), 5, &mut waiting)?;
+        self.read_group(Group::Waiting, "ASC", &Span::of(Group::Waiting, today), 5, &mut waiting)?;
         let mut waited_for: Vec<String> = Vec::new();
         for row in &waiting {
             let name = row.progress.step.and_then(|step| step.role).and_then(|role| row.names().of(role));
@@ -247,15 +265,33 @@ impl Notebook {
     }
 }
 
-/// Reads a group along its index: ?1 rows of lane ?5, on one side of ?2, from the place (?3, ?4) on.
-pub(super) fn group_sql(by_today: Option<bool>, compare: &str, order: &str) -> String {
-    let span = match by_today {
-        None => "<>",
-        Some(true) => "<=",
-        Some(false) => ">",
-    };
+/// A stretch of one lane: the first place that is in it, and the first that is not any more.
+///
+/// It is one range of the index. Two conditions on the same side, the group's and the place's, would be a trap: the index
+/// takes one of them alone and walks from there to the other.
+struct Span {
+    low: (String, i64),
+    high: (String, i64),
+}
+
+impl Span {
+    /// All of a group.
+    fn of(group: Group, today: Day) -> Self {
+        let (start, end) = ((String::new(), 0), ("~".to_owned(), 0));
+        let after_today = (today.to_string(), i64::MAX);
+        match group.range() {
+            (_, None) => Self { low: start, high: end },
+            (_, Some(true)) => Self { low: start, high: after_today },
+            (_, Some(false)) => Self { low: after_today, high: end },
+        }
+    }
+}
+
+/// Reads a group along its index: ?1 rows of lane ?2, from the place (?3, ?4) to before (?5, ?6).
+pub(super) fn group_sql(order: &str) -> String {
+    let row = row_sql();
     format!(
-        "{ROW} WHERE r.lane = ?5 AND r.due_on {span} ?2 AND (r.due_on, r.id) {compare} (?3, ?4)
+        "{row} WHERE r.lane = ?2 AND r.due_on IS NOT NULL AND (r.due_on, r.id) >= (?3, ?4) AND (r.due_on, r.id) < (?5, ?6)
          ORDER BY r.due_on {order}, r.id {order} LIMIT ?1"
     )
 }
