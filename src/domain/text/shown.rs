@@ -29,7 +29,7 @@ const UNKNOWN: char = '\u{fffd}';
 /// Right-to-left text itself stays as it is. Showing a shown text changes nothing.
 #[must_use]
 pub fn shown(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
+    if simple_width(text).is_some() {
         return Cow::Borrowed(text);
     }
     let mut line = Line::default();
@@ -69,29 +69,84 @@ fn ends_line(c: char) -> bool {
 /// How many cells the shown text takes, counted as the screen draws it: grapheme by grapheme.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    shown(text).graphemes(true).map(cells).sum()
+    simple_width(text).unwrap_or_else(|| width_of_shown(&shown(text)))
+}
+
+fn width_of_shown(text: &str) -> usize {
+    text.graphemes(true).map(cells).sum()
+}
+
+/// The cells of a text of which every character stands for itself and alone: then there is nothing to be made harmless,
+/// and nothing to be put together. A screen is made of hundreds of texts, and nearly all of them are of this kind.
+pub fn simple_width(text: &str) -> Option<usize> {
+    if text.is_ascii() {
+        return text.bytes().all(|b| (b' '..=b'~').contains(&b)).then_some(text.len());
+    }
+    text.chars().map(simple_cells).sum()
+}
+
+/// The cells of such a character, one or two; a test holds the ranges against the tables of Unicode.
+pub fn simple_cells(c: char) -> Option<usize> {
+    match c {
+        ' '..='~'
+        | '\u{a1}'..='\u{a8}'
+        | '\u{aa}'..='\u{ac}'
+        | '\u{af}'..='\u{2ff}'
+        | 'Α'..='Ω'
+        | 'ά'..='ώ'
+        | '\u{400}'..='\u{482}'
+        | '\u{48a}'..='\u{52f}'
+        | '\u{5d0}'..='\u{5ea}'
+        | '\u{621}'..='\u{64a}'
+        | '–'
+        | '—'
+        | '‘'..='”'
+        | '…'
+        | '←'..='↓'
+        | '⇐'
+        | '⇒'
+        | '─'..='▟'
+        | '○'..='◑'
+        | '✕' => Some(1),
+        'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='\u{9fff}' | '가'..='힣' => Some(2),
+        _ => None,
+    }
 }
 
 /// The shown text in at most so many cells; when cut, its last character is `…`.
 #[must_use]
 pub fn fit(text: &str, cells_at_most: usize) -> String {
-    let text = shown(text);
-    if width(&text) <= cells_at_most {
-        return text.into_owned();
+    fitted(text, cells_at_most).0.into_owned()
+}
+
+/// [`fit`], and how many cells it takes.
+#[must_use]
+pub fn fitted(text: &str, cells_at_most: usize) -> (Cow<'_, str>, usize) {
+    let simple = simple_width(text);
+    let text = if simple.is_some() { Cow::Borrowed(text) } else { shown(text) };
+    let whole = simple.unwrap_or_else(|| width_of_shown(&text));
+    if whole <= cells_at_most {
+        return (text, whole);
     }
-    let Some(mut room) = cells_at_most.checked_sub(1) else { return String::new() };
-    let fits = |grapheme: &&str| room.checked_sub(cells(grapheme)).map(|left| room = left).is_some();
-    let mut cut: String = text.graphemes(true).take_while(fits).collect();
+    let Some(mut room) = cells_at_most.checked_sub(1) else { return (Cow::Borrowed(""), 0) };
+    let mut takes = |cells: usize| room.checked_sub(cells).map(|left| room = left).is_some();
+    let mut cut: String = match simple {
+        Some(_) => text.chars().take_while(|c| takes(simple_cells(*c).unwrap_or(0))).collect(),
+        None => text.graphemes(true).take_while(|grapheme| takes(cells(grapheme))).collect(),
+    };
     cut.push('…');
     // A joiner that lost its right neighbour has nothing to join.
-    shown(&cut).into_owned()
+    let cut = shown(&cut).into_owned();
+    let cells = width(&cut);
+    (Cow::Owned(cut), cells)
 }
 
 /// [`fit`], then spaces up to exactly so many cells.
 #[must_use]
 pub fn pad(text: &str, cells_exactly: usize) -> String {
-    let mut out = fit(text, cells_exactly);
-    let missing = cells_exactly.saturating_sub(width(&out));
+    let (out, cells) = fitted(text, cells_exactly);
+    let mut out = out.into_owned();
+    let missing = cells_exactly.saturating_sub(cells);
     out.extend(std::iter::repeat_n(' ', missing));
     out
 }
@@ -216,6 +271,21 @@ impl Line {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    /// [S5] What takes the short way is what the long way leaves as it is, character by character.
+    #[test]
+    fn simple_characters_stand_for_themselves_and_alone() {
+        let simple = (0..=u32::from(char::MAX))
+            .filter_map(char::from_u32)
+            .filter_map(|c| Some((c, simple_cells(c)?)));
+        for (c, count) in simple {
+            assert_eq!(role(c), Role::Plain, "{c:?}");
+            assert_eq!(cells(&c.to_string()), count, "{c:?}");
+            // two that break from a letter on both sides break from each other
+            let between = format!("a{c}a");
+            assert_eq!(between.graphemes(true).count(), 3, "{c:?}");
+        }
+    }
 
     /// [S5] What reaches the terminal in place of what was written.
     #[test]

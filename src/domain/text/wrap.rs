@@ -41,12 +41,17 @@ struct Lines {
 
 impl Lines {
     fn add(&mut self, word: &str) {
+        let whole = width(word);
         if self.used > 0 {
-            if self.used + 1 + width(word) <= self.cells {
+            if self.used + 1 + whole <= self.cells {
                 self.push(" ");
             } else {
                 self.end();
             }
+        }
+        if self.used + whole <= self.cells {
+            self.push(word);
+            return;
         }
         for grapheme in word.graphemes(true) {
             if self.used > 0 && self.used + width(grapheme) > self.cells {

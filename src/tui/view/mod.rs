@@ -164,13 +164,13 @@ fn draw_status(app: &App, lines: &[String], area: Rect, buf: &mut Canvas) {
 fn draw_footer(app: &App, area: Rect, buf: &mut Canvas) {
     let theme = &app.theme;
     let mut pen = Pen::new(area, buf);
-    let scopes = app.scopes();
-    let told = in_force(&scopes).into_iter().filter(|binding| {
+    let holding = in_force(&app.scopes());
+    let told = holding.iter().copied().filter(|binding| {
         // a key that an inner scope takes is not told for the outer one
-        let inner = in_force(&scopes)
-            .into_iter()
-            .find(|other| binding.keys.first().is_some_and(|key| other.keys.contains(key)));
-        !binding.brief.is_empty() && inner.is_some_and(|other| std::ptr::eq(other, *binding))
+        let has_first_key =
+            |other: &&&Binding| binding.keys.first().is_some_and(|key| other.keys.contains(key));
+        let inner = || holding.iter().find(has_first_key);
+        !binding.brief.is_empty() && inner().is_some_and(|other| std::ptr::eq(*other, *binding))
     });
     let (help, others): (Vec<_>, Vec<_>) = told
         .filter(|binding| enabled(binding.action, app).is_ok())
