@@ -24,7 +24,7 @@ use super::overlay::forms::{self, FormBox, Purpose};
 use super::overlay::{Overlay, Question};
 use super::people::People;
 use super::theme::Theme;
-use super::triage::{AGENDA_LINES, Focus, Triage};
+use super::triage::{Focus, Triage};
 
 /// The screen under the overlay.
 #[derive(Debug, Clone)]
@@ -137,9 +137,12 @@ impl App {
         }
     }
 
-    /// What is to be read before the first picture.
-    pub(crate) fn start(&self) -> Vec<Effect> {
-        vec![Effect::LoadTriage(Spot::Top), Effect::LoadAgenda(AGENDA_LINES)]
+    /// What is to be read before the first picture, of so many lines. What lies beyond its edges is read behind it, by
+    /// [`App::reload`].
+    pub(crate) fn start(&self, lines: usize) -> Vec<Effect> {
+        // without the focus the reminders have two fifths of the window at most
+        let agenda = self.triage.agenda_lines().min(lines * 2 / 5);
+        vec![Effect::LoadTriageTop(lines), Effect::LoadAgenda(agenda)]
     }
 
     pub(crate) fn today(&self) -> Day {
@@ -277,8 +280,11 @@ impl App {
     /// Reads again all that is shown.
     pub(super) fn reload(&self) -> Vec<Effect> {
         let spot = self.triage.selected.map_or(Spot::Top, Spot::Around);
-        let mut effects =
-            vec![Effect::LoadSettings, Effect::LoadTriage(spot), Effect::LoadAgenda(AGENDA_LINES)];
+        let mut effects = vec![
+            Effect::LoadSettings,
+            Effect::LoadTriage(spot),
+            Effect::LoadAgenda(self.triage.agenda_lines()),
+        ];
         match &self.screen {
             Screen::Triage => {}
             Screen::Gates(gates) => effects.push(Effect::LoadReferral(gates.uid)),

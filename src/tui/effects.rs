@@ -27,6 +27,8 @@ use super::triage::SPAN;
 pub(crate) enum Effect {
     /// A stretch of the triage list.
     LoadTriage(Spot),
+    /// The first rows of it, so many and no more.
+    LoadTriageTop(usize),
     /// One referral, whole.
     LoadReferral(Uid),
     /// The reminders panel, so many lines.
@@ -190,7 +192,12 @@ pub(crate) struct NothingLeft {
 /// Does what an effect says. The three that concern the terminal are the loop's.
 pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Option<Brought> {
     let brought = match effect {
-        Effect::LoadTriage(spot) => load_triage(notebook, now, spot),
+        Effect::LoadTriage(spot) => {
+            load_window(notebook, now, spot).and_then(|window| with_day_end(notebook, now, window))
+        }
+        Effect::LoadTriageTop(rows) => notebook
+            .triage(now.today(), None, 0, rows)
+            .and_then(|window| with_day_end(notebook, now, window)),
         Effect::LoadReferral(uid) => match notebook.referral_view(uid, now.today()) {
             Err(NotebookFault::Gone(_)) => Ok(Brought::ReferralGone(uid)),
             view => view.map(|view| Brought::Referral(Box::new(view))),
@@ -242,13 +249,18 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
     Some(brought.unwrap_or_else(Brought::Failed))
 }
 
-fn load_triage(notebook: &Notebook, now: Now, spot: Spot) -> Outcome<Brought> {
+fn load_window(notebook: &Notebook, now: Now, spot: Spot) -> Outcome<TriageWindow> {
     let today = now.today();
-    let window = match spot {
-        Spot::Top => notebook.triage(today, None, 0, SPAN)?,
-        Spot::Around(uid) => notebook.triage(today, Some(uid), SPAN, SPAN)?,
-        Spot::Bottom => notebook.triage_end(today, SPAN)?,
-    };
+    match spot {
+        Spot::Top => notebook.triage(today, None, 0, SPAN),
+        Spot::Around(uid) => notebook.triage(today, Some(uid), SPAN, SPAN),
+        Spot::Bottom => notebook.triage_end(today, SPAN),
+    }
+}
+
+/// A window with what is said when nothing is left to do.
+fn with_day_end(notebook: &Notebook, now: Now, window: TriageWindow) -> Outcome<Brought> {
+    let today = now.today();
     let nothing_left = if notebook.is_nothing_left(today)? {
         let is_new = notebook.is_empty()?;
         let (done, end) = (notebook.done_on(today, 6)?, notebook.day_end(today)?);

@@ -96,14 +96,27 @@ enum Message {
     Happened(Event),
 }
 
-impl Events {
-    /// Starts the threads. From here on no signal of [`Signal`] ends the process by itself.
+/// Signals that are caught, and kept until [`Events::start`].
+#[derive(Debug)]
+pub struct Caught(Signals);
+
+impl Caught {
+    /// From here on no signal of [`Signal`] ends the process by itself.
     ///
     /// # Errors
-    /// When signals cannot be caught or a thread cannot be started.
-    pub fn start() -> io::Result<Self> {
-        let signals = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
-        let (events, sender) = Self::over(read_terminal, &signals)?;
+    /// When signals cannot be caught.
+    pub fn signals() -> io::Result<Self> {
+        Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH]).map(Self)
+    }
+}
+
+impl Events {
+    /// Starts the threads: once the first picture stands, which needs none of them.
+    ///
+    /// # Errors
+    /// When a thread cannot be started.
+    pub fn start(caught: Caught) -> io::Result<Self> {
+        let (events, sender) = Self::over(read_terminal, caught.0)?;
         thread::Builder::new().name("hang-up".into()).spawn(move || {
             if hangs_up() {
                 let _ = sender.send(Message::Happened(Event::Gone));
@@ -153,11 +166,10 @@ impl Events {
 
     fn over(
         read: impl FnMut() -> io::Result<Vec<Event>> + Send + 'static,
-        signals: &[i32],
+        mut caught: Signals,
     ) -> io::Result<(Self, Sender<Message>)> {
         let (sender, incoming) = channel();
         let (turns, given) = channel();
-        let mut caught = Signals::new(signals)?;
         let handle = caught.handle();
         let from_signals = sender.clone();
         thread::Builder::new().name("signals".into()).spawn(move || forward(&mut caught, &from_signals))?;
@@ -275,7 +287,12 @@ mod tests {
     /// Events over a terminal that reads each of these in one go and is gone after them.
     fn typed(reads: Vec<Vec<Event>>) -> Events {
         let mut reads = reads.into_iter();
-        Events::over(move || reads.next().ok_or_else(|| io::Error::other("gone")), &[SIGCONT]).unwrap().0
+        Events::over(
+            move || reads.next().ok_or_else(|| io::Error::other("gone")),
+            Signals::new([SIGCONT]).unwrap(),
+        )
+        .unwrap()
+        .0
     }
 
     fn next_key(events: &mut Events) -> Option<Event> {
@@ -310,7 +327,7 @@ mod tests {
             tell.send(reads).unwrap();
             Ok(vec![Event::Resize, Event::Focus])
         };
-        let mut events = Events::over(read, &[SIGCONT]).unwrap().0;
+        let mut events = Events::over(read, Signals::new([SIGCONT]).unwrap()).unwrap().0;
         assert!(told.recv_timeout(Duration::from_millis(20)).is_err(), "nobody asked yet");
         assert_eq!(next_key(&mut events), Some(Event::Resize));
         assert_eq!(told.recv_timeout(LONG), Ok(1));
@@ -327,7 +344,12 @@ mod tests {
     #[test]
     fn a_time_out_is_none_and_the_turn_goes_on() {
         let (type_in, typed_in) = channel();
-        let mut events = Events::over(move || typed_in.recv().map_err(io::Error::other), &[]).unwrap().0;
+        let mut events = Events::over(
+            move || typed_in.recv().map_err(io::Error::other),
+            Signals::new([0i32; 0]).unwrap(),
+        )
+        .unwrap()
+        .0;
         assert_eq!(events.next(Duration::from_millis(1)), None);
         assert_eq!(events.next(Duration::ZERO), None);
         type_in.send(vec![Event::Focus]).unwrap();
@@ -337,8 +359,12 @@ mod tests {
     #[test]
     fn a_signal_arrives_while_the_terminal_is_silent() {
         let (_type_in, typed_in) = channel::<Vec<Event>>();
-        let mut events =
-            Events::over(move || typed_in.recv().map_err(io::Error::other), &[SIGCONT]).unwrap().0;
+        let mut events = Events::over(
+            move || typed_in.recv().map_err(io::Error::other),
+            Signals::new([SIGCONT]).unwrap(),
+        )
+        .unwrap()
+        .0;
         signal_hook::low_level::raise(SIGCONT).unwrap();
         assert_eq!(events.next(LONG), Some(Event::Signal(Signal::Resume)));
     }

@@ -16,9 +16,9 @@ use crate::notebook::Notebook;
 use super::app::{App, Msg};
 use super::daily_backup::DailyBackup;
 use super::effects::{Brought, Effect, perform};
-use super::events::{Event, Events, Mouse, MouseDoes, Signal};
+use super::events::{Caught, Event, Events, Mouse, MouseDoes, Signal};
 use super::mouse::MouseInput;
-use super::terminal::{Terminal, is_gone};
+use super::terminal::{self, Terminal, is_gone};
 use super::theme::Theme;
 use super::unsaved::Keeper;
 use super::view;
@@ -43,7 +43,7 @@ pub fn run(mut notebook: Notebook, clock: &Clock) -> Result<()> {
     let mut app = App::new(clock.now(), notebook.settings().clone(), theme);
     // read before the first picture's rows, so that no write in between is missed
     let version = notebook.data_version()?;
-    let start = app.start();
+    let start = app.start(terminal::lines());
     settle(&mut app, &mut notebook, start);
     if let Some(migrated) = notebook.migrated() {
         app.say(migrated.to_string());
@@ -52,9 +52,9 @@ pub fn run(mut notebook: Notebook, clock: &Clock) -> Result<()> {
     unsaved.look(&mut app, &mut notebook);
     app.has_mouse = wants_mouse(std::env::var_os("GOODWORD_MOUSE").as_deref());
     let mut terminal = Terminal::enter(app.has_mouse).context("The terminal cannot be taken over.")?;
-    let mut events = Events::start().context("The terminal cannot be read.")?;
+    let caught = Caught::signals().context("Signals cannot be caught.")?;
     let ended = catch_unwind(AssertUnwindSafe(|| {
-        go_on(&mut app, (&mut notebook, version), &mut unsaved, clock, &mut terminal, &mut events)
+        go_on(&mut app, (&mut notebook, version), &mut unsaved, clock, &mut terminal, caught)
     }));
     // whichever way it ends, a panic too: what is typed comes back at the next start [S6]
     unsaved.end(&mut app, ended.is_err());
@@ -76,9 +76,12 @@ fn go_on(
     unsaved: &mut Keeper,
     clock: &Clock,
     terminal: &mut Terminal,
-    events: &mut Events,
+    caught: Caught,
 ) -> Result<()> {
     let mut targets = draw(terminal, app)?;
+    let mut events = Events::start(caught).context("The terminal cannot be read.")?;
+    let beyond = app.reload();
+    settle(app, notebook, beyond);
     let mut daily = DailyBackup::start(notebook.path().to_owned(), clock.now());
     loop {
         let event = events.next(clock.until_midnight());

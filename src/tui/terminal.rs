@@ -13,7 +13,7 @@
 
 use std::fmt;
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::os::fd::AsFd;
 use std::panic;
 use std::sync::Arc;
@@ -41,7 +41,7 @@ use signal_hook::low_level::emulate_default_handler;
 /// The terminal while it is ours. Dropping it gives it back.
 #[derive(Debug)]
 pub struct Terminal {
-    screen: ratatui::Terminal<CrosstermBackend<BufWriter<Gate<File>>>>,
+    screen: ratatui::Terminal<CrosstermBackend<Whole<Gate<File>>>>,
     /// Unbuffered: what the standard stdout keeps after a failed write would be told at the end of the program.
     line: File,
     ours: Arc<AtomicBool>,
@@ -58,7 +58,7 @@ impl Terminal {
         let ours = Arc::new(AtomicBool::new(false));
         let line = File::from(io::stdout().as_fd().try_clone_to_owned()?);
         let gate = Gate { inner: line.try_clone()?, open: Arc::clone(&ours) };
-        let screen = ratatui::Terminal::new(CrosstermBackend::new(BufWriter::new(gate)))?;
+        let screen = ratatui::Terminal::new(CrosstermBackend::new(Whole::over(gate)))?;
         restore_on_panic(line.try_clone()?, Arc::clone(&ours));
         let mut terminal = Self { screen, line, ours, mouse };
         terminal.take()?;
@@ -171,6 +171,13 @@ impl Drop for Terminal {
     }
 }
 
+/// How many lines the window has; a usual number where it does not say.
+#[must_use]
+pub fn lines() -> usize {
+    const USUAL: usize = 40;
+    crossterm::terminal::size().map_or(USUAL, |(_, lines)| lines.into())
+}
+
 /// Whether an error means that there is no terminal any more.
 #[must_use]
 pub fn is_gone(error: &io::Error) -> bool {
@@ -192,6 +199,41 @@ impl<W: Write> Write for Gate<W> {
 
     fn flush(&mut self) -> io::Result<()> {
         if self.open.load(Ordering::SeqCst) { self.inner.flush() } else { Ok(()) }
+    }
+}
+
+/// Keeps what is written until a picture is whole, and sends that in one piece: the terminal is woken once for it, and
+/// never sees half of one.
+#[derive(Debug)]
+struct Whole<W> {
+    inner: W,
+    waiting: Vec<u8>,
+}
+
+/// What a picture ends with.
+const END: &[u8] = b"\x1b[?2026l";
+
+impl<W> Whole<W> {
+    fn over(inner: W) -> Self {
+        Self { inner, waiting: Vec::new() }
+    }
+}
+
+impl<W: Write> Write for Whole<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.waiting.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    /// The library flushes what it has drawn; the end of the picture comes after that.
+    fn flush(&mut self) -> io::Result<()> {
+        if !self.waiting.ends_with(END) {
+            return Ok(());
+        }
+        let sent = self.inner.write_all(&self.waiting).and_then(|()| self.inner.flush());
+        // what could not be sent is let go: the next picture says it all again, or there is no terminal
+        self.waiting.clear();
+        sent
     }
 }
 
@@ -306,6 +348,19 @@ mod tests {
         gate.write_all(b"unseen").unwrap();
         gate.flush().unwrap();
         assert_eq!(gate.inner, b"seen");
+    }
+
+    /// A picture is sent in one piece, when its end is there.
+    #[test]
+    fn a_picture_is_sent_whole() {
+        let mut screen = Whole::over(Vec::new());
+        queue!(screen, BeginSynchronizedUpdate).unwrap();
+        screen.write_all(b"half").unwrap();
+        screen.flush().unwrap();
+        assert!(screen.inner.is_empty());
+        execute!(screen, EndSynchronizedUpdate).unwrap();
+        assert_eq!(screen.inner, b"\x1b[?2026hhalf\x1b[?2026l");
+        assert!(screen.waiting.is_empty());
     }
 
     /// [S6] A terminal that is gone is let go without a word.

@@ -12,7 +12,10 @@ const PAGE: isize = 10;
 impl App {
     pub(in crate::tui) fn act_in_triage(&mut self, action: Action) -> Vec<Effect> {
         match (self.triage.focus, action) {
-            (Focus::List, Action::Switch) => self.triage.focus = Focus::Reminders,
+            (Focus::List, Action::Switch) => {
+                self.triage.focus = Focus::Reminders;
+                return vec![Effect::LoadAgenda(self.triage.agenda_lines())];
+            }
             (Focus::Reminders, Action::Switch) => self.triage.focus = Focus::List,
             (Focus::Reminders, Action::Down) => self.triage.move_reminder(1),
             (Focus::Reminders, Action::Up) => self.triage.move_reminder(-1),

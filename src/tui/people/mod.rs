@@ -11,7 +11,7 @@ use crate::tui::form::Form;
 pub(crate) const SPAN: usize = 60;
 
 /// How many people typed words find at most.
-pub(crate) const FOUND: usize = 100;
+pub(crate) const FOUND: usize = 60;
 
 /// The screen.
 #[derive(Debug, Clone)]

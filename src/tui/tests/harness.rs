@@ -68,7 +68,7 @@ impl Harness {
 
     pub(super) fn on(mut notebook: Notebook, size: (u16, u16)) -> Self {
         let mut app = App::new(sunday(), notebook.settings().clone(), Theme::plain());
-        let start = app.start();
+        let start = app.start(100);
         let next = settle(&mut app, &mut notebook, start);
         let version = notebook.data_version().unwrap();
         Self { app, notebook, size, next, version }

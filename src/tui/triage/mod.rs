@@ -17,8 +17,11 @@ pub(crate) enum Focus {
 /// Rows read before and after the selected one: more than any screen shows.
 pub(crate) const SPAN: usize = 80;
 
-/// Lines of the reminders panel that are read.
-pub(crate) const AGENDA_LINES: usize = 100;
+/// Lines of the reminders panel that are read while it is looked at: more than it shows.
+const AGENDA_LINES: usize = 40;
+
+/// Lines that are read when it has the focus, so that one can go down them.
+const AGENDA_REACH: usize = 400;
 
 /// The screen.
 #[derive(Debug, Clone)]
@@ -83,6 +86,14 @@ impl Triage {
             .get(at + 1)
             .or_else(|| at.checked_sub(1).and_then(|at| self.window.rows.get(at)));
         next.map(|row| row.uid)
+    }
+
+    /// How many lines of the reminders panel are read.
+    pub(crate) fn agenda_lines(&self) -> usize {
+        match self.focus {
+            Focus::List => AGENDA_LINES,
+            Focus::Reminders => AGENDA_REACH,
+        }
     }
 
     pub(crate) fn reminder_item(&self) -> Option<&AgendaItem> {
