@@ -40,12 +40,20 @@ fn keys() -> Vec<&'static str> {
     all.into_iter().chain(["space", "backspace", "delete", "5", "z"]).collect()
 }
 
-/// Any, but for those without which no answer is recorded: `without`, and the key of the call sheet, which has answers of
-/// its own.
+/// Other ways to an answer: the call sheet, which has answers of its own, and the list of all actions.
+const OTHER_WAYS: [&str; 3] = ["b", ":", "ctrl-p"];
+
+/// Any, but for those without which no answer is recorded: `without` and the keys of other ways to one.
 fn stroke(without: &'static str) -> impl Strategy<Value = Stroke> {
-    let left_out = |name: &str| name == without || (without != "\u{0}" && name == "b");
+    let left_out = |name: &str| {
+        name == without
+            || (without != "\u{0}" && OTHER_WAYS.contains(&name))
+            // a form is recorded by either
+            || (without == "enter" && name == "ctrl-s")
+    };
     let keys: Vec<&str> = keys().into_iter().filter(|name| !left_out(name)).collect();
-    let texts: Vec<&str> = TEXTS.into_iter().filter(|text| !text.contains(without)).collect();
+    let texts: Vec<&str> =
+        TEXTS.into_iter().filter(|text| !text.contains(without) && !text.contains(OTHER_WAYS[1])).collect();
     prop_oneof![
         16 => prop::sample::select(keys).prop_map(Stroke::Key),
         2 => prop::sample::select(texts).prop_map(Stroke::Text),
@@ -129,7 +137,7 @@ proptest! {
             let now = granted(&h);
             if !now.is_subset(&known) {
                 let redone = matches!(stroke, Stroke::Key("ctrl-r" | "y")) && scope != Some(Scope::Answer);
-                prop_assert!(redone || (form && matches!(stroke, Stroke::Key("enter"))), "{stroke:?}");
+                prop_assert!(redone || (form && matches!(stroke, Stroke::Key("enter" | "ctrl-s"))), "{stroke:?}");
             }
             if yes_form(&h) && !form {
                 let by_y = matches!(stroke, Stroke::Key("y")) && scope == Some(Scope::Answer);
