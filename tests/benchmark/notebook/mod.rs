@@ -3,6 +3,7 @@
 //! Owns its making, through the front door of `goodword::notebook` alone, so that search, history and all that is derived
 //! are as the app makes them. A kept one is used again while the schema, the rules and this generator are the same.
 
+mod names;
 mod people;
 mod referrals;
 mod words;

@@ -6,11 +6,11 @@ use goodword::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Lang
 use goodword::domain::day::Day;
 use goodword::domain::uid::Uid;
 
-use super::words::{
+use super::names::{
     ARABIC_FAMILY, ARABIC_FIRST, CYRILLIC_ENDS, CYRILLIC_FIRST, CYRILLIC_STEMS, HAN_FAMILY, HAN_GIVEN,
-    LATIN_ENDS, LATIN_FIRST, LATIN_STEMS, NEED_TAILS, NEEDS, NOTES, ORGANISATION_ENDS, ORGANISATION_HEADS,
-    OTHER_NAMES, TAGS, TOWNS, TRADES,
+    LATIN_ENDS, LATIN_FIRST, LATIN_STEMS, OTHER_NAMES,
 };
+use super::words::{NEED_TAILS, NEEDS, NOTES, ORGANISATION_ENDS, ORGANISATION_HEADS, TAGS, TOWNS, TRADES};
 use crate::chance::Chance;
 
 /// A script whose names are searched for.
