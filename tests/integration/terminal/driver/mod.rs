@@ -7,24 +7,26 @@
 //!   with what it waits for. [`HUNG`] only ends a test that hangs, and shows the screen.
 //! - A picture is looked at when it is whole: the app brackets each one as a synchronised update.
 
+mod line;
+mod opening;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{Read, Write};
-use std::num::NonZeroU16;
-use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
+use portable_pty::{CommandBuilder, ExitStatus, MasterPty, SlavePty, native_pty_system};
 use vt100::Parser;
 
-use crate::support::{Place, TODAY};
+use line::{cells, key, kill, last_of, pty_size, replace, settings};
+pub(crate) use opening::Opening;
 
 /// When a test is taken to hang.
-const HUNG: Duration = Duration::from_secs(20);
+const HUNG: Duration = Duration::from_secs(60);
 
 /// A mode of the terminal, by the number in its escape sequence.
 const FOCUS_REPORTS: &str = "?1004";
@@ -32,70 +34,6 @@ const MOUSE: &str = "?1000";
 /// U+FFFD, which the grid leaves out where every terminal shows it in a cell.
 const REPLACEMENT: &[u8] = "\u{fffd}".as_bytes();
 const SYNCHRONISED: &str = "?2026";
-
-/// A program about to be started in a window.
-pub(crate) struct Opening<'p> {
-    place: &'p Place,
-    size: (u16, u16),
-    now: String,
-    command: CommandBuilder,
-}
-
-impl<'p> Opening<'p> {
-    /// The app on the notebook of `place`, on the usual day, in a window of 120x40.
-    pub(crate) fn app(place: &'p Place) -> Self {
-        Self::program(place, env!("CARGO_BIN_EXE_goodword"))
-    }
-
-    /// Another program.
-    pub(crate) fn program(place: &'p Place, program: &str) -> Self {
-        let mut command = CommandBuilder::new(program);
-        command.env_clear();
-        for (name, value) in [("TERM", "xterm-256color"), ("TZ", "UTC"), ("PATH", "/usr/bin:/bin")] {
-            command.env(name, value);
-        }
-        command.env("HOME", place.folder());
-        command.env("TMPDIR", place.folder());
-        command.cwd(place.folder());
-        Self { place, size: (120, 40), now: TODAY.to_owned(), command }
-    }
-
-    pub(crate) fn size(mut self, width: u16, height: u16) -> Self {
-        self.size = (width, height);
-        self
-    }
-
-    /// Where the clock starts.
-    pub(crate) fn now(mut self, now: &str) -> Self {
-        now.clone_into(&mut self.now);
-        self
-    }
-
-    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
-        self.command.env(name, value);
-        self
-    }
-
-    /// Starts it with these arguments alone.
-    pub(crate) fn with(mut self, args: &[&str]) -> Window {
-        self.command.args(args);
-        Window::open(self.command, self.size)
-    }
-
-    /// Starts the app.
-    pub(crate) fn start(mut self) -> Window {
-        self.command.arg("--db");
-        self.command.arg(self.place.notebook());
-        let now = self.now.clone();
-        self.with(&["--now", &now])
-    }
-
-    /// Leaves the program without a terminal of its own: nobody tells it when the window closes.
-    pub(crate) fn untold(mut self) -> Self {
-        self.command.set_controlling_tty(false);
-        self
-    }
-}
 
 /// A window with a program in it.
 pub(crate) struct Window {
@@ -119,7 +57,7 @@ pub(crate) struct Window {
 }
 
 impl Window {
-    fn open(command: CommandBuilder, (width, height): (u16, u16)) -> Self {
+    pub(super) fn open(command: CommandBuilder, (width, height): (u16, u16)) -> Self {
         let pair = native_pty_system().openpty(pty_size(width, height)).unwrap();
         let before = (Modes::default(), settings(&*pair.master));
         let mut output = pair.master.try_clone_reader().unwrap();
@@ -456,64 +394,4 @@ struct Modes {
     focus_reports: bool,
     mouse: bool,
     hidden_cursor: bool,
-}
-
-fn replace(bytes: &[u8], what: &[u8], by: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut rest = bytes;
-    while let Some(at) = rest.windows(what.len()).position(|window| window == what) {
-        out.extend_from_slice(&rest[..at]);
-        out.extend_from_slice(by);
-        rest = &rest[at + what.len()..];
-    }
-    out.extend_from_slice(rest);
-    out
-}
-
-fn last_of(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).rposition(|window| window == wanted)
-}
-
-fn cells(count: u16) -> NonZeroU16 {
-    NonZeroU16::new(count).unwrap()
-}
-
-fn pty_size(cols: u16, rows: u16) -> PtySize {
-    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
-}
-
-/// The settings of the line (echo, lines, signals from keys, …), to be compared.
-fn settings(master: &dyn MasterPty) -> String {
-    format!("{:?}", master.get_termios().unwrap())
-}
-
-/// Signals come from the shell's own `kill`: calling the system's needs unsafe code.
-fn kill(signal: &str, process: &str) {
-    let mut shell = Command::new("/bin/sh");
-    shell.args(["-c", "kill -\"$0\" \"$1\"", signal, process]).stderr(Stdio::null());
-    let _ = shell.status();
-}
-
-/// The bytes of a key.
-fn key(name: &str) -> Vec<u8> {
-    let bytes = match name {
-        "enter" => "\r",
-        "esc" => "\u{1b}",
-        "tab" => "\t",
-        "btab" => "\u{1b}[Z",
-        "backspace" => "\u{7f}",
-        "space" => " ",
-        "up" => "\u{1b}[A",
-        "down" => "\u{1b}[B",
-        "right" => "\u{1b}[C",
-        "left" => "\u{1b}[D",
-        "home" => "\u{1b}[H",
-        "end" => "\u{1b}[F",
-        "focus" => "\u{1b}[I",
-        _ => match name.strip_prefix("ctrl-").map(str::as_bytes) {
-            Some([letter]) => return vec![letter & 0x1f],
-            _ => name,
-        },
-    };
-    bytes.as_bytes().to_vec()
 }
