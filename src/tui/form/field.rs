@@ -25,6 +25,8 @@ pub(super) struct Field {
     pub(super) required: bool,
     /// It goes on with the field above, whose label stands for both.
     pub(super) is_further: bool,
+    /// The choice, and the word of it, that typing here picks.
+    pub(super) picks: Option<(&'static str, &'static str)>,
     pub(super) fault: Option<String>,
     pub(super) holds: Holds,
     pub(super) opened_with: String,
@@ -67,7 +69,7 @@ impl Field {
         Self::new(id, label, Holds::Text(kind, Input::from(value)))
     }
 
-    pub(super) fn picks(id: &'static str, label: String, picks: Picks) -> Self {
+    pub(super) fn choice(id: &'static str, label: String, picks: Picks) -> Self {
         Self::new(id, label, Holds::Picks(picks))
     }
 
@@ -78,6 +80,7 @@ impl Field {
             hint: None,
             required: false,
             is_further: false,
+            picks: None,
             fault: None,
             holds,
             opened_with: String::new(),

@@ -8,7 +8,8 @@
 //! - A focused field owns every printable key: in a text each is text, among choices a digit picks and space
 //!   moves on. What fits no field does nothing.
 //! - What is pasted becomes one line of text: line ends become spaces, control characters are left out. A paste
-//!   never picks a choice: no stray paste makes a consent [T3].
+//!   never lands in a choice: no stray paste makes a consent [T3].
+//! - Where a day stands beside a choice that has a word for it, typing the day picks that word.
 //! - Nothing typed is lost: a fault is told at its field and the text stays. `kept` says what to keep while the form is
 //!   open, and puts it back at the next start [S6].
 
@@ -120,7 +121,7 @@ impl Form {
         options: &[(&'static str, &str)],
         chosen: Option<&str>,
     ) -> Self {
-        self.with(Field::picks(id, label.into(), Picks::one(options, chosen)))
+        self.with(Field::choice(id, label.into(), Picks::one(options, chosen)))
     }
 
     /// Adds a choice of any number.
@@ -132,7 +133,7 @@ impl Form {
         options: &[(&'static str, &str)],
         on: &[&str],
     ) -> Self {
-        self.with(Field::picks(id, label.into(), Picks::any(options, on)))
+        self.with(Field::choice(id, label.into(), Picks::any(options, on)))
     }
 
     /// Adds a line of explanation under the title.
@@ -156,6 +157,16 @@ impl Form {
     pub fn required(mut self) -> Self {
         if let Some(field) = self.fields.last_mut() {
             field.required = true;
+        }
+        self
+    }
+
+    /// Whoever types into the field added last picks this word of that choice with it: what was typed is never passed
+    /// over for a word that was chosen before.
+    #[must_use]
+    pub fn picking(mut self, choice: &'static str, word: &'static str) -> Self {
+        if let Some(field) = self.fields.last_mut() {
+            field.picks = Some((choice, word));
         }
         self
     }
@@ -274,9 +285,17 @@ impl Form {
         let Some(field) = self.fields.get_mut(self.focus) else { return };
         let before = field.value();
         change(field);
-        if field.value() != before {
-            field.fault = None;
-            self.fault = None;
+        if field.value() == before {
+            return;
+        }
+        field.fault = None;
+        self.fault = None;
+        let picked = field.picks.filter(|_| !field.typed().trim().is_empty());
+        if let Some((choice, word)) = picked
+            && let Some(choice) = self.fields.iter_mut().find(|field| field.id == choice)
+        {
+            choice.fill(word);
+            choice.fault = None;
         }
     }
 

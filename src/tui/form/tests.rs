@@ -276,3 +276,29 @@ fn a_form_is_kept_and_filled_again() {
     assert!(again.is_changed());
     assert_eq!((again.chosen("when"), again.toggled("pass")), (Some("now"), vec!["phone"]));
 }
+
+/// [G6] A day typed beside a choice picks the word for it; one taken out again, and one that was there, pick nothing.
+#[test]
+fn a_day_typed_beside_a_choice_picks_its_word() {
+    let form = |day| {
+        Form::new("Wanted")
+            .choice("when", "Urgency", WHEN, Some("now"))
+            .day("by", "Wanted by", day, Toward::Future, false)
+            .picking("when", "day")
+            .focused_on("by")
+    };
+    let mut fresh = form("");
+    feed(&mut fresh, [FormInput::Left, FormInput::Previous, FormInput::Next]);
+    assert_eq!(fresh.chosen("when"), Some("now"));
+    feed(&mut fresh, typed("15 dec"));
+    assert_eq!(fresh.chosen("when"), Some("day"));
+    // what is picked after it is meant
+    feed(&mut fresh, [FormInput::Previous, plain(KeyCode::Char('3'))]);
+    assert_eq!((fresh.chosen("when"), fresh.text("by")), (Some("someday"), "15 dec"));
+    let mut emptied = form("15 dec");
+    feed(&mut emptied, [ctrl('u')]);
+    assert_eq!((emptied.chosen("when"), emptied.text("by")), (Some("now"), ""));
+    let mut pasted = form("");
+    feed(&mut pasted, [FormInput::Paste("15 dec".into())]);
+    assert_eq!(pasted.chosen("when"), Some("day"));
+}

@@ -30,7 +30,8 @@ pub(crate) fn introduce(view: &ReferralView, title: String, settings: &Settings)
         .required()
         .choice("pace", "Look back", &options, Some("normal"))
         .day("evaluate", "Or on", "", Toward::Future, false)
-        .hint("only with “on a day”")
+        .picking("pace", "date")
+        .hint("a day typed here wins")
         .day("on", "Introduced on", "today", Toward::Past, true);
     FormBox::new(form, Purpose::Introduce { referral: view.referral.uid, title })
 }

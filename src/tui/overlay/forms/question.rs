@@ -33,8 +33,10 @@ pub(crate) fn question(
             };
             let options = [("now", "now"), ("by", "by a day"), ("someday", "some day")];
             let chosen = picked.or(chosen);
-            let form =
-                form.choice("when", "Wanted", &options, chosen).day("by", "By", &by, Toward::Future, false);
+            let form = form
+                .choice("when", "Wanted", &options, chosen)
+                .day("by", "By", &by, Toward::Future, false)
+                .picking("when", "by");
             if chosen == Some("by") { form.focused_on("by") } else { form }
         }
         Question::Heard => {
@@ -63,6 +65,7 @@ pub(crate) fn question(
             };
             form.choice("reward", "I get something", &[("no", "no"), ("yes", "yes")], chosen)
                 .day("told", "Both told on", &day_text(told), Toward::Past, false)
+                .picking("reward", "yes")
                 .hint("empty: not told yet, which keeps Exit shut")
         }
         Question::Fit(role) => {
