@@ -10,7 +10,7 @@ use anyhow::Result;
 use crate::domain::capture::{Capture, PieceRole, parse};
 use crate::domain::day::Day;
 use crate::domain::say::step_sentence;
-use crate::notebook::{FiledParty, ReferralView, Who, capture_label};
+use crate::notebook::{FiledParty, ReferralView, Who, capture_label, one_on_both_sides};
 
 use super::args::Add;
 use super::json::{self, OneReferral};
@@ -29,6 +29,9 @@ pub(super) fn run(place: &Place, asked: &Add, out: &mut dyn Write) -> Result<()>
     }
     let mut notebook = place.open()?;
     let parties = notebook.parties_of(&capture)?;
+    if let Some(why) = one_on_both_sides(&parties) {
+        return Err(nothing(why));
+    }
     let uid = notebook.write(now, &capture_label(&parties), |change| change.file(&capture, &parties))?;
     let view = notebook.referral_view(uid, now.today())?;
     let remarks = remarks(&asked.line, &capture, &parties);

@@ -10,7 +10,7 @@ use crate::domain::text::fold;
 use crate::domain::uid::Uid;
 
 use super::fault::Outcome;
-use super::{Change, Notebook};
+use super::{Change, Notebook, OpenReferral};
 
 /// Whom a typed name means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,23 @@ fn name_of(who: &Who) -> &str {
     match who {
         Who::Known(_, name) | Who::New(name) => name,
     }
+}
+
+/// Why these parties are no referral, as a sentence: the same person, known or new, stands on both sides.
+pub fn one_on_both_sides(parties: &[FiledParty]) -> Option<String> {
+    let [one, other] = parties else { return None };
+    let same = match (&one.who, &other.who) {
+        (Who::Known(one, _), Who::Known(other, _)) => one == other,
+        (Who::New(one), Who::New(other)) => fold(one) == fold(other),
+        // a namesake of somebody known is somebody else, picked so
+        _ => false,
+    };
+    same.then(|| needs_two(name_of(&one.who)))
+}
+
+/// That `name` cannot be the other party too.
+pub fn needs_two(name: &str) -> String {
+    format!("A referral needs two people; {name} is on both sides. Name somebody else on one of them.")
 }
 
 /// How many look-alikes are named.
@@ -96,6 +113,21 @@ impl Notebook {
             return Ok(FiledParty { role, who, look_alikes: Vec::new() });
         }
         Ok(FiledParty { role, who: Who::New(name.to_owned()), look_alikes: self.named_look_alikes(name)? })
+    }
+
+    /// The newest referral given that is open between two known parties of a line.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn open_between_these(&self, parties: &[FiledParty]) -> Outcome<Option<OpenReferral>> {
+        let known = |role| {
+            let party = parties.iter().find(|party| party.role == role)?;
+            if let Who::Known(uid, _) = &party.who { Some(*uid) } else { None }
+        };
+        match known(Role::Seeker).zip(known(Role::Provider)) {
+            Some((seeker, provider)) => self.open_between(seeker, provider),
+            None => Ok(None),
+        }
     }
 
     /// Contacts that share a whole word with `name`, those of just that name first; at most `limit` [P1].

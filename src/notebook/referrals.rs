@@ -8,7 +8,7 @@ use crate::domain::day::Day;
 use crate::domain::edit::ReferralEdit;
 use crate::domain::gates::Facts;
 use crate::domain::next_try::{carried_yes, next_try};
-use crate::domain::progress::{Progress, progress};
+use crate::domain::progress::{Action, Progress, progress};
 use crate::domain::referral::{
     Direction, Drop, Evaluation, HeardHow, Introduction, Judgement, NeedKind, Outcome as What, Referral,
     Reward, Role, Timing, Verdict,
@@ -245,6 +245,17 @@ impl Change<'_> {
     }
 }
 
+/// A referral that is open, in short.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenReferral {
+    /// Its stable key.
+    pub uid: Uid,
+    /// What is next.
+    pub step: Action,
+    /// The need; may be empty.
+    pub need: String,
+}
+
 /// One referral with all that a screen shows of it.
 #[derive(Debug, Clone)]
 pub struct ReferralView {
@@ -322,6 +333,30 @@ impl Notebook {
             .query_map(params![after.map(|uid| uid.to_string()), limit], |row| uid_at(row, "uid"))?
             .collect::<Result<_, _>>()?;
         Ok(rows)
+    }
+
+    /// The newest referral given that is open between these two; `None` when none is.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn open_between(&self, seeker: Uid, provider: Uid) -> Outcome<Option<OpenReferral>> {
+        let open = self
+            .conn
+            .prepare_cached(
+                "SELECT uid, step, need FROM referral
+                 WHERE provider_uid = ?1 AND seeker_uid = ?2 AND direction = ?3 AND step IS NOT NULL
+                 ORDER BY id DESC LIMIT 1",
+            )?
+            .query_row(params![provider.to_string(), seeker.to_string(), Direction::Given.word()], |row| {
+                let mut columns = InOrder::of(row);
+                Ok(OpenReferral {
+                    uid: columns.uid()?,
+                    step: columns.word(Action::from_word)?,
+                    need: columns.plain()?,
+                })
+            })
+            .optional()?;
+        Ok(open)
     }
 
     /// The referrals in which `contact` plays a part, the newest first; at most `limit`.

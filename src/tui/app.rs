@@ -306,9 +306,9 @@ impl App {
             }
             Brought::Referral(view) => self.take_referral(view),
             Brought::Agenda(agenda) => self.triage.agenda = agenda,
-            Brought::Parties(parties) => {
+            Brought::Parties(parties, there) => {
                 if let Some(Overlay::Capture(capture)) = &mut self.overlay {
-                    capture.set_parties(parties);
+                    capture.set_parties(parties, there);
                 }
             }
             Brought::People(found) => {

@@ -8,7 +8,7 @@ use crate::domain::away::Span;
 use crate::domain::call_sheet::CallChange;
 use crate::domain::capture::Capture;
 use crate::domain::contact::{ChannelKind, Contact};
-use crate::domain::day::Day;
+use crate::domain::day::{Day, short_day};
 use crate::domain::edit::ReferralEdit;
 use crate::domain::now::Now;
 use crate::domain::referral::{Direction, Referral, Role};
@@ -79,6 +79,20 @@ impl Deed {
     /// Writes it, whole or not at all; gives back the referral or contact it made, if it made one, and whether anything differs.
     pub(crate) fn perform(&self, notebook: &mut Notebook, now: Now) -> Outcome<(Option<Uid>, bool)> {
         notebook.write_noting(now, &self.label, |change| self.what.write(change, now.today()))
+    }
+}
+
+impl Deed {
+    /// What is said of it when it is written: of a repeating reminder done also when it comes next [M1].
+    pub(crate) fn told(&self, notebook: &Notebook, today: Day) -> String {
+        let What::DoneReminder(uid) = &self.what else { return self.label.clone() };
+        match notebook.reminder(*uid) {
+            Ok(next) if next.repeat.is_some() => {
+                format!("{}, next {}", self.label, week_and_day(next.due_on, today))
+            }
+            // it is done all the same
+            _ => self.label.clone(),
+        }
     }
 }
 
@@ -169,6 +183,11 @@ impl What {
             Self::CatchUp(placed) => change.place(placed).map(|()| None),
         }
     }
+}
+
+/// "Thu 26 Nov".
+pub(crate) fn week_and_day(day: Day, today: Day) -> String {
+    format!("{} {}", day.format("%a"), short_day(day, today))
 }
 
 fn refer(change: &mut Change<'_>, seeker: &Who, provider: &Who, need: &str) -> Outcome<Uid> {

@@ -5,15 +5,17 @@
 
 use crate::domain::away::Span;
 use crate::domain::call_sheet::CallSheet;
+use crate::domain::capture::Capture;
 use crate::domain::now::Now;
+use crate::domain::progress::Action as Next;
 use crate::domain::referral::Role;
 use crate::domain::reminder::ManualReminder;
 use crate::domain::settings::Settings;
 use crate::domain::suggest::{Sought, shared};
 use crate::domain::uid::Uid;
 use crate::notebook::{
-    Agenda, BatchInfo, DayEnd, FiledParty, Finds, Notebook, NotebookFault, Outcome, PeopleWindow, Person,
-    Placed, ReferralView, StoryWindow, Subject, Suggestion, TriageWindow,
+    Agenda, BatchInfo, DayEnd, FiledParty, Finds, Notebook, NotebookFault, OpenReferral, Outcome,
+    PeopleWindow, Person, Placed, ReferralView, StoryWindow, Subject, Suggestion, TriageWindow,
 };
 
 use super::contact_page;
@@ -34,7 +36,7 @@ pub(crate) enum Effect {
     /// The reminders panel, so many lines.
     LoadAgenda(usize),
     /// Whom the names of a captured line mean.
-    LoadParties(Box<crate::domain::capture::Capture>),
+    LoadParties(Box<Capture>),
     /// Who matches what was typed; for nothing typed, who is suggested.
     LoadPeople(PeopleQuery),
     /// A stretch of the list of people, or who was found.
@@ -102,7 +104,7 @@ pub(crate) enum Asking {
     /// Whoever meets this need, or has need of this offer.
     For(String, Sought),
     /// Whoever meets the needs of a person, or needs what they offer.
-    Of { needs: String, offers: String },
+    Of { person: Uid, needs: String, offers: String },
     /// Nobody: who looks like the name typed is listed.
     Alike,
 }
@@ -135,6 +137,8 @@ pub(crate) struct Candidate {
     pub(crate) part: Option<Role>,
     /// What they need.
     pub(crate) needs: String,
+    /// The referral that is open already with them in that part, and its step.
+    pub(crate) open: Option<(Uid, Next)>,
 }
 
 /// What an effect brought.
@@ -145,7 +149,8 @@ pub(crate) enum Brought {
     /// It is not there any more.
     ReferralGone(Uid),
     Agenda(Agenda),
-    Parties(Vec<FiledParty>),
+    /// Whom the names mean, and what is open already between the two.
+    Parties(Vec<FiledParty>, Option<OpenReferral>),
     People(Vec<Candidate>),
     Listed(Box<PeopleWindow>),
     Person(Box<Person>),
@@ -203,7 +208,7 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
             view => view.map(|view| Brought::Referral(Box::new(view))),
         },
         Effect::LoadAgenda(limit) => notebook.agenda(now.today(), limit).map(Brought::Agenda),
-        Effect::LoadParties(capture) => notebook.parties_of(&capture).map(Brought::Parties),
+        Effect::LoadParties(capture) => load_parties(notebook, &capture),
         Effect::LoadPeople(query) => candidates(notebook, now, &query).map(Brought::People),
         Effect::ListPeople(listing) => {
             list_people(notebook, &listing).map(|w| Brought::Listed(Box::new(w)))
@@ -224,7 +229,7 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         Effect::LoadCatchUp => notebook.catch_up(now.today()).map(Brought::CatchUp),
         Effect::LoadSettings => Ok(Brought::Settings(Box::new(notebook.settings().clone()))),
         Effect::Commit(deed) => deed.perform(notebook, now).map(|(made, changed)| match changed {
-            true => Brought::Committed { label: deed.label.clone(), made },
+            true => Brought::Committed { label: deed.told(notebook, now.today()), made },
             false => Brought::Unchanged,
         }),
         Effect::CommitForm(deed, form) => {
@@ -307,26 +312,52 @@ fn candidates(notebook: &Notebook, now: Now, query: &PeopleQuery) -> Outcome<Vec
             let found = notebook.suggestions(wanted, *sought, &without, PEOPLE)?;
             Ok(found.into_iter().map(|found| suggested(found, None)).collect())
         }
-        Asking::Of { needs, offers } if typed.is_empty() => {
+        Asking::Of { person, needs, offers } if typed.is_empty() => {
             let mut found = Vec::new();
             for (wanted, sought) in [(needs, Sought::Offers), (offers, Sought::Needs)] {
                 let part = part_of(sought);
                 let these = notebook.suggestions(wanted, sought, &without, PEOPLE)?;
                 found.extend(these.into_iter().map(|found| suggested(found, Some(part))));
             }
+            mark_open(notebook, *person, &mut found)?;
             Ok(found)
         }
         asking => {
             let uids = notebook.contacts_by_words(typed, PEOPLE)?;
             let named = uids.into_iter().filter(|uid| !without.contains(uid));
-            named.map(|uid| candidate(notebook, uid, Some(asking))).collect()
+            let mut found: Vec<Candidate> =
+                named.map(|uid| candidate(notebook, uid, Some(asking))).collect::<Outcome<_>>()?;
+            if let Asking::Of { person, .. } = asking {
+                mark_open(notebook, *person, &mut found)?;
+            }
+            Ok(found)
         }
     }
 }
 
+/// Marks those with whom `person` has a referral open already, each in the part they would play.
+fn mark_open(notebook: &Notebook, person: Uid, found: &mut [Candidate]) -> Outcome<()> {
+    for candidate in found {
+        let there = match candidate.part {
+            Some(Role::Provider) => notebook.open_between(person, candidate.uid)?,
+            Some(Role::Seeker) => notebook.open_between(candidate.uid, person)?,
+            _ => None,
+        };
+        candidate.open = there.map(|there| (there.uid, there.step));
+    }
+    Ok(())
+}
+
+/// Whom the names of a line mean; of two that are known, what is open between them.
+fn load_parties(notebook: &Notebook, capture: &Capture) -> Outcome<Brought> {
+    let parties = notebook.parties_of(capture)?;
+    let there = notebook.open_between_these(&parties)?;
+    Ok(Brought::Parties(parties, there))
+}
+
 fn suggested(found: Suggestion, part: Option<Role>) -> Candidate {
     let Suggestion { uid, name, about, needs, words } = found;
-    Candidate { uid, name, about, shared: words, part, needs }
+    Candidate { uid, name, about, shared: words, part, needs, open: None }
 }
 
 /// The part that somebody found would play.
@@ -343,7 +374,7 @@ fn candidate(notebook: &Notebook, uid: Uid, asking: Option<&Asking>) -> Outcome<
     let words = |wanted: &str, sought| shared(wanted, &contact, sought).map(|reason| reason.words);
     let (shared, part) = match asking {
         Some(Asking::For(wanted, sought)) => (words(wanted, *sought).unwrap_or_default(), None),
-        Some(Asking::Of { needs, offers }) => {
+        Some(Asking::Of { needs, offers, .. }) => {
             let helps = words(needs, Sought::Offers);
             match (helps, words(offers, Sought::Needs)) {
                 (Some(words), _) => (words, Some(Role::Provider)),
@@ -354,7 +385,8 @@ fn candidate(notebook: &Notebook, uid: Uid, asking: Option<&Asking>) -> Outcome<
         }
         Some(Asking::Alike) | None => (Vec::new(), None),
     };
-    Ok(Candidate { uid, about: contact.about(), shared, part, needs: contact.needs, name: contact.name })
+    let about = contact.about();
+    Ok(Candidate { uid, about, shared, part, needs: contact.needs, name: contact.name, open: None })
 }
 
 fn list_people(notebook: &Notebook, listing: &Listing) -> Outcome<PeopleWindow> {

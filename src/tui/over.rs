@@ -215,6 +215,10 @@ impl App {
             self.overlay = None;
             return self.open_contact(uid);
         }
+        if let Some((uid, step)) = picker.already_open() {
+            self.overlay = None;
+            return self.open_at_step(uid, Some(step));
+        }
         match (picker.deed(), &picker.picking) {
             (Ok(deed), Picking::Party { .. }) => self.commit_and_stay(deed),
             (Ok(deed), Picking::NextTry { .. }) => self.commit_and_open(deed, Gate::Relevant),

@@ -2,6 +2,7 @@
 
 use crate::domain::day::short_day;
 use crate::domain::gates::Gate;
+use crate::domain::progress::Action as Next;
 use crate::domain::referral::Role;
 use crate::domain::uid::Uid;
 use crate::tui::app::{App, Screen, Tab};
@@ -52,10 +53,15 @@ impl App {
     fn open_target(&mut self, target: LeadsTo) -> Vec<Effect> {
         match target {
             LeadsTo::Person(uid) => self.open_contact(uid),
-            LeadsTo::Referral(uid, step) => self.open_referral(uid, step.map_or(Gate::Exit, gate_of), None),
+            LeadsTo::Referral(uid, step) => self.open_at_step(uid, step),
             LeadsTo::Words(_, referral, role) => self.open_referral(referral, Gate::Consent, role),
             LeadsTo::Reminder(uid, _) => self.select_reminder(uid),
         }
+    }
+
+    /// Opens a referral at the gate of its step.
+    pub(in crate::tui) fn open_at_step(&mut self, uid: Uid, step: Option<Next>) -> Vec<Effect> {
+        self.open_referral(uid, step.map_or(Gate::Exit, gate_of), None)
     }
 
     /// Opens a gate of a referral, which is selected in Triage too.

@@ -5,7 +5,7 @@
 use crate::domain::capture::{Capture, parse};
 use crate::domain::day::Day;
 use crate::domain::uid::Uid;
-use crate::notebook::{FiledParty, Who, capture_label};
+use crate::notebook::{FiledParty, OpenReferral, Who, capture_label, one_on_both_sides};
 use crate::tui::deed::{Deed, What};
 use crate::tui::form::Form;
 
@@ -15,6 +15,8 @@ pub(crate) struct CaptureBox {
     pub(crate) form: Form,
     pub(crate) capture: Capture,
     pub(crate) parties: Vec<FiledParty>,
+    /// What is open already between the two that the names mean by themselves.
+    there: Option<OpenReferral>,
     /// For each party: 0 is what the name means by itself, n its n-th look-alike.
     chosen: [usize; 2],
 }
@@ -27,7 +29,7 @@ impl CaptureBox {
 
     pub(crate) fn new(today: Day) -> Self {
         let form = Form::new("Capture a referral").line("line", "Line", "");
-        Self { form, capture: parse("", today), parties: Vec::new(), chosen: [0; 2] }
+        Self { form, capture: parse("", today), parties: Vec::new(), there: None, chosen: [0; 2] }
     }
 
     /// Reads the line anew after it was edited.
@@ -36,7 +38,7 @@ impl CaptureBox {
     }
 
     /// Takes in whom the names mean; a choice among look-alikes holds while the name's look-alikes do.
-    pub(crate) fn set_parties(&mut self, parties: Vec<FiledParty>) {
+    pub(crate) fn set_parties(&mut self, parties: Vec<FiledParty>, there: Option<OpenReferral>) {
         for (at, party) in parties.iter().enumerate() {
             let same = self.parties.get(at).is_some_and(|old| old.look_alikes == party.look_alikes);
             if let (false, Some(chosen)) = (same, self.chosen.get_mut(at)) {
@@ -44,6 +46,16 @@ impl CaptureBox {
             }
         }
         self.parties = parties;
+        self.there = there;
+    }
+
+    /// That these two have a referral open already: a hint, the line is kept all the same.
+    pub(crate) fn already_open(&self) -> Option<String> {
+        let there = self.there.as_ref().filter(|_| self.chosen == [0; 2])?;
+        Some(match there.need.as_str() {
+            "" => "There is one open already, without a need.".to_owned(),
+            need => format!("There is one open already: {need}"),
+        })
     }
 
     /// The name at `at` means the next look-alike, or somebody new again.
@@ -87,6 +99,9 @@ impl CaptureBox {
             .enumerate()
             .filter_map(|(at, party)| Some(FiledParty { who: self.who(at)?, ..party.clone() }))
             .collect();
+        if let Some(why) = one_on_both_sides(&parties) {
+            return Err(why);
+        }
         let label = capture_label(&parties);
         Ok(Deed { label, what: What::File(Box::new(self.capture.clone()), parties) })
     }

@@ -3,10 +3,12 @@
 //! Owns what was typed, who was found, and which is selected. What a choice leads to is its [`Picking`].
 
 use crate::domain::contact::Contact;
+use crate::domain::progress::Action as Next;
 use crate::domain::referral::Role;
 use crate::domain::suggest::Sought;
+use crate::domain::text::fold;
 use crate::domain::uid::Uid;
-use crate::notebook::{FiledParty, ReferralView, Who, capture_label};
+use crate::notebook::{FiledParty, ReferralView, Who, capture_label, needs_two};
 use crate::tui::deed::{Deed, What};
 use crate::tui::effects::{Asking, Candidate, PeopleQuery};
 use crate::tui::form::Form;
@@ -29,6 +31,8 @@ pub(crate) enum Picking {
 pub(crate) struct Picker {
     pub(crate) picking: Picking,
     pub(crate) form: Form,
+    /// Who is on the other side, where that is known.
+    other: Option<String>,
     pub(crate) query: PeopleQuery,
     pub(crate) found: Vec<Candidate>,
     pub(crate) selected: usize,
@@ -50,7 +54,7 @@ impl Picker {
             _ => "type to find, or to make somebody new",
         };
         let form = Form::new(title).line("name", "Name", "").hint(hint);
-        Self { picking, form, query, found: Vec::new(), selected: 0 }
+        Self { picking, form, other: None, query, found: Vec::new(), selected: 0 }
     }
 
     /// For the provider of the next try.
@@ -63,7 +67,8 @@ impl Picker {
             tries_of: Some(uid),
             ..PeopleQuery::new(Asking::For(need.clone(), Sought::Offers))
         };
-        Self::new(title, Picking::NextTry { earlier: uid, need }, query)
+        let other = view.names().seeker.map(str::to_owned);
+        Self { other, ..Self::new(title, Picking::NextTry { earlier: uid, need }, query) }
     }
 
     /// For whoever takes this part.
@@ -85,20 +90,25 @@ impl Picker {
         let without = view.referral.party(role.other()).into_iter().collect();
         let asking = Asking::For(wanted, sought);
         let query = PeopleQuery { without, tries_of: view.referral.follows, ..PeopleQuery::new(asking) };
-        Self::new(title, Picking::Party { referral: view.referral.uid, role }, query)
+        let picking = Picking::Party { referral: view.referral.uid, role };
+        Self { other: other.map(|contact| contact.name.clone()), ..Self::new(title, picking, query) }
     }
 
     /// For who needs what a person offers, and who offers what they need [G12].
     pub(crate) fn of_person(contact: &Contact) -> Self {
         let title = format!("Who goes together with {}?", contact.name);
-        let asking = Asking::Of { needs: contact.needs.clone(), offers: contact.offers.clone() };
+        let asking = Asking::Of {
+            person: contact.uid,
+            needs: contact.needs.clone(),
+            offers: contact.offers.clone(),
+        };
         let picking = Picking::Refer {
             person: contact.uid,
             name: contact.name.clone(),
             needs: contact.needs.clone(),
         };
         let query = PeopleQuery { without: vec![contact.uid], ..PeopleQuery::new(asking) };
-        Self::new(title, picking, query)
+        Self { other: Some(contact.name.clone()), ..Self::new(title, picking, query) }
     }
 
     /// For somebody new: a first name is enough; who looks alike is listed under what is typed [P1].
@@ -161,9 +171,22 @@ impl Picker {
         }
     }
 
+    /// The referral that the selected pair has open already, and its step.
+    pub(crate) fn already_open(&self) -> Option<(Uid, Next)> {
+        match self.line()? {
+            Line::Found(candidate) => candidate.open,
+            Line::New(_) => None,
+        }
+    }
+
     /// The change that the choice is.
     pub(crate) fn deed(&self) -> Result<Deed, String> {
         let line = self.line().ok_or("Type a name: whoever is not found is made new.")?;
+        if let (Line::New(name), Some(other)) = (line, &self.other)
+            && fold(name) == fold(other)
+        {
+            return Err(needs_two(other));
+        }
         let (name, who) = match line {
             Line::Found(candidate) => {
                 (candidate.name.as_str(), Who::Known(candidate.uid, candidate.name.clone()))

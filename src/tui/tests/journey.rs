@@ -148,3 +148,23 @@ fn what_is_not_actual_is_a_lead() {
     h.keys("esc A j 2").expect("Wanted").keys("\"type:1 Jul\" enter").expect("Too far ahead");
     h.keys("p").expect("2027-04-02");
 }
+
+/// [G6] A day typed for the look back wins over the pace chosen before it.
+#[test]
+fn a_day_for_the_look_back_wins() {
+    let mut h = captured();
+    for (_, keys) in WALK.iter().take_while(|(step, _)| *step != "introduced") {
+        h.keys(keys);
+    }
+    h.keys("enter 8 0 tab 1 tab").type_text("18 Dec").expect("on a day").keys("enter");
+    assert_eq!(h.only().referral.introduction.unwrap().evaluate_on, days_on(26).today(), "{}", h.screen());
+}
+
+/// [G10] Once both have said yes nobody is left to be asked, and the foot says nothing of asking.
+#[test]
+fn no_word_of_asking_once_both_said_yes() {
+    let mut h = captured();
+    h.keys("C enter enter a y enter").expect("Ask each of them alone").expect("before you bother anyone");
+    h.keys("C tab enter enter a y enter C").expect("● Consent");
+    h.expect_not("Ask each of them alone").expect_not("before you bother anyone");
+}

@@ -407,3 +407,83 @@ fn an_offer_without_a_seeker() {
     h.keys("n").type_text("> Bruno Conti: bookkeeping").keys("enter w");
     h.expect("Who needs what Bruno Conti offers?").expect("Ana Rossi shares: bookkeeping");
 }
+
+/// [G12] A pair that has a referral open says so, and Enter goes to that one instead of making a second.
+#[test]
+fn who_fits_and_is_open_already() {
+    let mut h = Harness::demo(WIDE);
+    h.keys("n").type_text("Ana Rossi > Somebody Else: bread").keys("enter");
+    let (made, count) = (h.app.triage.selected, h.views().len());
+    h.keys("2 / a n a space r o s enter w")
+        .type_text("somebody")
+        .expect("Somebody Else could help already open");
+    h.keys("enter");
+    assert_eq!((gate(&h), h.app.triage.selected), (Some(Gate::Actual), made), "{}", h.screen());
+    assert_eq!(h.views().len(), count);
+    h.assert_sound();
+}
+
+/// [T2] Of two that have one open already the capture line says so, and keeps another all the same.
+#[test]
+fn captured_again() {
+    let mut h = Harness::with_lines(WIDE, &["Ana > Bo: bread", "Ana > Cy: "]);
+    h.keys("n").type_text("Ana > Bo: salt").expect("There is one open already: bread");
+    h.keys("enter").expect("Captured Ana → Bo.");
+    assert_eq!(h.views().len(), 3);
+    h.keys("n").type_text("Ana > Cy: salt").expect("There is one open already, without a need.");
+    h.keys("esc y n").type_text("Bo > Ana: salt").expect_not("open already");
+}
+
+/// [T2, G12] Nobody is referred to themselves: it is refused where it is typed, and nothing is made.
+#[test]
+fn nobody_is_referred_to_themselves() {
+    const WHY: &str = "is on both sides. Name somebody else on one of them.";
+    let mut h = Harness::new(WIDE);
+    h.keys("n")
+        .type_text("Ana > ana: x")
+        .keys("enter")
+        .expect("A referral needs two people; Ana")
+        .expect(WHY);
+    assert!(h.notebook.is_empty().unwrap());
+    h.keys("esc y n")
+        .type_text("Ana: bread")
+        .keys("enter n")
+        .type_text("Ana < ANA: x")
+        .keys("enter")
+        .expect(WHY);
+    assert_eq!(h.views().len(), 1);
+    h.keys("esc y w").type_text("ana").keys("enter").expect(WHY).keys("esc y");
+    assert_eq!(h.only().referral.party(Role::Provider), None);
+    let ana = Contact { needs: "bread".into(), ..contact(&h, "Ana") };
+    h.notebook.write(sunday(), "edited", |change| change.save_contact(&ana)).unwrap();
+    h.send(Msg::Changed);
+    h.keys("2 / a n a enter w").type_text("Ana").keys("enter").expect(WHY);
+    assert_eq!(h.views().len(), 1);
+    contact(&h, "Ana");
+}
+
+/// [P1] Who prefers no channel can be reached all the same: the Consent gate names the first ones.
+#[test]
+fn nobody_is_without_a_channel_for_want_of_a_preferred_one() {
+    let mut h = Harness::with_lines(WIDE, &["Ana > Bo: bread"]);
+    let channel = |h: &Harness, kind, value: &str| Channel {
+        uid: h.notebook.fresh_uid(sunday()),
+        kind,
+        value: value.into(),
+        label: String::new(),
+        preferred: false,
+    };
+    let mut ana = contact(&h, "Ana");
+    ana.channels = vec![
+        channel(&h, ChannelKind::Phone, "555 0101"),
+        channel(&h, ChannelKind::Email, "a@ana.example"),
+        channel(&h, ChannelKind::Post, "the third"),
+    ];
+    h.notebook.write(sunday(), "edited", |change| change.save_contact(&ana)).unwrap();
+    h.send(Msg::Changed);
+    h.keys("C")
+        .expect("reached by")
+        .expect("phone, 555 0101")
+        .expect("none is preferred")
+        .expect_not("the third");
+}

@@ -31,7 +31,7 @@ fn done() {
     h.keys("u").expect("TODAY");
     assert_eq!(h.app.triage.agenda.items.len(), 2);
     let mut h = with_reminder(Some(Repeat::from_word("weekly").unwrap()));
-    h.keys("d");
+    h.keys("d").expect("Done: Water the plants, next Sun 29 Nov.");
     assert!(h.app.triage.agenda.items.iter().any(|item| !item.derived && item.due_on > sunday().today()));
 }
 
@@ -40,6 +40,7 @@ fn done() {
 fn snooze_by_hand() {
     let mut h = with_reminder(None);
     h.keys("s").expect("Snooze: Water the plants").keys("ctrl-u type:+1w enter");
+    h.expect("Snoozed: Water the plants, until Sun 29 Nov.");
     let item = h.app.triage.agenda.items.iter().find(|item| !item.derived).unwrap();
     assert_eq!(item.due_on, days_on(7).today());
 }

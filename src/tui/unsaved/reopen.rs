@@ -98,7 +98,9 @@ fn opened(notebook: &Notebook, draft: &Draft, today: Day, settings: &Settings) -
             let line = as_typed_on(capture.form.text("line"), draft.day(today), today);
             capture.form.fill([("line", line.as_str())]);
             capture.read(today);
-            capture.set_parties(notebook.parties_of(&capture.capture).map_err(said)?);
+            let parties = notebook.parties_of(&capture.capture).map_err(said)?;
+            let there = notebook.open_between_these(&parties).map_err(said)?;
+            capture.set_parties(parties, there);
             for (at, uid) in means.iter().enumerate() {
                 capture.mean(at, uid.as_deref().and_then(|uid| uid.parse().ok()));
             }

@@ -8,7 +8,7 @@ use crate::domain::text::{pad, width};
 use crate::notebook::Who;
 use crate::tui::app::App;
 use crate::tui::enabled::enabled;
-use crate::tui::form::{self, wrap};
+use crate::tui::form::{self, wrap, wrap_within};
 use crate::tui::keymap::{Action, Scope, in_force};
 use crate::tui::mouse::Target;
 use crate::tui::overlay::Overlay;
@@ -74,7 +74,12 @@ fn draw_capture(app: &App, capture: &CaptureBox, body: Rect, buf: &mut Canvas) -
         .iter()
         .flat_map(|why| wrap(why, usize::from(body.width).saturating_sub(4)))
         .collect();
-    let notes = u16::try_from(unread.len()).unwrap_or(0);
+    let there: Vec<String> = capture
+        .already_open()
+        .iter()
+        .flat_map(|text| wrap_within(text, usize::from(body.width).saturating_sub(4), 2))
+        .collect();
+    let notes = u16::try_from(unread.len() + there.len()).unwrap_or(0);
     let area = boxed(app, input + 6 + notes, body, buf);
     let mut pen =
         Pen::new(Rect { y: area.y + input, height: area.height.saturating_sub(input), ..area }, buf);
@@ -120,6 +125,9 @@ fn draw_capture(app: &App, capture: &CaptureBox, body: Rect, buf: &mut Canvas) -
     for line in &unread {
         pen.line(&[("  ", theme.text), (line, theme.error)]);
     }
+    for line in &there {
+        pen.line(&[("  ", theme.text), (line, theme.accent)]);
+    }
     form::view(&capture.form, theme, today, Rect { height: input.min(area.height), ..area }, buf)
 }
 
@@ -148,6 +156,9 @@ fn draw_picker(app: &App, picker: &Picker, body: Rect, buf: &mut Canvas) -> Opti
                     Some(Role::Seeker) => pen.put("  needs it", theme.dim),
                     Some(_) => pen.put("  could help", theme.dim),
                     None => {}
+                }
+                if found.open.is_some() {
+                    pen.put("  already open", theme.accent);
                 }
                 if picker.picking == Picking::NewContact {
                     pen.put("  is there already", theme.accent);

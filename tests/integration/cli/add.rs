@@ -94,3 +94,17 @@ fn an_empty_line_is_refused() {
     place.run(&["add", "Ana:", "x"]).refused(2, "unexpected argument");
     assert!(!place.notebook().exists());
 }
+
+/// [T2] One person on both sides, new or known, is refused with exit code 2 and nothing is made.
+#[test]
+fn nobody_is_referred_to_themselves() {
+    let place = Place::new();
+    for before in [None, Some("Ana: bread")] {
+        before.map(|line| place.run(&["add", line]));
+        for line in ["Ana > Ana: x", "Ana < ana: x"] {
+            place.run(&["add", line]).refused(2, "A referral needs two people; Ana is on both sides.");
+        }
+    }
+    let (notebook, _) = place.open();
+    assert_eq!(notebook.referrals(None, 9).unwrap().len(), 1);
+}

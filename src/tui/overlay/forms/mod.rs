@@ -23,7 +23,7 @@ use crate::domain::referral::{Drop, Introduction};
 use crate::domain::reminder::ManualReminder;
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
-use crate::tui::deed::{Deed, What};
+use crate::tui::deed::{Deed, What, week_and_day};
 use crate::tui::form::{FieldFault, Form};
 use crate::tui::gates::questions::Question;
 use crate::tui::unsaved::Draft;
@@ -141,7 +141,8 @@ impl FormBox {
                     Some(referral) => What::Snooze(*referral, *reminder, until),
                     None => What::MoveReminder(*reminder, until),
                 };
-                Ok(Deed { label: format!("snoozed: {text}"), what })
+                let label = format!("snoozed: {text}, until {}", week_and_day(until, today));
+                Ok(Deed { label, what })
             }
             Purpose::Away { spans } => away::deed(form, spans, today, settings),
             Purpose::Contact { contact, whole: true } => person::deed(form, contact, today),

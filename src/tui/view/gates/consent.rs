@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::domain::consent::{ConsentEntry, ConsentState};
-use crate::domain::contact::Contact;
+use crate::domain::contact::{Channel, Contact};
 use crate::domain::day::short_day;
 use crate::domain::gates::{actual_gaps, is_relevant};
 use crate::domain::referral::Role;
@@ -21,8 +21,18 @@ use crate::tui::view::words::consent_headline;
 use super::TWO_SIDES;
 use crate::tui::view::canvas::Canvas;
 
-/// [G10] It is wise to check Actual and Relevant before anybody is bothered.
+/// How many channels are named of somebody who prefers none.
+const CHANNELS_NAMED: usize = 2;
+
+/// [G10] While an ask is still open: it is wise to check Actual and Relevant before anybody is bothered.
 pub(super) fn consent_advice(app: &App, view: &ReferralView) -> Vec<String> {
+    let is_granted = |role| {
+        let state = view.facts().consent(role, app.today(), &app.settings);
+        matches!(state, Some(ConsentState::Granted { .. }))
+    };
+    if [Role::Seeker, Role::Provider].into_iter().all(is_granted) {
+        return Vec::new();
+    }
     let actual = actual_gaps(&view.referral, app.today(), &app.settings).is_empty();
     let open = match (actual, is_relevant(&view.referral)) {
         (true, true) => None,
@@ -114,8 +124,13 @@ fn side_facts(app: &App, contact: &Contact, state: ConsentState) -> Vec<(&'stati
         }
         ConsentState::NotAsked => Vec::new(),
     };
+    let named = |channel: &Channel| format!("{}, {}", channel.kind.label(), channel.value);
     if let Some(channel) = contact.preferred() {
-        facts.push(("prefers", format!("{}, {}", channel.kind.label(), channel.value)));
+        facts.push(("prefers", named(channel)));
+    } else if !contact.channels.is_empty() {
+        let first = contact.channels.iter().take(CHANNELS_NAMED).map(named);
+        let first: Vec<String> = first.chain(["none is preferred".to_owned()]).collect();
+        facts.push(("reached by", first.join("; ")));
     }
     if !contact.best_time.is_empty() {
         facts.push(("best time", contact.best_time.clone()));
