@@ -43,6 +43,8 @@ pub struct FoundReferral {
     pub uid: Uid,
     /// What it is called.
     pub title: String,
+    /// Given or received.
+    pub direction: Direction,
     /// What is to be done next; `None` when it is closed.
     pub step: Option<Action>,
     /// What is needed.
@@ -107,9 +109,11 @@ fn reminders_sql() -> String {
 fn referral_of(row: &Row<'_>) -> rusqlite::Result<FoundReferral> {
     let parties = names_at(row)?;
     let text = |column| row.get::<_, Option<String>>(column).map(Option::unwrap_or_default);
+    let direction = word_at(row, "direction", Direction::from_word)?;
     Ok(FoundReferral {
         uid: uid_at(row, "uid")?,
-        title: title(word_at(row, "direction", Direction::from_word)?, names_of(&parties)),
+        title: title(direction, names_of(&parties)),
+        direction,
         step: word_or_none(row, "step", Action::from_word)?,
         need: row.get("need")?,
         texts: vec![

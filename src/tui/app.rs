@@ -305,7 +305,10 @@ impl App {
                 return self.load_detail();
             }
             Brought::Referral(view) => self.take_referral(view),
-            Brought::Agenda(agenda) => self.triage.agenda = agenda,
+            Brought::Agenda(agenda) => {
+                self.triage.agenda = agenda;
+                return self.load_reminder_detail();
+            }
             Brought::Parties(parties, there) => {
                 if let Some(Overlay::Capture(capture)) = &mut self.overlay {
                     capture.set_parties(parties, there);
@@ -377,6 +380,9 @@ impl App {
             Screen::Gates(gates) if gates.uid == view.referral.uid => gates.set_view(view.clone()),
             _ => {}
         }
+        if self.triage.reminder_referral() == Some(view.referral.uid) {
+            self.triage.reminder_detail = Some(view.clone());
+        }
         if self.triage.selected == Some(view.referral.uid) {
             self.triage.detail = Some(view);
         }
@@ -420,6 +426,13 @@ impl App {
 
     pub(super) fn load_detail(&self) -> Vec<Effect> {
         self.triage.selected.map(Effect::LoadReferral).into_iter().collect()
+    }
+
+    /// Reads the referral that the selected reminder is about, while it is shown.
+    pub(super) fn load_reminder_detail(&self) -> Vec<Effect> {
+        let has_focus = self.triage.focus == Focus::Reminders && matches!(self.screen, Screen::Triage);
+        let uid = self.triage.reminder_referral().filter(|_| has_focus);
+        uid.map(Effect::LoadReferral).into_iter().collect()
     }
 
     /// A form closes on this alone, so that nothing typed is lost.

@@ -222,7 +222,9 @@ fn openable(app: &App) -> Result<(), String> {
     match &app.screen {
         Screen::People if app.people.selected.is_none() => match app.people.typed() {
             "" => Err("Nobody is selected. N adds somebody.".into()),
-            typed => Err(format!("Nobody is found by “{typed}”. Esc brings the whole list back.")),
+            typed => Err(format!(
+                "Nobody is found by “{typed}”. Esc brings the whole list back. ctrl-f looks everywhere."
+            )),
         },
         Screen::Contact(page) if page.row().is_none() => Err("There is no story yet.".into()),
         _ => Ok(()),

@@ -8,9 +8,10 @@ use crate::domain::uid::Uid;
 use crate::tui::app::{App, Screen, Tab};
 use crate::tui::effects::{Effect, Spot};
 use crate::tui::gates::Gates;
+use crate::tui::keymap::{Action, Binding, Scope};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::capture::CaptureBox;
-use crate::tui::overlay::find::{FindBox, LeadsTo};
+use crate::tui::overlay::find::{FindBox, LeadsTo, Place};
 use crate::tui::overlay::palette::Palette;
 use crate::tui::triage::Focus;
 
@@ -18,7 +19,18 @@ use super::lists::gate_of;
 
 impl App {
     pub(in crate::tui) fn open_find(&mut self) -> Vec<Effect> {
-        self.open(Overlay::Find(Box::new(FindBox::new())))
+        let mut find = FindBox::new();
+        // what finds nobody among the people is looked for everywhere
+        let typed = match self.screen {
+            Screen::People => self.people.typed(),
+            _ => "",
+        };
+        if typed.is_empty() {
+            return self.open(Overlay::Find(Box::new(find)));
+        }
+        find.form.fill([("line", typed)]);
+        self.overlay = Some(Overlay::Find(Box::new(find)));
+        self.look()
     }
 
     pub(in crate::tui) fn open_palette(&mut self) -> Vec<Effect> {
@@ -37,8 +49,9 @@ impl App {
                 Vec::new()
             }
             Some(target) => {
+                let place = find.place();
                 self.overlay = None;
-                self.open_target(target)
+                self.open_target(target, place)
             }
             None if find.asks() => {
                 let mut capture = CaptureBox::new(self.today());
@@ -50,10 +63,14 @@ impl App {
         }
     }
 
-    fn open_target(&mut self, target: LeadsTo) -> Vec<Effect> {
+    fn open_target(&mut self, target: LeadsTo, place: Option<Place>) -> Vec<Effect> {
         match target {
             LeadsTo::Person(uid) => self.open_contact(uid),
-            LeadsTo::Referral(uid, step) => self.open_at_step(uid, step),
+            LeadsTo::Referral(uid, step) => match place {
+                Some((gate, Some(question))) => self.enter_gates(Gates::open_at(uid, gate, question)),
+                Some((gate, None)) => self.enter_gates(Gates::open(uid, gate, None)),
+                None => self.open_at_step(uid, step),
+            },
             LeadsTo::Words(_, referral, role) => self.open_referral(referral, Gate::Consent, role),
             LeadsTo::Reminder(uid, _) => self.select_reminder(uid),
         }
@@ -71,9 +88,14 @@ impl App {
         gate: Gate,
         side: Option<Role>,
     ) -> Vec<Effect> {
+        self.enter_gates(Gates::open(uid, gate, side))
+    }
+
+    fn enter_gates(&mut self, gates: Gates) -> Vec<Effect> {
+        let uid = gates.uid;
         self.triage.selected = Some(uid);
         self.triage.focus = Focus::List;
-        self.enter(Screen::Gates(Box::new(Gates::open(uid, gate, side))));
+        self.enter(Screen::Gates(Box::new(gates)));
         vec![Effect::LoadTriage(Spot::Around(uid)), Effect::LoadReferral(uid)]
     }
 
@@ -87,7 +109,8 @@ impl App {
         self.go_to_tab(Tab::Triage)
     }
 
-    /// Does what is selected in the list of actions, where the screen below can do it now.
+    /// Does what is selected in the list of actions, where it can be done now; what belongs to the other main screen is
+    /// done there.
     pub(in crate::tui) fn submit_palette(&mut self) -> Vec<Effect> {
         let Some(Overlay::Palette(palette)) = &self.overlay else { return Vec::new() };
         let Some(binding) = palette.selected() else { return Vec::new() };
@@ -95,8 +118,30 @@ impl App {
             self.refuse(reason);
             return Vec::new();
         }
+        let is_here = palette.is_here(binding);
         self.overlay = None;
-        self.act(binding.action)
+        if is_here { self.act(binding.action) } else { self.act_there(binding) }
+    }
+
+    /// Goes to the main screen an action belongs to and does it; where it is done to something selected, that is to be
+    /// chosen first.
+    fn act_there(&mut self, binding: &Binding) -> Vec<Effect> {
+        let (tab, focus, what) = match binding.scope {
+            Scope::People => (Tab::People, self.triage.focus, "somebody"),
+            Scope::Reminders => (Tab::Triage, Focus::Reminders, "a reminder"),
+            _ => (Tab::Triage, Focus::List, "a referral"),
+        };
+        self.status = None;
+        self.triage.focus = focus;
+        self.people.finding = false;
+        let mut effects = self.go_to_tab(tab);
+        if is_done_to_selected(binding.action) {
+            let key = binding.keys.first().copied().unwrap_or_default();
+            self.say(format!("Select {what}, then {key}: {}.", binding.help));
+        } else {
+            effects.extend(self.act(binding.action));
+        }
+        effects
     }
 
     /// The app as it would be without the overlay.
@@ -111,4 +156,20 @@ impl App {
             _ => Vec::new(),
         }
     }
+}
+
+/// Whether an action of a main screen is done to what is selected there, rather than to the screen.
+fn is_done_to_selected(action: Action) -> bool {
+    !matches!(
+        action,
+        Action::Find
+            | Action::NewContact
+            | Action::Switch
+            | Action::Down
+            | Action::Up
+            | Action::PageDown
+            | Action::PageUp
+            | Action::Top
+            | Action::Bottom
+    )
 }

@@ -17,10 +17,10 @@ impl App {
                 return vec![Effect::LoadAgenda(self.triage.agenda_lines())];
             }
             (Focus::Reminders, Action::Switch) => self.triage.focus = Focus::List,
-            (Focus::Reminders, Action::Down) => self.triage.move_reminder(1),
-            (Focus::Reminders, Action::Up) => self.triage.move_reminder(-1),
-            (Focus::Reminders, Action::Top) => self.triage.move_reminder(isize::MIN),
-            (Focus::Reminders, Action::Bottom) => self.triage.move_reminder(isize::MAX),
+            (Focus::Reminders, Action::Down) => return self.move_reminder(1),
+            (Focus::Reminders, Action::Up) => return self.move_reminder(-1),
+            (Focus::Reminders, Action::Top) => return self.move_reminder(isize::MIN),
+            (Focus::Reminders, Action::Bottom) => return self.move_reminder(isize::MAX),
             (Focus::List, Action::Down) => return self.move_selection(1),
             (Focus::List, Action::Up) => return self.move_selection(-1),
             (Focus::List, Action::PageDown) => return self.move_selection(PAGE),
@@ -30,6 +30,11 @@ impl App {
             _ => {}
         }
         Vec::new()
+    }
+
+    fn move_reminder(&mut self, by: isize) -> Vec<Effect> {
+        self.triage.move_reminder(by);
+        self.load_reminder_detail()
     }
 
     fn move_selection(&mut self, by: isize) -> Vec<Effect> {

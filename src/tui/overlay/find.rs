@@ -7,12 +7,14 @@ use std::ops::Range;
 
 use crate::domain::contact::Contact;
 use crate::domain::day::{Day, relative_day, short_day};
+use crate::domain::gates::Gate;
 use crate::domain::progress::Action as Next;
-use crate::domain::referral::Role;
+use crate::domain::referral::{Direction, Role};
 use crate::domain::text::{QueryWord, find_words, is_phone_of, query_words};
 use crate::domain::uid::Uid;
 use crate::notebook::{Finds, FoundReferral, FoundReminder, FoundSaying, Subject};
 use crate::tui::form::Form;
+use crate::tui::gates::questions::Question;
 
 /// Lines that a page holds.
 const PAGE: isize = 10;
@@ -39,6 +41,8 @@ pub(crate) struct Group {
 #[derive(Debug, Clone)]
 pub(crate) struct Hit {
     pub(crate) leads_to: LeadsTo,
+    /// Where in a referral the text in which it was found stands.
+    pub(crate) place: Option<Place>,
     /// What it is called.
     pub(crate) title: Marked,
     /// What is said beside it: what it is, and the text in which it was found.
@@ -56,6 +60,9 @@ pub(crate) enum LeadsTo {
     /// A reminder, and the day it was done.
     Reminder(Uid, Option<Day>),
 }
+
+/// A gate, and the question of it.
+pub(crate) type Place = (Gate, Option<Question>);
 
 /// A text and the words in it that were looked for.
 #[derive(Debug, Clone, Default)]
@@ -119,6 +126,11 @@ impl FindBox {
     /// What is opened.
     pub(crate) fn target(&self) -> Option<LeadsTo> {
         self.selected.clone()
+    }
+
+    /// Where in the referral that is opened.
+    pub(crate) fn place(&self) -> Option<Place> {
+        self.hits().nth(self.position()?)?.place
     }
 }
 
@@ -215,6 +227,7 @@ fn person(contact: &Contact, words: &[QueryWord], typed: &str) -> Hit {
     let about = found.unwrap_or_else(|| ("", Marked::plain(is.clone())));
     Hit {
         leads_to: LeadsTo::Person(contact.uid),
+        place: None,
         title: Marked::of(&contact.name, words),
         about: vec![about],
     }
@@ -224,20 +237,41 @@ fn referral(found: &FoundReferral, words: &[QueryWord]) -> Hit {
     let known = [found.title.as_str(), found.need.as_str()].join(" / ");
     let texts = found.texts.iter().map(|(label, text)| (*label, text.as_str()));
     let mut about = Vec::new();
-    about.extend(where_found(&known, texts, words));
+    let text = where_found(&known, texts, words);
+    let in_need = || where_found(&found.title, std::iter::once(("need", found.need.as_str())), words);
+    let label = text.as_ref().map(|(label, _)| *label).or_else(|| in_need().map(|(label, _)| label));
+    // one received has no gates
+    let place = label.filter(|_| found.direction == Direction::Given).and_then(place_of);
+    about.extend(text);
     let closed = if found.step.is_none() { "closed" } else { "" };
     about.push((closed, Marked::of(&found.need, words)));
     Hit {
         leads_to: LeadsTo::Referral(found.uid, found.step),
+        place,
         title: Marked::of(&found.title, words),
         about,
     }
+}
+
+/// Where the text of a referral is asked for; `None` for one that no gate asks for.
+fn place_of(label: &str) -> Option<Place> {
+    let question = match label {
+        "need" => Question::Need,
+        "budget" => Question::Budget,
+        "for the seeker" => Question::Fit(Role::Seeker),
+        "for the provider" => Question::Fit(Role::Provider),
+        "learned" => return Some((Gate::Exit, None)),
+        _ => return None,
+    };
+    let gate = if matches!(question, Question::Fit(_)) { Gate::Relevant } else { Gate::Actual };
+    Some((gate, Some(question)))
 }
 
 fn saying(found: &FoundSaying, words: &[QueryWord], today: Day) -> Hit {
     let title = format!("{}, {}", found.name, short_day(found.said_on, today));
     Hit {
         leads_to: LeadsTo::Words(found.uid, found.referral, found.role),
+        place: None,
         title: Marked::plain(title),
         about: vec![("", Marked::of(&found.words, words)), ("of", Marked::plain(&found.title))],
     }
@@ -256,6 +290,7 @@ fn reminder(found: &FoundReminder, words: &[QueryWord], today: Day) -> Hit {
     });
     Hit {
         leads_to: LeadsTo::Reminder(item.uid, found.done_on),
+        place: None,
         title: Marked::of(&item.text, words),
         about: std::iter::once((when.0, Marked::plain(when.1))).chain(about).collect(),
     }

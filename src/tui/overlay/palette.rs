@@ -20,20 +20,25 @@ pub(crate) struct Palette {
     scopes: Vec<Scope>,
     pub(crate) lines: Vec<&'static Binding>,
     selected: Option<(Scope, Action)>,
+    /// What the lines were read for.
+    read_for: String,
 }
 
 impl Palette {
     /// Over a screen on which these scopes are in force, the innermost last.
     pub(crate) fn new(scopes: Vec<Scope>) -> Self {
         let form = Form::new("").line("line", "Do", "");
-        let mut palette = Self { form, scopes, lines: Vec::new(), selected: None };
+        let mut palette = Self { form, scopes, lines: Vec::new(), selected: None, read_for: String::new() };
         palette.read();
         palette
     }
 
-    /// Reads what was typed anew: what the screen can do comes first, the innermost scope before the others.
+    /// Reads what was typed anew: what the screen can do comes first, the innermost scope before the others. Of what it
+    /// can do, what is called by the words typed comes before what mentions them, and there what can be done everywhere
+    /// before the rest. Another text selects the best match.
     pub(crate) fn read(&mut self) {
-        let words = query_words(self.form.text("line"));
+        let typed = self.form.text("line").to_owned();
+        let words = query_words(&typed);
         let here = self.scopes.iter().rev();
         let elsewhere = Scope::ALL.iter().filter(|scope| !self.scopes.contains(scope));
         let of = |scope: &Scope| {
@@ -42,7 +47,17 @@ impl Palette {
         };
         self.lines =
             here.chain(elsewhere).flat_map(of).filter(|binding| is_meant(binding, &words)).collect();
-        if self.position().is_none() {
+        if !words.is_empty() {
+            let scopes = &self.scopes;
+            // stable: where nothing tells them apart they stay in the order of their scopes
+            self.lines.sort_by_key(|binding| {
+                let elsewhere = !scopes.contains(&binding.scope);
+                (elsewhere, !is_called(binding, &words), binding.scope != Scope::App)
+            });
+        }
+        let is_new = typed != self.read_for;
+        self.read_for = typed;
+        if is_new || self.position().is_none() {
             self.selected = self.lines.first().map(|binding| key_of(binding));
         }
     }
@@ -52,10 +67,10 @@ impl Palette {
         self.scopes.contains(&binding.scope)
     }
 
-    /// Whether the screen below can do it now, and if not, why.
+    /// Whether it can be done now, on the screen below or on the main screen to which it leads, and if not, why.
     pub(crate) fn can_do(&self, binding: &Binding, below: &App) -> Result<(), String> {
         if !self.is_here(binding) {
-            return Err(format!("Not on this screen, but here: {}.", binding.scope.place()));
+            return if is_of_main_screen(binding.scope) { Ok(()) } else { Err(elsewhere(binding)) };
         }
         enabled(binding.action, below)
     }
@@ -91,6 +106,21 @@ impl Palette {
 /// An action stands once in a scope.
 fn key_of(binding: &Binding) -> (Scope, Action) {
     (binding.scope, binding.action)
+}
+
+/// Those of Triage and People can be gone to from anywhere.
+fn is_of_main_screen(scope: Scope) -> bool {
+    matches!(scope, Scope::Triage | Scope::Reminders | Scope::People)
+}
+
+fn elsewhere(binding: &Binding) -> String {
+    format!("Not on this screen, but here: {}.", binding.scope.place())
+}
+
+/// Whether the words stand in what it is called: its word in the footer, and its sentence up to a colon.
+fn is_called(binding: &Binding, words: &[QueryWord]) -> bool {
+    let name = binding.help.split(':').next().unwrap_or_default();
+    holds_words(&[binding.brief, name].join(" / "), words)
 }
 
 /// By the words of what it does, of where, and by its keys.

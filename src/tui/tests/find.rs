@@ -1,13 +1,14 @@
 //! Find over everything, and the list of all actions [T4].
 
 use crate::domain::gates::Gate;
-use crate::domain::referral::Role;
+use crate::domain::referral::{Judgement, Role, Verdict};
 use crate::domain::reminder::ManualReminder;
 use crate::tui::app::{App, Msg, Screen};
 use crate::tui::enabled::enabled;
+use crate::tui::gates::questions::Question;
 use crate::tui::keymap::{Action, Scope, bindings};
 use crate::tui::overlay::Overlay;
-use crate::tui::overlay::find::FindBox;
+use crate::tui::overlay::find::{FindBox, LeadsTo};
 use crate::tui::triage::Focus;
 
 use super::harness::{Harness, SIZES, WIDE, sunday};
@@ -75,6 +76,44 @@ fn where_it_was_found() {
     }
 }
 
+/// [T4] Enter opens a referral where the words stand that were looked for: the gate, and its question.
+#[test]
+fn enter_opens_the_answer_that_was_found() {
+    let mut h = Harness::with_lines(WIDE, &["Ana > Bo: zither lessons", "Carla < Dan: zebra stripes"]);
+    h.select("Ana");
+    let uid = h.view().referral.uid;
+    let judged = |why: &str| Judgement { verdict: Verdict::Yes, why: why.into(), on: sunday().today() };
+    h.notebook
+        .write(sunday(), "texts", |change| {
+            let mut referral = change.referral(uid)?;
+            referral.budget = "doubloons".into();
+            referral.seeker_fit = Some(judged("quavers"));
+            referral.provider_fit = Some(judged("crotchets"));
+            change.save_referral(&referral)
+        })
+        .unwrap();
+    h.send(Msg::Changed);
+    for (typed, gate, question) in [
+        ("quavers", Gate::Relevant, Some(Question::Fit(Role::Seeker))),
+        ("ana crotch", Gate::Relevant, Some(Question::Fit(Role::Provider))),
+        ("zither", Gate::Actual, Some(Question::Need)),
+        ("doubloons", Gate::Actual, Some(Question::Budget)),
+        ("bo ana", Gate::Actual, Some(Question::When)),
+    ] {
+        h.back_to_triage().keys("/").type_text(typed);
+        let at = found(&h).hits().position(|hit| matches!(hit.leads_to, LeadsTo::Referral(..))).unwrap();
+        for _ in 0..at {
+            h.keys("down");
+        }
+        h.keys("enter");
+        let Screen::Gates(gates) = &h.app.screen else { panic!("{typed}: {}", h.screen()) };
+        assert_eq!((gates.gate, gates.question()), (gate, question), "{typed}");
+    }
+    h.back_to_triage().keys("/").type_text("zebra").keys("enter");
+    let Screen::Gates(gates) = &h.app.screen else { panic!("{}", h.screen()) };
+    assert_eq!(gates.gate, Gate::Consent, "one received has no questions");
+}
+
 /// [T4] Enter opens what is selected: a person, the gate of the next step, the words in the consent log, the reminder.
 #[test]
 fn enter_opens_it() {
@@ -84,7 +123,7 @@ fn enter_opens_it() {
     h.expect("Giulia").keys("esc");
     assert!(matches!(h.app.screen, Screen::Triage), "back to where one was");
 
-    h.keys("/").type_text("yoga classes").keys("enter");
+    h.keys("/").type_text("xavier puig").keys("pgdn enter");
     let Screen::Gates(gates) = &h.app.screen else { panic!("{}", h.screen()) };
     assert_eq!(gates.gate, Gate::Consent, "that is where its next step is done");
     h.expect("Xavier Puig i Roca").keys("q");
@@ -216,6 +255,57 @@ fn what_cannot_be_done_says_why() {
         .refused("Not on this screen, but here: Consent.");
     h.keys("esc");
     assert!(h.app.overlay.is_none());
+}
+
+/// [T4] What belongs to the other main screen is done there; what wants something selected says so.
+#[test]
+fn what_belongs_to_another_screen_is_done_there() {
+    let mut h = Harness::demo(WIDE);
+    h.keys(":").type_text("new contact").keys("enter");
+    assert!(matches!(h.app.screen, Screen::People), "{}", h.screen());
+    h.expect("A new contact");
+    h.keys("esc").back_to_triage().keys(":").type_text("selected person page").keys("enter");
+    assert!(matches!(h.app.screen, Screen::People), "{}", h.screen());
+    assert_eq!(h.status(), "Select somebody, then enter: open the page of the selected person.");
+    h.keys(":").type_text("edit a reminder").keys("enter");
+    assert!(matches!(h.app.screen, Screen::Triage) && h.app.triage.focus == Focus::Reminders);
+    assert_eq!(h.status(), "Select a reminder, then e: edit a reminder typed by hand.");
+    h.keys("2 :").type_text("next step off").keys("enter");
+    assert!(matches!(h.app.screen, Screen::Triage) && h.app.triage.focus == Focus::List);
+    assert_eq!(h.status(), "Select a referral, then s: put the next step off.");
+    assert!(h.app.overlay.is_none());
+}
+
+/// [T4] What is called by the word typed comes before what mentions it, as far as it can be done here.
+#[test]
+fn what_is_called_so_comes_first() {
+    let mut h = Harness::demo(WIDE);
+    for keys in ["", "tab", "2", "C"] {
+        for (typed, action) in [
+            ("remind", Action::Remind),
+            ("reminder", Action::Remind),
+            ("search", Action::FindAnywhere),
+            ("undo", Action::Undo),
+            ("quit", Action::Quit),
+        ] {
+            h.back_to_triage().select("Elena").keys(keys).keys(":").type_text(typed);
+            assert_eq!(lines(&h.app).first(), Some(&(Scope::App, action)), "{typed} after {keys:?}");
+            h.keys("esc");
+        }
+    }
+}
+
+/// [T4] Whatever finds nobody in People is looked for everywhere, as it was typed.
+#[test]
+fn from_people_to_everywhere() {
+    for size in SIZES {
+        let mut h = Harness::with_lines(size, &["Ana > Bo: zither lessons"]);
+        h.keys("2 /").type_text("zith").expect("Nobody is found by “zith”. ctrl-f looks everywhere.");
+        h.keys("ctrl-f");
+        assert_eq!(titles(&h), ["Ana → Bo"]);
+        h.keys("enter");
+        assert!(matches!(h.app.screen, Screen::Gates(_)), "{}", h.screen());
+    }
 }
 
 /// [T4] Typed words, folded, filter by what is done, where, and by which key; Enter does it.

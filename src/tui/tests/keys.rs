@@ -66,6 +66,31 @@ fn what_is_disabled_says_why() {
     assert!(reasons.len() >= 20, "{reasons:#?}");
 }
 
+/// The header says on which screen one is, at any size.
+#[test]
+fn the_header_names_the_screen() {
+    for size in [WIDE, (80, 24), (60, 20), (40, 12)] {
+        let mut h = Harness::demo(size);
+        let header = |h: &Harness| h.screen().lines().next().unwrap().to_owned();
+        assert!(header(&h).contains("1 Triage"), "{}", header(&h));
+        h.keys("2");
+        assert!(header(&h).contains("2 People"), "{}", header(&h));
+        assert!(header(&h).contains("late"), "{}", header(&h));
+    }
+}
+
+/// ctrl-c leaves a form as esc does: what was typed is asked for first.
+#[test]
+fn ctrl_c_leaves_as_esc_does() {
+    let mut h = Harness::demo(WIDE);
+    for open in ["n", "r", "W", "?", "/", ":", "2 N"] {
+        h.back_to_triage().keys(open).keys("ctrl-c");
+        assert!(h.app.overlay.is_none(), "{open}: {}", h.screen());
+    }
+    h.keys("n").type_text("Ana").keys("ctrl-c").expect("Throw away what was typed?").keys("ctrl-c");
+    h.expect("Capture a referral").expect("Ana");
+}
+
 /// A refusal is read whole, however narrow the window.
 #[test]
 fn a_refusal_is_not_cut() {

@@ -189,3 +189,22 @@ fn the_day_turns() {
     h.expect("TODAY what exactly?").day(days_on(1)).expect("LATE what exactly?").expect("1 late");
     h.expect("Mon 23 Nov");
 }
+
+/// [M2] While a reminder has the focus, what it is about stands beside it; the list keeps its selection.
+#[test]
+fn the_referral_of_the_reminder_stands_beside() {
+    let mut h = Harness::with_lines(WIDE, &["Ana > Bo: one", "Cy > Di: two"]);
+    h.select("Ana").keys("tab g");
+    let mut seen = Vec::new();
+    for _ in 0..h.app.triage.agenda.items.len() {
+        let about = h.app.triage.reminder_referral();
+        assert_eq!(h.app.triage.beside().map(|view| view.referral.uid), about, "{}", h.screen());
+        seen.extend(about);
+        h.keys("j");
+    }
+    seen.dedup();
+    assert_eq!(seen.len(), 2, "both are looked at");
+    h.keys("tab");
+    assert!(h.selected_title().contains("Ana"));
+    assert_eq!(h.app.triage.beside().map(|view| view.referral.uid), h.app.triage.selected);
+}

@@ -3,7 +3,7 @@
 //! Owns the loaded stretch of the list and the selection, by uid and never by position. Reading it is an effect.
 
 use crate::domain::uid::Uid;
-use crate::notebook::{Agenda, AgendaItem, ReferralView, TriageWindow};
+use crate::notebook::{Agenda, AgendaItem, ReferralView, Subject, TriageWindow};
 
 use super::effects::NothingLeft;
 
@@ -29,6 +29,8 @@ pub(crate) struct Triage {
     pub(crate) window: TriageWindow,
     pub(crate) selected: Option<Uid>,
     pub(crate) detail: Option<Box<ReferralView>>,
+    /// The referral that the selected reminder is about, once read.
+    pub(crate) reminder_detail: Option<Box<ReferralView>>,
     pub(crate) nothing_left: Option<Box<NothingLeft>>,
     pub(crate) agenda: Agenda,
     pub(crate) reminder: Option<Uid>,
@@ -43,6 +45,7 @@ impl Triage {
             window: TriageWindow::default(),
             selected: None,
             detail: None,
+            reminder_detail: None,
             nothing_left: None,
             agenda: Agenda::default(),
             reminder: None,
@@ -98,6 +101,25 @@ impl Triage {
 
     pub(crate) fn reminder_item(&self) -> Option<&AgendaItem> {
         self.agenda.items.get(self.reminder_position())
+    }
+
+    /// The referral that the selected reminder is about.
+    pub(crate) fn reminder_referral(&self) -> Option<Uid> {
+        match self.reminder_item()?.subject {
+            Some(Subject::Referral(uid, _)) => Some(uid),
+            _ => None,
+        }
+    }
+
+    /// The referral beside the lists: the selected one, or while a reminder has the focus the one that is about.
+    pub(crate) fn beside(&self) -> Option<&ReferralView> {
+        let (meant, read) = match self.focus {
+            Focus::Reminders if !self.agenda.items.is_empty() => {
+                (self.reminder_referral(), &self.reminder_detail)
+            }
+            _ => (self.selected, &self.detail),
+        };
+        read.as_deref().filter(|view| Some(view.referral.uid) == meant)
     }
 
     pub(crate) fn reminder_position(&self) -> usize {

@@ -99,9 +99,12 @@ fn draw_header(app: &App, area: Rect, buf: &mut Canvas) {
     let used: usize = right.iter().map(|(text, _)| width(text)).sum();
     let mut pen = Pen::new(area, buf);
     let from = usize::from(area.width).saturating_sub(used + 1);
-    // where it gets tight the other screens give way, then the names of all, then the program's
+    // where it gets tight the other screens give way, then the program's, for where one is matters more
     let fits = |pieces: &&Vec<Piece>| pieces.iter().map(|(text, ..)| width(text)).sum::<usize>() < from;
-    let shown = [tabs(app, |_| true), tabs(app, |here| here), tabs(app, |_| false)];
+    let here = tabs(app, |here| here);
+    let mut alone = vec![(" ", theme.text, None)];
+    alone.extend(here.iter().skip(PROGRAM));
+    let shown = [tabs(app, |_| true), here, alone];
     for (text, style, leads_to) in shown.iter().find(fits).into_iter().flatten() {
         let from = pen.x();
         pen.put(text, *style);
@@ -118,6 +121,9 @@ fn draw_header(app: &App, area: Rect, buf: &mut Canvas) {
 
 /// A piece of the header, and what a click on it does.
 type Piece = (&'static str, Style, Option<Action>);
+
+/// Pieces of the header up to the first screen: the program's name and what parts it from that.
+const PROGRAM: usize = 3;
 
 /// The name of the program and those of the screens that `stand`, the one one is on being marked.
 fn tabs(app: &App, stand: fn(bool) -> bool) -> Vec<Piece> {

@@ -5,7 +5,13 @@ use crate::tui::keymap::{Action, Binding, Scope};
 
 pub(super) const KEYS: &[Binding] = &[
     bind(Scope::People, &["enter"], Action::Open, "open", "open the page of the selected person"),
-    bind(Scope::People, &["/"], Action::Find, "find", "find by the beginning of any word"),
+    bind(
+        Scope::People,
+        &["/"],
+        Action::Find,
+        "find",
+        "find somebody (search) by the beginning of any word",
+    ),
     bind(
         Scope::People,
         &["N", "+"],
@@ -26,7 +32,8 @@ pub(super) const KEYS: &[Binding] = &[
     bind(Scope::PeopleFind, &["up", "btab", "ctrl-p"], Action::Up, "", "to the person before"),
     bind(Scope::PeopleFind, &["pgdn"], Action::PageDown, "", "a page down"),
     bind(Scope::PeopleFind, &["pgup"], Action::PageUp, "", "a page up"),
-    bind(Scope::PeopleFind, &["esc"], Action::Cancel, "the whole list", "back to the whole list"),
+    bind(Scope::PeopleFind, &["esc", "ctrl-c"], Action::Cancel, "the whole list", "back to the whole list"),
+    bind(Scope::PeopleFind, &["ctrl-f"], Action::FindAnywhere, "everywhere", "look for it everywhere"),
     bind(Scope::Contact, &["enter"], Action::Open, "open", "open the selected referral, or its consent"),
     bind(
         Scope::Contact,
@@ -57,5 +64,5 @@ pub(super) const KEYS: &[Binding] = &[
     bind(Scope::Contact, &["G", "end"], Action::Bottom, "", "to the oldest"),
     bind(Scope::Whose, &["1", "enter"], Action::FirstParty, "the first", "the page of the first"),
     bind(Scope::Whose, &["2"], Action::SecondParty, "the second", "the page of the second"),
-    bind(Scope::Whose, &["esc"], Action::Cancel, "never mind", "open nothing"),
+    bind(Scope::Whose, &["esc", "ctrl-c"], Action::Cancel, "never mind", "open nothing"),
 ];

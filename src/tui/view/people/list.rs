@@ -6,7 +6,7 @@ use crate::domain::day::relative_day;
 use crate::domain::text::width;
 use crate::notebook::PersonRow;
 use crate::tui::app::App;
-use crate::tui::form;
+use crate::tui::form::{self, wrap};
 use crate::tui::mouse::Target;
 use crate::tui::theme::BAR;
 use crate::tui::view::canvas::Canvas;
@@ -64,11 +64,10 @@ fn draw_list(app: &App, area: Rect, buf: &mut Canvas) -> Option<Position> {
     let rows = &people.window.rows;
     let mut pen = Pen::new(area, buf);
     if rows.is_empty() {
-        pen.line(&[
-            (" Nobody is found by “", app.theme.dim),
-            (people.typed(), app.theme.dim),
-            ("”.", app.theme.dim),
-        ]);
+        let said = format!("Nobody is found by “{}”. ctrl-f looks everywhere.", people.typed());
+        for line in wrap(&said, pen.width().saturating_sub(2)) {
+            pen.line(&[(" ", app.theme.dim), (&line, app.theme.dim)]);
+        }
     }
     let more = people.window.more_after && !people.typed().is_empty();
     let at = people.position().unwrap_or(0);

@@ -28,7 +28,7 @@ pub(super) fn next_sentence(view: &ReferralView) -> String {
 pub(super) fn draw_detail(app: &App, area: Rect, buf: &mut Canvas) {
     let theme = &app.theme;
     let mut pen = Pen::new(area, buf);
-    let Some(view) = app.current_view() else { return };
+    let Some(view) = app.triage.beside() else { return };
     let room = pen.width().saturating_sub(2);
     pen.line(&[(" ", theme.text), (&title_of(view), theme.heading)]);
     for line in &wrap_within(&need_line(view, app.today()), room, 3) {
