@@ -10,18 +10,16 @@ use crate::domain::gates::Gate;
 use crate::domain::now::Now;
 use crate::domain::referral::Role;
 use crate::domain::settings::Settings;
-use crate::domain::uid::Uid;
-use crate::notebook::{Person, ReferralView};
+use crate::notebook::ReferralView;
 
+use super::commit::Then;
 use super::contact_page::ContactPage;
-use super::deed::Deed;
 use super::effects::{Brought, Effect, Spot};
 use super::enabled::enabled;
 use super::gates::Gates;
 use super::keymap::{Action, Scope, resolve};
 use super::mouse::MouseInput;
-use super::overlay::forms::{self, FormBox, Purpose};
-use super::overlay::{Overlay, Question};
+use super::overlay::Overlay;
 use super::people::People;
 use super::theme::Theme;
 use super::triage::{Focus, Triage};
@@ -83,23 +81,6 @@ pub(crate) struct Status {
     pub(crate) text: String,
     /// It says why something was not done.
     pub(crate) refusal: bool,
-}
-
-/// What is selected once the change under way is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Then {
-    /// What is selected now.
-    Stay,
-    /// This row: the answered one has moved.
-    Select(Option<Uid>),
-    /// The referral that was made.
-    SelectMade,
-    /// This reminder.
-    SelectReminder(Option<Uid>),
-    /// The gates of the referral that was made, at this gate.
-    OpenMade(Gate),
-    /// The page of the contact that was made.
-    ShowMade,
 }
 
 /// The whole app.
@@ -298,132 +279,6 @@ impl App {
         effects
     }
 
-    fn brought(&mut self, brought: Brought) -> Vec<Effect> {
-        match brought {
-            Brought::Triage(window, nothing_left) => {
-                self.triage.set_window(*window, nothing_left);
-                return self.load_detail();
-            }
-            Brought::Referral(view) => self.take_referral(view),
-            Brought::Agenda(agenda) => {
-                self.triage.agenda = agenda;
-                return self.load_reminder_detail();
-            }
-            Brought::Parties(parties, there) => {
-                if let Some(Overlay::Capture(capture)) = &mut self.overlay {
-                    capture.set_parties(parties, there);
-                }
-            }
-            Brought::People(found) => {
-                if let Some(Overlay::Picker(picker)) = &mut self.overlay {
-                    picker.set_found(found);
-                }
-            }
-            Brought::Listed(window) => {
-                self.people.set_window(*window);
-                return self.load_person();
-            }
-            Brought::Person(person) => self.take_person(person),
-            Brought::PersonGone(uid) => return self.person_gone(uid),
-            Brought::Story(uid, story) => {
-                if let Screen::Contact(page) = &mut self.screen
-                    && page.uid == uid
-                {
-                    page.set_story(*story);
-                }
-            }
-            Brought::Found(finds) => {
-                let today = self.today();
-                if let Some(Overlay::Find(find)) = &mut self.overlay {
-                    find.set_finds(*finds, today);
-                }
-            }
-            Brought::Reminder(reminder, subject) => {
-                return self.open_form(forms::edit_reminder(*reminder, subject));
-            }
-            Brought::CallSheet(sheet) => self.show_call_sheet(*sheet),
-            Brought::Away(spans) => return self.open_form(forms::away(spans, self.today())),
-            Brought::CatchUp(placed) => self.ask_catch_up(placed),
-            Brought::Settings(settings) => self.settings = *settings,
-            Brought::Committed { label, made } => return self.committed(&label, made),
-            Brought::Stale(fresh) => return self.met(*fresh),
-            Brought::Shut(why) => return self.failed(why),
-            Brought::Unchanged => {
-                self.overlay = None;
-                self.then = Then::Stay;
-                self.say("Nothing was changed.");
-            }
-            Brought::Undone { label, redo } => {
-                self.say(format!("{}: {label}", if redo { "Redone" } else { "Undone" }));
-                return self.reload();
-            }
-            Brought::AskFirst { batch, redo } => self.ask_first(&batch.label, batch.made_on, redo),
-            Brought::Nothing(why) => self.refuse(why),
-            Brought::DerivedAfresh => {
-                self.say("The settings have changed: all next steps were worked out anew.");
-            }
-            Brought::ReferralGone(uid) => return self.referral_gone(uid),
-            Brought::Failed(fault) => return self.failed(fault.to_string()),
-        }
-        Vec::new()
-    }
-
-    fn ask_first(&mut self, label: &str, made_on: Day, redo: bool) {
-        let on = crate::domain::day::short_day(made_on, self.today());
-        let (verb, question) = if redo { ("Redo", Question::Redo) } else { ("Undo", Question::Undo) };
-        let text = format!("{verb} “{label}”? It was done on {on}, not in this sitting.");
-        self.overlay = Some(Overlay::Confirm(question, text));
-    }
-
-    fn take_referral(&mut self, view: Box<ReferralView>) {
-        match &mut self.screen {
-            Screen::Gates(gates) if gates.uid == view.referral.uid => gates.set_view(view.clone()),
-            _ => {}
-        }
-        if self.triage.reminder_referral() == Some(view.referral.uid) {
-            self.triage.reminder_detail = Some(view.clone());
-        }
-        if self.triage.selected == Some(view.referral.uid) {
-            self.triage.detail = Some(view);
-        }
-    }
-
-    /// It was taken back, here or elsewhere: back to the list, which does not hold it any more.
-    fn referral_gone(&mut self, uid: Uid) -> Vec<Effect> {
-        if !matches!(&self.screen, Screen::Gates(gates) if gates.uid == uid) {
-            return Vec::new();
-        }
-        self.overlay = self.overlay.take().filter(Overlay::holds_typed_text);
-        if self.status.is_none() {
-            self.refuse("This referral is not in the notebook any more.");
-        }
-        self.leave()
-    }
-
-    fn take_person(&mut self, person: Box<Person>) {
-        let uid = person.contact.uid;
-        if let Screen::Contact(page) = &mut self.screen
-            && page.uid == uid
-        {
-            page.set_person(person.clone());
-        }
-        if self.people.selected == Some(uid) {
-            self.people.person = Some(person);
-        }
-    }
-
-    /// They were taken back, here or elsewhere: back to where one came from.
-    fn person_gone(&mut self, uid: Uid) -> Vec<Effect> {
-        if !matches!(&self.screen, Screen::Contact(page) if page.uid == uid) {
-            return Vec::new();
-        }
-        self.overlay = self.overlay.take().filter(Overlay::holds_typed_text);
-        if self.status.is_none() {
-            self.refuse("This person is not in the notebook any more.");
-        }
-        self.leave()
-    }
-
     pub(super) fn load_detail(&self) -> Vec<Effect> {
         self.triage.selected.map(Effect::LoadReferral).into_iter().collect()
     }
@@ -435,120 +290,6 @@ impl App {
         uid.map(Effect::LoadReferral).into_iter().collect()
     }
 
-    /// A form closes on this alone, so that nothing typed is lost.
-    fn committed(&mut self, label: &str, made: Option<Uid>) -> Vec<Effect> {
-        self.overlay = None;
-        self.say(format!("{}. u takes it back.", capitalised(label)));
-        match std::mem::replace(&mut self.then, Then::Stay) {
-            Then::Stay => {}
-            Then::Select(next) => self.triage.selected = next.or(self.triage.selected),
-            Then::SelectMade => {
-                self.screen = Screen::Triage;
-                self.back.clear();
-                self.triage.focus = Focus::List;
-                self.triage.selected = made.or(self.triage.selected);
-            }
-            Then::SelectReminder(next) => self.triage.reminder = next,
-            Then::OpenMade(gate) => {
-                self.triage.selected = made.or(self.triage.selected);
-                if let Some(uid) = made {
-                    let gates = Screen::Gates(Box::new(Gates::open(uid, gate, None)));
-                    // the gates of the next try take the place of those of the last
-                    match self.screen {
-                        Screen::Gates(_) => self.screen = gates,
-                        _ => self.enter(gates),
-                    }
-                }
-            }
-            Then::ShowMade => {
-                self.people.selected = made.or(self.people.selected);
-                if let Some(uid) = made {
-                    self.enter(Screen::Contact(Box::new(ContactPage::open(uid))));
-                }
-            }
-        }
-        if let Screen::Gates(gates) = &mut self.screen {
-            gates.seek_next();
-        }
-        self.reload()
-    }
-
-    /// What went wrong is said where it was typed, or over the screen. Whatever was taken out meanwhile is left.
-    fn failed(&mut self, sentence: String) -> Vec<Effect> {
-        self.then = Then::Stay;
-        // what was typed is not covered by the sentence
-        if let Some(Overlay::Confirm(Question::Discard(kept), _)) = &self.overlay {
-            self.overlay = Some((**kept).clone());
-        }
-        match &mut self.overlay {
-            Some(Overlay::Form(form)) => form.form.refuse("", sentence),
-            Some(Overlay::Capture(capture)) => capture.form.refuse("line", sentence),
-            Some(Overlay::Picker(picker)) => picker.form.refuse("name", sentence),
-            Some(Overlay::Find(find)) => find.form.refuse("line", sentence),
-            Some(Overlay::Call(call)) => call.refuse(sentence),
-            _ => {
-                self.overlay = Some(Overlay::Message(sentence));
-                let unread = match &self.screen {
-                    Screen::Gates(gates) => gates.view.is_none(),
-                    Screen::Contact(page) => page.person.is_none(),
-                    Screen::Triage | Screen::People => false,
-                };
-                if unread {
-                    self.screen = self.back.pop().unwrap_or(Screen::Triage);
-                }
-            }
-        }
-        Vec::new()
-    }
-
-    /// Writes a deed. In Triage the next item is selected after an answer [T1].
-    pub(super) fn commit(&mut self, deed: Deed) -> Vec<Effect> {
-        self.go_on_after_commit();
-        vec![Effect::Commit(Box::new(deed))]
-    }
-
-    /// The same, unless what the form was opened on does not stand any more.
-    pub(super) fn commit_form(&mut self, deed: Deed, form: Box<FormBox>) -> Vec<Effect> {
-        self.go_on_after_commit();
-        if matches!(form.purpose, Purpose::Remind { .. }) {
-            // it answers nothing: what is selected stays so
-            self.then = Then::Stay;
-        }
-        vec![Effect::CommitForm(Box::new(deed), form)]
-    }
-
-    fn go_on_after_commit(&mut self) {
-        self.then = match (&self.screen, self.triage.focus) {
-            (Screen::Triage, Focus::List) => Then::Select(self.triage.next_after_selected()),
-            (Screen::Triage, Focus::Reminders) => Then::SelectReminder(self.triage.next_reminder()),
-            (Screen::Gates(_) | Screen::People | Screen::Contact(_), _) => Then::Stay,
-        };
-    }
-
-    /// Writes a deed that does not answer the selected row: it stays selected.
-    pub(super) fn commit_and_stay(&mut self, deed: Deed) -> Vec<Effect> {
-        self.then = Then::Stay;
-        vec![Effect::Commit(Box::new(deed))]
-    }
-
-    /// Writes a deed that makes a referral, which is then selected.
-    pub(super) fn commit_and_select(&mut self, deed: Deed) -> Vec<Effect> {
-        self.then = Then::SelectMade;
-        vec![Effect::Commit(Box::new(deed))]
-    }
-
-    /// Writes a deed that makes a referral, whose gates are then opened at this one.
-    pub(super) fn commit_and_open(&mut self, deed: Deed, gate: Gate) -> Vec<Effect> {
-        self.then = Then::OpenMade(gate);
-        vec![Effect::Commit(Box::new(deed))]
-    }
-
-    /// Writes a deed that makes a contact, whose page is then opened.
-    pub(super) fn commit_and_show(&mut self, deed: Deed) -> Vec<Effect> {
-        self.then = Then::ShowMade;
-        vec![Effect::Commit(Box::new(deed))]
-    }
-
     /// The party that waits to hear that it will not happen [G8].
     pub(crate) fn told_role(&self) -> Option<Role> {
         let view = self.current_view()?;
@@ -556,10 +297,4 @@ impl App {
         let closed = view.progress.stage == crate::domain::progress::Stage::Closed;
         step.role.filter(|role| closed && view.contact(*role).is_some())
     }
-}
-
-/// With a capital, where it has one.
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -1,0 +1,142 @@
+//! What an effect brought, taken in.
+//!
+//! Owns where it goes: a screen, the overlay, the status line, and what becomes of a screen whose subject is gone. What a
+//! written change leads to is in `commit`.
+
+use crate::domain::day::Day;
+use crate::domain::uid::Uid;
+use crate::notebook::{Person, ReferralView};
+
+use super::app::{App, Screen};
+use super::commit::Then;
+use super::effects::{Brought, Effect};
+use super::overlay::forms::{self};
+use super::overlay::{Overlay, Question};
+
+impl App {
+    pub(super) fn brought(&mut self, brought: Brought) -> Vec<Effect> {
+        match brought {
+            Brought::Triage(window, nothing_left) => {
+                self.triage.set_window(*window, nothing_left);
+                return self.load_detail();
+            }
+            Brought::Referral(view) => self.take_referral(view),
+            Brought::Agenda(agenda) => {
+                self.triage.agenda = agenda;
+                return self.load_reminder_detail();
+            }
+            Brought::Parties(parties, there) => {
+                if let Some(Overlay::Capture(capture)) = &mut self.overlay {
+                    capture.set_parties(parties, there);
+                }
+            }
+            Brought::People(found) => {
+                if let Some(Overlay::Picker(picker)) = &mut self.overlay {
+                    picker.set_found(found);
+                }
+            }
+            Brought::Listed(window) => {
+                self.people.set_window(*window);
+                return self.load_person();
+            }
+            Brought::Person(person) => self.take_person(person),
+            Brought::PersonGone(uid) => return self.person_gone(uid),
+            Brought::Story(uid, story) => {
+                if let Screen::Contact(page) = &mut self.screen
+                    && page.uid == uid
+                {
+                    page.set_story(*story);
+                }
+            }
+            Brought::Found(finds) => {
+                let today = self.today();
+                if let Some(Overlay::Find(find)) = &mut self.overlay {
+                    find.set_finds(*finds, today);
+                }
+            }
+            Brought::Reminder(reminder, subject) => {
+                return self.open_form(forms::edit_reminder(*reminder, subject));
+            }
+            Brought::CallSheet(sheet) => self.show_call_sheet(*sheet),
+            Brought::Away(spans) => return self.open_form(forms::away(spans, self.today())),
+            Brought::CatchUp(placed) => self.ask_catch_up(placed),
+            Brought::Settings(settings) => self.settings = *settings,
+            Brought::Committed { label, made } => return self.committed(&label, made),
+            Brought::Stale(fresh) => return self.met(*fresh),
+            Brought::Shut(why) => return self.failed(why),
+            Brought::Unchanged => {
+                self.overlay = None;
+                self.then = Then::Stay;
+                self.say("Nothing was changed.");
+            }
+            Brought::Undone { label, redo } => {
+                self.say(format!("{}: {label}", if redo { "Redone" } else { "Undone" }));
+                return self.reload();
+            }
+            Brought::AskFirst { batch, redo } => self.ask_first(&batch.label, batch.made_on, redo),
+            Brought::Nothing(why) => self.refuse(why),
+            Brought::DerivedAfresh => {
+                self.say("The settings have changed: all next steps were worked out anew.");
+            }
+            Brought::ReferralGone(uid) => return self.referral_gone(uid),
+            Brought::Failed(fault) => return self.failed(fault.to_string()),
+        }
+        Vec::new()
+    }
+
+    fn ask_first(&mut self, label: &str, made_on: Day, redo: bool) {
+        let on = crate::domain::day::short_day(made_on, self.today());
+        let (verb, question) = if redo { ("Redo", Question::Redo) } else { ("Undo", Question::Undo) };
+        let text = format!("{verb} “{label}”? It was done on {on}, not in this sitting.");
+        self.overlay = Some(Overlay::Confirm(question, text));
+    }
+
+    fn take_referral(&mut self, view: Box<ReferralView>) {
+        match &mut self.screen {
+            Screen::Gates(gates) if gates.uid == view.referral.uid => gates.set_view(view.clone()),
+            _ => {}
+        }
+        if self.triage.reminder_referral() == Some(view.referral.uid) {
+            self.triage.reminder_detail = Some(view.clone());
+        }
+        if self.triage.selected == Some(view.referral.uid) {
+            self.triage.detail = Some(view);
+        }
+    }
+
+    /// It was taken back, here or elsewhere: back to the list, which does not hold it any more.
+    fn referral_gone(&mut self, uid: Uid) -> Vec<Effect> {
+        if !matches!(&self.screen, Screen::Gates(gates) if gates.uid == uid) {
+            return Vec::new();
+        }
+        self.overlay = self.overlay.take().filter(Overlay::holds_typed_text);
+        if self.status.is_none() {
+            self.refuse("This referral is not in the notebook any more.");
+        }
+        self.leave()
+    }
+
+    fn take_person(&mut self, person: Box<Person>) {
+        let uid = person.contact.uid;
+        if let Screen::Contact(page) = &mut self.screen
+            && page.uid == uid
+        {
+            page.set_person(person.clone());
+        }
+        if self.people.selected == Some(uid) {
+            self.people.person = Some(person);
+        }
+    }
+
+    /// They were taken back, here or elsewhere: back to where one came from.
+    fn person_gone(&mut self, uid: Uid) -> Vec<Effect> {
+        if !matches!(&self.screen, Screen::Contact(page) if page.uid == uid) {
+            return Vec::new();
+        }
+        self.overlay = self.overlay.take().filter(Overlay::holds_typed_text);
+        if self.status.is_none() {
+            self.refuse("This person is not in the notebook any more.");
+        }
+        self.leave()
+    }
+}

@@ -1,0 +1,155 @@
+//! Writing a deed, and what follows when it is written or cannot be.
+//!
+//! Owns what is selected or opened next. An overlay closes when its change is written, and keeps all that was typed when
+//! it is not.
+
+use crate::domain::gates::Gate;
+use crate::domain::uid::Uid;
+
+use super::app::{App, Screen};
+use super::contact_page::ContactPage;
+use super::deed::Deed;
+use super::effects::Effect;
+use super::gates::Gates;
+use super::overlay::forms::{FormBox, Purpose};
+use super::overlay::{Overlay, Question};
+use super::triage::Focus;
+
+/// What is selected once the change under way is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Then {
+    /// What is selected now.
+    Stay,
+    /// This row: the answered one has moved.
+    Select(Option<Uid>),
+    /// The referral that was made.
+    SelectMade,
+    /// This reminder.
+    SelectReminder(Option<Uid>),
+    /// The gates of the referral that was made, at this gate.
+    OpenMade(Gate),
+    /// The page of the contact that was made.
+    ShowMade,
+}
+
+impl App {
+    /// A form closes on this alone, so that nothing typed is lost.
+    pub(super) fn committed(&mut self, label: &str, made: Option<Uid>) -> Vec<Effect> {
+        self.overlay = None;
+        self.say(format!("{}. u takes it back.", capitalised(label)));
+        match std::mem::replace(&mut self.then, Then::Stay) {
+            Then::Stay => {}
+            Then::Select(next) => self.triage.selected = next.or(self.triage.selected),
+            Then::SelectMade => {
+                self.screen = Screen::Triage;
+                self.back.clear();
+                self.triage.focus = Focus::List;
+                self.triage.selected = made.or(self.triage.selected);
+            }
+            Then::SelectReminder(next) => self.triage.reminder = next,
+            Then::OpenMade(gate) => {
+                self.triage.selected = made.or(self.triage.selected);
+                if let Some(uid) = made {
+                    let gates = Screen::Gates(Box::new(Gates::open(uid, gate, None)));
+                    // the gates of the next try take the place of those of the last
+                    match self.screen {
+                        Screen::Gates(_) => self.screen = gates,
+                        _ => self.enter(gates),
+                    }
+                }
+            }
+            Then::ShowMade => {
+                self.people.selected = made.or(self.people.selected);
+                if let Some(uid) = made {
+                    self.enter(Screen::Contact(Box::new(ContactPage::open(uid))));
+                }
+            }
+        }
+        if let Screen::Gates(gates) = &mut self.screen {
+            gates.seek_next();
+        }
+        self.reload()
+    }
+
+    /// What went wrong is said where it was typed, or over the screen. Whatever was taken out meanwhile is left.
+    pub(super) fn failed(&mut self, sentence: String) -> Vec<Effect> {
+        self.then = Then::Stay;
+        // what was typed is not covered by the sentence
+        if let Some(Overlay::Confirm(Question::Discard(kept), _)) = &self.overlay {
+            self.overlay = Some((**kept).clone());
+        }
+        match &mut self.overlay {
+            Some(Overlay::Form(form)) => form.form.refuse("", sentence),
+            Some(Overlay::Capture(capture)) => capture.form.refuse("line", sentence),
+            Some(Overlay::Picker(picker)) => picker.form.refuse("name", sentence),
+            Some(Overlay::Find(find)) => find.form.refuse("line", sentence),
+            Some(Overlay::Call(call)) => call.refuse(sentence),
+            _ => {
+                self.overlay = Some(Overlay::Message(sentence));
+                let unread = match &self.screen {
+                    Screen::Gates(gates) => gates.view.is_none(),
+                    Screen::Contact(page) => page.person.is_none(),
+                    Screen::Triage | Screen::People => false,
+                };
+                if unread {
+                    self.screen = self.back.pop().unwrap_or(Screen::Triage);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Writes a deed. In Triage the next item is selected after an answer [T1].
+    pub(super) fn commit(&mut self, deed: Deed) -> Vec<Effect> {
+        self.go_on_after_commit();
+        vec![Effect::Commit(Box::new(deed))]
+    }
+
+    /// The same, unless what the form was opened on does not stand any more.
+    pub(super) fn commit_form(&mut self, deed: Deed, form: Box<FormBox>) -> Vec<Effect> {
+        self.go_on_after_commit();
+        if matches!(form.purpose, Purpose::Remind { .. }) {
+            // it answers nothing: what is selected stays so
+            self.then = Then::Stay;
+        }
+        vec![Effect::CommitForm(Box::new(deed), form)]
+    }
+
+    fn go_on_after_commit(&mut self) {
+        self.then = match (&self.screen, self.triage.focus) {
+            (Screen::Triage, Focus::List) => Then::Select(self.triage.next_after_selected()),
+            (Screen::Triage, Focus::Reminders) => Then::SelectReminder(self.triage.next_reminder()),
+            (Screen::Gates(_) | Screen::People | Screen::Contact(_), _) => Then::Stay,
+        };
+    }
+
+    /// Writes a deed that does not answer the selected row: it stays selected.
+    pub(super) fn commit_and_stay(&mut self, deed: Deed) -> Vec<Effect> {
+        self.then = Then::Stay;
+        vec![Effect::Commit(Box::new(deed))]
+    }
+
+    /// Writes a deed that makes a referral, which is then selected.
+    pub(super) fn commit_and_select(&mut self, deed: Deed) -> Vec<Effect> {
+        self.then = Then::SelectMade;
+        vec![Effect::Commit(Box::new(deed))]
+    }
+
+    /// Writes a deed that makes a referral, whose gates are then opened at this one.
+    pub(super) fn commit_and_open(&mut self, deed: Deed, gate: Gate) -> Vec<Effect> {
+        self.then = Then::OpenMade(gate);
+        vec![Effect::Commit(Box::new(deed))]
+    }
+
+    /// Writes a deed that makes a contact, whose page is then opened.
+    pub(super) fn commit_and_show(&mut self, deed: Deed) -> Vec<Effect> {
+        self.then = Then::ShowMade;
+        vec![Effect::Commit(Box::new(deed))]
+    }
+}
+
+/// With a capital, where it has one.
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
