@@ -25,14 +25,15 @@ pub struct FoundAt {
 /// Every place of `text` where one of `words` is found, in the order of the text.
 #[must_use]
 pub fn find_words(text: &str, words: &[QueryWord]) -> Vec<FoundAt> {
-    let (tokens, joined) = tokens_of(beginning(text));
+    let tokens = tokens_of(beginning(text));
     let mut found = Vec::new();
     for (word, query) in words.iter().enumerate() {
         let runs = tokens.windows(query.tokens.len()).filter(|run| begins(run, query));
-        let wholes = joined.chunks(1).filter(|one| query.tokens.len() == 1 && begins(one, query));
-        found.extend(runs.chain(wholes).filter_map(|run| {
-            let range = run.first()?.range.start..run.last()?.range.end;
-            Some(FoundAt { range, word })
+        found.extend(runs.filter_map(|run| {
+            // the words in one piece stand behind all others, so the end may lie before the beginning
+            let start = run.iter().map(|token| token.range.start).min()?;
+            let end = run.iter().map(|token| token.range.end).max()?;
+            Some(FoundAt { range: start..end, word })
         }));
     }
     found.sort_by_key(|at| (at.range.start, std::cmp::Reverse(at.range.end)));
@@ -70,8 +71,9 @@ struct Token {
     range: Range<usize>,
 }
 
-/// The words of a text, and those that an apostrophe holds together once more in one piece.
-fn tokens_of(text: &str) -> (Vec<Token>, Vec<Token>) {
+/// The words of a text, and behind them those that an apostrophe holds together once more in one piece: the row that the
+/// index holds.
+fn tokens_of(text: &str) -> Vec<Token> {
     let mut cutter = Cutter::default();
     let mut at = 0;
     for chunk in text.split_inclusive(char::is_whitespace) {
@@ -89,7 +91,8 @@ fn tokens_of(text: &str) -> (Vec<Token>, Vec<Token>) {
         at += chunk.len();
     }
     cutter.end_group();
-    (cutter.tokens, cutter.joined)
+    cutter.tokens.append(&mut cutter.joined);
+    cutter.tokens
 }
 
 /// Cuts a text into words while it is read.
@@ -101,6 +104,12 @@ struct Cutter {
     group: usize,
     /// The last of them goes on.
     open: bool,
+    /// The character before was an apostrophe.
+    joins: bool,
+    /// The last token stands apart.
+    apart: bool,
+    /// One of the group stands apart: then it has no form in one piece.
+    held_apart: bool,
 }
 
 impl Cutter {
@@ -114,13 +123,19 @@ impl Cutter {
 
     fn push(&mut self, c: char, range: Range<usize>) {
         if joins_word(c) {
-            self.open = false;
-        } else if !is_token(c) {
+            (self.open, self.joins) = (false, true);
+            return;
+        }
+        if !is_token(c) {
+            return self.end_group();
+        }
+        let apart = stands_apart(c);
+        if !self.joins && (apart || self.apart) {
             self.end_group();
-        } else if stands_apart(c) {
-            self.end_group();
-            self.tokens.push(Token { folded: c.to_string(), range });
-        } else if self.open
+        }
+        (self.apart, self.joins) = (apart, false);
+        self.held_apart |= apart;
+        if self.open
             && let Some(last) = self.tokens.last_mut()
         {
             last.folded.push(c);
@@ -128,13 +143,15 @@ impl Cutter {
         } else {
             self.tokens.push(Token { folded: c.to_string(), range });
             self.group += 1;
-            self.open = true;
+            self.open = !apart;
         }
     }
 
     fn end_group(&mut self) {
         let of_group = self.tokens.get(self.tokens.len() - self.group..).unwrap_or_default();
-        if let [first, .., last] = of_group {
+        if let [first, .., last] = of_group
+            && !self.held_apart
+        {
             let range = first.range.start..last.range.end;
             self.joined.push(Token {
                 folded: of_group.iter().map(|token| token.folded.as_str()).collect(),
@@ -142,6 +159,7 @@ impl Cutter {
             });
         }
         (self.group, self.open) = (0, false);
+        (self.joins, self.apart, self.held_apart) = (false, false, false);
     }
 }
 
@@ -189,6 +207,14 @@ mod tests {
         assert!(holds("whatever", "") && holds("whatever", "\"*"));
         let far = format!("{} end", "word ".repeat(20_000));
         assert!(holds(&far, "end") && marked(&far, "end").is_empty(), "far down nothing is marked");
+    }
+
+    /// The index takes the last word and the first in one piece for neighbours; what it finds so is marked too.
+    #[test]
+    fn marks_what_meets_in_the_index_alone() {
+        let word = query_words("李c");
+        assert!(holds_words("c'ș,李", &word));
+        assert_eq!(find_words("c'ș,李", &word), [FoundAt { range: 0.."c'ș,李".len(), word: 0 }]);
     }
 
     proptest! {
