@@ -174,6 +174,12 @@ pub enum ContactFault {
     },
 }
 
+/// What is known of the two, as one line; empty where nothing is.
+pub(crate) fn role_and_organisation(role: &str, organisation: &str) -> String {
+    let known = [role, organisation].into_iter().filter(|text| !text.is_empty());
+    known.collect::<Vec<_>>().join(", ")
+}
+
 impl Contact {
     /// A contact with a name and nothing else.
     pub fn new(uid: Uid, name: &str, created_on: Day) -> Self {
@@ -218,8 +224,7 @@ impl Contact {
 
     /// Role and organisation, to tell namesakes apart.
     pub fn about(&self) -> String {
-        let known = [self.role.as_str(), self.organisation.as_str()];
-        known.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+        role_and_organisation(&self.role, &self.organisation)
     }
 
     /// Refuses what no contact may be: nameless, an empty channel, two preferred channels.

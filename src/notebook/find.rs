@@ -17,9 +17,9 @@ use crate::domain::uid::Uid;
 use super::Notebook;
 use super::columns::{day_at, day_or_none, uid_at, uid_or_none, word_at, word_or_none};
 use super::fault::Outcome;
-use super::reminders::{AgendaItem, MANUAL, manual_item, names_of};
+use super::reminders::{AgendaItem, MANUAL, manual_item};
 use super::search::match_all;
-use super::triage::names_at;
+use super::triage::{names_at, names_of};
 
 /// All that was found, by kind.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

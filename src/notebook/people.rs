@@ -5,16 +5,16 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use crate::domain::contact::{ChannelKind, Contact};
+use crate::domain::contact::{ChannelKind, Contact, role_and_organisation};
 use crate::domain::day::Day;
 use crate::domain::progress::Lane;
-use crate::domain::say::{Names, short_step};
+use crate::domain::say::short_step;
 use crate::domain::text::fold;
 use crate::domain::uid::Uid;
 
 use super::columns::{day_at, uid_at, uid_or_none, word_or_none};
 use super::fault::Outcome;
-use super::triage::names_at;
+use super::triage::{names_at, names_of};
 use super::{Notebook, derive};
 
 /// The next step of a referral that somebody plays a part in.
@@ -242,13 +242,11 @@ impl Notebook {
 
 fn person_row(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
     let (role, organisation): (String, String) = (row.get("person_role")?, row.get("organisation")?);
-    let about =
-        [role, organisation].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
     let kind = word_or_none(row, "channel_kind", ChannelKind::from_word)?;
     Ok(PersonRow {
         uid: uid_at(row, "person_uid")?,
         name: row.get("person_name")?,
-        about,
+        about: role_and_organisation(&role, &organisation),
         do_not_contact: row.get("do_not_contact")?,
         preferred: kind.zip(row.get("channel_value")?),
         open: open_step(row)?,
@@ -260,8 +258,7 @@ fn open_step(row: &Row<'_>) -> rusqlite::Result<Option<OpenStep>> {
     let progress = derive::kept(row)?;
     let Some(step) = progress.step else { return Ok(None) };
     let parties = names_at(row)?;
-    let [seeker, provider, source, prospect] = parties.each_ref().map(Option::as_deref);
-    let text = short_step(&step, Names { seeker, provider, source, prospect });
+    let text = short_step(&step, names_of(&parties));
     let waits = matches!(progress.lane, Lane::Theirs | Lane::Parked | Lane::Away);
     Ok(Some(OpenStep { referral, text, due_on: step.due_on, waits }))
 }

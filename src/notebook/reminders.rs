@@ -9,12 +9,12 @@ use crate::domain::day::Day;
 use crate::domain::progress::Progress;
 use crate::domain::referral::Direction;
 use crate::domain::reminder::{ManualReminder, Repeat, week_end};
-use crate::domain::say::{Names, short_step, step_sentence, title};
+use crate::domain::say::{short_step, step_sentence, title};
 use crate::domain::uid::Uid;
 
 use super::columns::{Cell, Cells, day_at, day_or_none, uid_at, uid_or_none, word_at, word_or_none};
 use super::fault::{NotebookFault, Outcome};
-use super::triage::{names_at, row_sql};
+use super::triage::{names_at, names_of, row_sql};
 use super::{Change, Notebook, derive};
 
 /// What a reminder is about.
@@ -72,11 +72,6 @@ pub(super) fn manual_sql() -> String {
 /// The derived ones that are due by ?1, in the same order.
 pub(super) fn derived_sql() -> String {
     format!("{} WHERE r.due_on <= ?1 ORDER BY r.due_on, r.uid", row_sql())
-}
-
-pub(super) fn names_of(parties: &[Option<String>; 4]) -> Names<'_> {
-    let [seeker, provider, source, prospect] = parties.each_ref().map(Option::as_deref);
-    Names { seeker, provider, source, prospect }
 }
 
 impl AgendaItem {

@@ -11,12 +11,12 @@ use crate::domain::consent::ConsentEntry;
 use crate::domain::day::Day;
 use crate::domain::progress::{Progress, Stage};
 use crate::domain::referral::{Direction, Outcome as What, Role};
-use crate::domain::say::{Names, title};
+use crate::domain::say::title;
 use crate::domain::uid::Uid;
 
 use super::columns::{day_at, uid_at, uid_or_none, word_at, word_or_none};
 use super::fault::Outcome;
-use super::triage::{names_at, wider_row_sql};
+use super::triage::{names_at, names_of, wider_row_sql};
 use super::{Notebook, consents, derive};
 
 /// A referral in which the person plays a part.
@@ -239,8 +239,7 @@ impl Notebook {
 
 fn story_row(row: &Row<'_>, key: &Key, entry: Option<ConsentEntry>) -> rusqlite::Result<StoryRow> {
     let parties = names_at(row)?;
-    let [seeker, provider, source, prospect] = parties.each_ref().map(Option::as_deref);
-    let names = Names { seeker, provider, source, prospect };
+    let names = names_of(&parties);
     let title = title(word_at(row, "direction", Direction::from_word)?, names);
     let referral = uid_at(row, "uid")?;
     if let Some(entry) = entry {

@@ -37,8 +37,7 @@ pub struct TriageRow {
 impl TriageRow {
     /// What the parties are called.
     pub fn names(&self) -> Names<'_> {
-        let [seeker, provider, source, prospect] = self.parties.each_ref().map(Option::as_deref);
-        Names { seeker, provider, source, prospect }
+        names_of(&self.parties)
     }
 }
 
@@ -85,6 +84,12 @@ pub(super) fn wider_row_sql(columns: &str) -> String {
          FROM referral r LEFT JOIN contact s ON s.uid = r.seeker_uid LEFT JOIN contact p ON p.uid = r.provider_uid
          LEFT JOIN contact q ON q.uid = r.source_uid LEFT JOIN contact t ON t.uid = r.prospect_uid"
     )
+}
+
+/// What the parties are called, as [`names_at`] reads them.
+pub(super) fn names_of(parties: &[Option<String>; 4]) -> Names<'_> {
+    let [seeker, provider, source, prospect] = parties.each_ref().map(Option::as_deref);
+    Names { seeker, provider, source, prospect }
 }
 
 /// What the four roles are called; the names stand side by side.

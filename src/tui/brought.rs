@@ -10,7 +10,7 @@ use crate::notebook::{Person, ReferralView};
 use super::app::{App, Screen};
 use super::commit::Then;
 use super::effects::{Brought, Effect};
-use super::overlay::forms::{self};
+use super::overlay::forms;
 use super::overlay::{Overlay, Question};
 
 impl App {

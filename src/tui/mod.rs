@@ -25,6 +25,7 @@ mod over;
 mod overlay;
 mod people;
 mod run;
+mod stretch;
 pub mod terminal;
 pub mod theme;
 mod triage;

@@ -6,6 +6,7 @@
 use crate::domain::contact::Channel;
 use crate::domain::uid::Uid;
 use crate::notebook::{Person, StoryRow, StoryWindow};
+use crate::tui::stretch::Stretch;
 
 /// Lines of the story read before and after the selected one: more than any screen shows.
 pub(crate) const SPAN: usize = 60;
@@ -61,16 +62,11 @@ impl ContactPage {
     /// oldest at the end of a long one.
     pub(crate) fn set_story(&mut self, story: StoryWindow) {
         self.story = story;
-        if self.position().is_none() {
-            let rows = &self.story.rows;
-            let at_end = self.story.more_before && !self.story.more_after;
-            self.selected = if at_end { rows.last() } else { rows.first() }.map(|row| row.uid);
-        }
+        self.selected = self.story.selected_or_end(self.selected);
     }
 
     pub(crate) fn position(&self) -> Option<usize> {
-        let selected = self.selected?;
-        self.story.rows.iter().position(|row| row.uid == selected)
+        self.story.position(self.selected)
     }
 
     /// The selected line of the story.
@@ -80,10 +76,9 @@ impl ContactPage {
 
     /// Moves in the story; says whether it should be read anew around the selected line.
     pub(crate) fn move_by(&mut self, by: isize) -> bool {
-        let last = self.story.rows.len().saturating_sub(1);
-        let at = self.position().unwrap_or(0).saturating_add_signed(by).min(last);
-        self.selected = self.story.rows.get(at).map(|row| row.uid);
-        (at < SPAN / 2 && self.story.more_before) || (at + SPAN / 2 > last && self.story.more_after)
+        let (selected, near_end) = self.story.moved(self.selected, by, SPAN);
+        self.selected = selected;
+        near_end
     }
 
     fn channels(&self) -> &[Channel] {

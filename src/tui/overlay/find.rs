@@ -206,8 +206,7 @@ fn better<'a>(best: Option<Candidate<'a>>, next: Candidate<'a>) -> Option<Candid
 }
 
 fn person(contact: &Contact, words: &[QueryWord], typed: &str) -> Hit {
-    let is = [contact.role.as_str(), contact.organisation.as_str()];
-    let is = is.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+    let is = contact.about();
     let texts = [("offers", &contact.offers), ("needs", &contact.needs), ("looks for", &contact.looks_for)];
     let texts = texts.into_iter().map(|(label, text)| (label, text.as_str()));
     let channels = contact.channels.iter().map(|channel| (channel.kind.label(), channel.value.as_str()));

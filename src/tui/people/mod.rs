@@ -6,6 +6,7 @@ use crate::domain::uid::Uid;
 use crate::notebook::{PeopleWindow, Person};
 use crate::tui::effects::{Listing, Spot};
 use crate::tui::form::Form;
+use crate::tui::stretch::Stretch;
 
 /// Rows read before and after the selected one: more than any screen shows.
 pub(crate) const SPAN: usize = 60;
@@ -61,8 +62,7 @@ impl People {
     }
 
     pub(crate) fn position(&self) -> Option<usize> {
-        let selected = self.selected?;
-        self.window.rows.iter().position(|row| row.uid == selected)
+        self.window.position(self.selected)
     }
 
     /// Takes in a stretch of the list; where whoever is selected is not in it, selects the first, or the last at the end
@@ -70,20 +70,13 @@ impl People {
     pub(crate) fn set_window(&mut self, window: PeopleWindow) {
         self.window = window;
         self.loaded = true;
-        if self.position().is_none() {
-            let rows = &self.window.rows;
-            let at_end = self.window.more_before && !self.window.more_after;
-            self.selected = if at_end { rows.last() } else { rows.first() }.map(|row| row.uid);
-        }
+        self.selected = self.window.selected_or_end(self.selected);
     }
 
     /// Moves the selection; says whether the stretch should be read anew around it.
     pub(crate) fn move_by(&mut self, by: isize) -> bool {
-        let last = self.window.rows.len().saturating_sub(1);
-        let at = self.position().unwrap_or(0).saturating_add_signed(by).min(last);
-        self.selected = self.window.rows.get(at).map(|row| row.uid);
-        let near_end =
-            (at < SPAN / 2 && self.window.more_before) || (at + SPAN / 2 > last && self.window.more_after);
+        let (selected, near_end) = self.window.moved(self.selected, by, SPAN);
+        self.selected = selected;
         near_end && self.typed().is_empty()
     }
 

@@ -6,6 +6,7 @@ use crate::domain::uid::Uid;
 use crate::notebook::{Agenda, AgendaItem, ReferralView, Subject, TriageWindow};
 
 use super::effects::NothingLeft;
+use super::stretch::Stretch;
 
 /// Which part has the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,8 +56,7 @@ impl Triage {
     }
 
     pub(crate) fn position(&self) -> Option<usize> {
-        let selected = self.selected?;
-        self.window.rows.iter().position(|row| row.uid == selected)
+        self.window.position(self.selected)
     }
 
     /// Takes in a stretch of the list; where the selected row is not in it, selects the first, or the last at the end of
@@ -65,19 +65,14 @@ impl Triage {
         self.window = window;
         self.nothing_left = nothing_left;
         self.loaded = true;
-        if self.position().is_none() {
-            let rows = &self.window.rows;
-            let at_end = self.window.more_before && !self.window.more_after;
-            self.selected = if at_end { rows.last() } else { rows.first() }.map(|row| row.uid);
-        }
+        self.selected = self.window.selected_or_end(self.selected);
     }
 
     /// Moves the selection; says whether the stretch should be read anew around it.
     pub(crate) fn move_by(&mut self, by: isize) -> bool {
-        let last = self.window.rows.len().saturating_sub(1);
-        let at = self.position().unwrap_or(0).saturating_add_signed(by).min(last);
-        self.selected = self.window.rows.get(at).map(|row| row.uid);
-        (at < SPAN / 2 && self.window.more_before) || (at + SPAN / 2 > last && self.window.more_after)
+        let (selected, near_end) = self.window.moved(self.selected, by, SPAN);
+        self.selected = selected;
+        near_end
     }
 
     /// The row that takes the place of the selected one when that is answered.
