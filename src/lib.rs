@@ -6,6 +6,7 @@
 //! - [`domain`]: the rules. Pure: no I/O, no clock, no SQL, no screen.
 //! - [`notebook`]: the SQLite file. Facts in and out, history, derived columns, search.
 //! - [`clock`]: the one file that reads the clock.
+//! - [`drafts`]: texts for people, and the forms in which they leave.
 //! - [`tui`]: the app in the terminal: loop, keymap, screens.
 //! - [`demo`]: the example notebook.
 //! - [`cli`]: the command line.
@@ -14,5 +15,6 @@ pub mod cli;
 pub mod clock;
 pub mod demo;
 pub mod domain;
+pub mod drafts;
 pub mod notebook;
 pub mod tui;

@@ -48,6 +48,9 @@ pub(super) struct Person {
     #[serde(default)]
     pub(super) does_not_take: String,
     pub(super) language: Option<String>,
+    pub(super) tone: Option<String>,
+    #[serde(default)]
+    pub(super) greeting: String,
     #[serde(default)]
     pub(super) tags: Vec<String>,
     pub(super) rung: Option<String>,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveTime, TimeDelta};
 
 use crate::domain::consent::{ConsentEvent, PassOn};
-use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Language, Rung};
+use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Language, Rung, Tone};
 use crate::domain::day::Day;
 use crate::domain::now::Now;
 use crate::domain::referral::{
@@ -125,6 +125,8 @@ impl Loader<'_> {
             looks_for: person.looks_for.clone(),
             does_not_take: person.does_not_take.clone(),
             language: maybe(person.language.as_ref(), Language::from_word)?.unwrap_or(Language::English),
+            tone: maybe(person.tone.as_ref(), Tone::from_word)?.unwrap_or(Tone::Informal),
+            greeting: person.greeting.clone(),
             notes: person.notes.clone(),
             tags: person.tags.clone(),
             do_not_contact: person.do_not_contact,

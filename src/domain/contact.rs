@@ -3,7 +3,7 @@
 //! Owns what a contact is and what makes one acceptable. The notebook stores it, the gates read it.
 //!
 //! [P1] A contact has a name, organisation, role, kind, channels (any number, one preferred), best time, how to
-//! set appointments, offers, needs, whom they look for, whom they do not take, tags, language for drafts, notes,
+//! set appointments, offers, needs, whom they look for, whom they do not take, tags, language and tone for drafts, notes,
 //! do-not-contact, where I have them from and when I told them. A first name is enough to start.
 
 use thiserror::Error;
@@ -74,6 +74,16 @@ word_enum! {
 }
 
 word_enum! {
+    /// How somebody is addressed in drafts [D1].
+    Tone {
+        /// By the first name, as one does among friends: tu.
+        Informal = "informal",
+        /// With distance: Lei, dumneavoastră.
+        Formal = "formal",
+    }
+}
+
+word_enum! {
     /// The ladder [E1].
     Rung {
         /// Might need me one day.
@@ -135,6 +145,10 @@ pub struct Contact {
     pub does_not_take: String,
     /// Language of drafts.
     pub language: Language,
+    /// How drafts address them.
+    pub tone: Tone,
+    /// The first line of a draft to them, as typed: "Gentile dott.ssa Rossi"; empty: made from the name.
+    pub greeting: String,
     /// Free notes.
     pub notes: String,
     /// Words to group by.
@@ -197,6 +211,8 @@ impl Contact {
             looks_for: String::new(),
             does_not_take: String::new(),
             language: Language::English,
+            tone: Tone::Informal,
+            greeting: String::new(),
             notes: String::new(),
             tags: Vec::new(),
             do_not_contact: false,

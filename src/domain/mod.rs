@@ -14,10 +14,13 @@ pub mod checklist;
 pub mod consent;
 pub mod contact;
 pub mod day;
+pub mod draft;
 pub mod edit;
 #[cfg(test)]
 mod fixtures;
 pub mod gates;
+pub mod guard;
+pub mod me;
 pub mod next_try;
 pub mod now;
 pub mod progress;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
-use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Language, Rung};
+use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Language, Rung, Tone};
 use crate::domain::text::fold;
 use crate::domain::uid::Uid;
 
@@ -13,7 +13,7 @@ use super::fault::{NotebookFault, Outcome};
 use super::{Change, Notebook};
 
 const COLUMNS: &str = "uid, name, organisation, role, kind, best_time, appointments, offers, needs, looks_for, \
-     does_not_take, language, notes, do_not_contact, rung, cadence_days, had_from, told_on, created_on";
+     does_not_take, language, tone, greeting, notes, do_not_contact, rung, cadence_days, had_from, told_on, created_on";
 
 pub(super) fn read(conn: &Connection, uid: Uid) -> Outcome<Contact> {
     let found = conn
@@ -61,6 +61,8 @@ fn row_of(row: &Row<'_>) -> rusqlite::Result<Contact> {
         looks_for: columns.plain()?,
         does_not_take: columns.plain()?,
         language: columns.word(Language::from_word)?,
+        tone: columns.word(Tone::from_word)?,
+        greeting: columns.plain()?,
         notes: columns.plain()?,
         tags: Vec::new(),
         do_not_contact: columns.plain()?,
@@ -108,6 +110,8 @@ fn cells_of(contact: &Contact) -> Cells {
         ("looks_for", (&contact.looks_for).cell()),
         ("does_not_take", (&contact.does_not_take).cell()),
         ("language", contact.language.word().cell()),
+        ("tone", contact.tone.word().cell()),
+        ("greeting", (&contact.greeting).cell()),
         ("notes", (&contact.notes).cell()),
         ("do_not_contact", contact.do_not_contact.cell()),
         ("rung", contact.rung.map(Rung::word).cell()),

@@ -19,6 +19,10 @@ pub(super) const LOGGED: &[&str] = &[
     "reminder",
     "snooze",
     "away",
+    "me",
+    "touch",
+    "touch_contact",
+    "confirmed_word",
 ];
 
 /// What is made again from the facts, and so is not in the history. The integer key of a logged table counts as such:
@@ -50,6 +54,10 @@ pub(super) const DERIVED: &[(&str, &[&str])] = &[
     ("reminder", &["id"]),
     ("snooze", &["id"]),
     ("away", &["id"]),
+    ("me", &["id"]),
+    ("touch", &["id"]),
+    ("touch_contact", &["id"]),
+    ("confirmed_word", &["id"]),
     ("derived_for", &["one", "today", "settings", "rules"]),
     ("due_count", &["lane", "due_on", "n"]),
 ];

@@ -13,6 +13,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0001_start.sql"),
     include_str!("migrations/0002_find.sql"),
     include_str!("migrations/0003_away.sql"),
+    include_str!("migrations/0004_drafts.sql"),
 ];
 
 /// The format this goodword writes.

@@ -9,13 +9,12 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use super::super::NotebookFault as Fault;
-use super::super::columns::Cell;
+use super::super::columns::{Cell, Cells};
 use super::super::files::APPLICATION_ID;
 use super::super::functions;
 use super::super::migrations::{LATEST, STEPS, run_steps};
+use super::super::{Change, NotebookFault as Fault, Outcome};
 use super::*;
-use crate::domain::contact::{Channel, ChannelKind};
 use crate::domain::referral::{Direction, Referral};
 
 /// Steps that rewrite every contact, so that there is a middle to be killed in.
@@ -38,6 +37,19 @@ fn first_format(path: &Path) -> Notebook {
     notebook
 }
 
+/// Adds somebody, with the columns that a contact had then.
+fn contact_of_the_first_format(change: &mut Change<'_>, name: &str) -> Outcome<Uid> {
+    let uid = change.fresh_uid();
+    let empty = ["organisation", "role", "best_time", "appointments", "offers", "needs", "looks_for"];
+    let empty = empty.into_iter().chain(["does_not_take", "notes", "had_from"]);
+    let mut cells: Cells = empty.map(|column| (column, "".cell())).collect();
+    cells.extend([("uid", uid.cell()), ("name", name.cell()), ("kind", "other".cell())]);
+    cells.extend([("language", "en".cell()), ("do_not_contact", false.cell())]);
+    cells.push(("created_on", change.today().cell()));
+    change.insert("contact", cells)?;
+    Ok(uid)
+}
+
 /// A notebook of the first format with some people in it, closed.
 fn old(people: usize) -> (tempfile::TempDir, PathBuf, Vec<String>) {
     let folder = tempfile::tempdir().unwrap();
@@ -45,7 +57,7 @@ fn old(people: usize) -> (tempfile::TempDir, PathBuf, Vec<String>) {
     let mut notebook = first_format(&path);
     let names: Vec<String> = (0..people).map(|n| format!("Ana{n:04}")).collect();
     let add_all = |change: &mut super::super::Change<'_>| {
-        names.iter().try_for_each(|name| change.new_contact(name).map(|_| ()))
+        names.iter().try_for_each(|name| contact_of_the_first_format(change, name).map(|_| ()))
     };
     notebook.write(today(), "people", add_all).unwrap();
     (folder, path, names)
@@ -93,18 +105,26 @@ fn a_backup_comes_first() {
 fn written_in_the_first_format(path: &Path) {
     let mut notebook = first_format(path);
     let given = notebook.write(today(), "capture", |change| {
-        let [ana, bruno] = ["Ana Rossi", "Bruno Conti"].map(|name| change.new_contact(name));
+        let [ana, bruno] =
+            ["Ana Rossi", "Bruno Conti"].map(|name| contact_of_the_first_format(change, name));
         let mut referral = Referral::new(change.fresh_uid(), Direction::Given, today().today());
-        (referral.seeker, referral.provider) = (Some(ana?), Some(bruno?));
+        let ana = ana?;
+        (referral.seeker, referral.provider) = (Some(ana), Some(bruno?));
         referral.need = "bookkeeping".into();
-        change.add_referral(&referral).map(|()| referral.uid)
+        change.add_referral(&referral).map(|()| (referral.uid, ana))
     });
-    let given = given.unwrap();
-    let ana = party(&notebook, given, Role::Seeker);
-    edit(&mut notebook, today(), ana, |ana| {
-        let mobile = super::history::email("+39 055 123456", false);
-        ana.channels = vec![Channel { kind: ChannelKind::Phone, ..mobile }];
-    });
+    let (given, ana) = given.unwrap();
+    let mobile = |change: &mut Change<'_>| {
+        let mut cells = vec![("uid", change.fresh_uid().cell()), ("contact_uid", ana.cell())];
+        cells.extend([
+            ("position", 0.cell()),
+            ("kind", "phone".cell()),
+            ("value", "+39 055 123456".cell()),
+        ]);
+        cells.extend([("label", "".cell()), ("preferred", false.cell())]);
+        change.insert("channel", cells)
+    };
+    notebook.write(today(), "mobile", mobile).unwrap();
     let words = "please do, I am drowning".to_owned();
     let entry = NewConsent { words, ..answer(given, ana, ConsentEvent::Granted, today().today()) };
     let write = notebook.write(today(), "the rest", |change| {

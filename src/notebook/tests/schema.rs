@@ -5,8 +5,13 @@ use rusqlite::types::Value;
 
 use super::super::batches::{self, NewBatch};
 use super::super::history::{BOOKS, DERIVED, LOGGED, logged_columns};
+use super::super::{Change, Outcome};
 use super::*;
 use crate::domain::away::Span;
+use crate::domain::contact::ChannelKind;
+use crate::domain::draft::{DraftKind, Sent};
+use crate::domain::guard::Claim;
+use crate::domain::me::Me;
 use crate::domain::reminder::ManualReminder;
 
 const SHADOWS: [&str; 5] =
@@ -45,10 +50,25 @@ fn one_of_each() -> Notebook {
     write.unwrap();
     let span = Span::new(now.today() + Days::new(9), now.today() + Days::new(19)).unwrap();
     notebook.write(now, "away", |change| change.add_away(span)).unwrap();
+    notebook.write(now, "words", |change| write_to(change, ana)).unwrap();
     for table in LOGGED {
         assert!(!rows_of(&notebook.conn, table).is_empty(), "{table} is empty");
     }
     notebook
+}
+
+/// A hello that went out, signed, with a word of it confirmed.
+fn write_to(change: &mut Change<'_>, ana: Uid) -> Outcome<()> {
+    change.save_me(&Me { name: "Marta".into(), email: String::new() })?;
+    change.confirm_word(ana, &Claim { about: ana, word: "rosa".into(), sentence: "a rosa".into() })?;
+    change.record_sent(&Sent {
+        kind: DraftKind::Hello,
+        referral: None,
+        to: vec![ana],
+        channel: ChannelKind::Email,
+        on: change.today(),
+        words: "Hello Ana".into(),
+    })
 }
 
 fn begin(notebook: &Notebook) -> i64 {

@@ -239,7 +239,8 @@ fn the_whole_form() {
     for text in ["bread", "tax", "hotels", "events", "food, circle, food", "a note"] {
         h.keys("tab").type_text(text);
     }
-    h.keys("tab 2 tab 6 tab").type_text("30").keys("tab 2 tab space tab").type_text("the market");
+    h.keys("tab 2 tab 6 tab").type_text("30").keys("tab 2 tab 2 tab").type_text("Gentile dott.ssa Rossi");
+    h.keys("tab space tab").type_text("the market");
     h.keys("tab").type_text("yesterday").keys("ctrl-s").expect("Ana Rossi edited");
     let ana = contact(&h, "Ana Rossi");
     let reach: Vec<(ChannelKind, &str, &str, bool)> = ana

@@ -3,7 +3,7 @@
 //! Owns every field of a contact as it is typed. A field that was not touched stays as it is stored, down to its blanks.
 
 use crate::domain::channel_line::{channel_line, read_channel};
-use crate::domain::contact::{Channel, Contact, ContactFault, ContactKind, Language, Rung};
+use crate::domain::contact::{Channel, Contact, ContactFault, ContactKind, Language, Rung, Tone};
 use crate::domain::day::{Day, Toward};
 use crate::domain::uid::Uid;
 use crate::tui::deed::{Deed, What};
@@ -30,6 +30,7 @@ const KINDS: &[(&str, &str)] = &[
     ("other", "other"),
 ];
 const LANGUAGES: &[(&str, &str)] = &[("en", "English"), ("it", "Italian"), ("ro", "Romanian")];
+const TONES: &[(&str, &str)] = &[("informal", "informally"), ("formal", "formally")];
 const NO_RUNG: &str = "none";
 const RUNGS: &[(&str, &str)] = &[
     (NO_RUNG, "not on it"),
@@ -69,6 +70,9 @@ pub(crate) fn person(contact: &Contact) -> FormBox {
         .line("cadence", "Touch every", &cadence)
         .hint("days; empty: as the ladder says")
         .choice("language", "Drafts in", LANGUAGES, Some(contact.language.word()))
+        .choice("tone", "Addressed", TONES, Some(contact.tone.word()))
+        .line("greeting", "Greeting", &contact.greeting)
+        .hint("the first line of a letter to them; empty: from the name")
         .toggles("silent", "Contact", &[(NOT_CONTACTED, "not to be contacted")], silent)
         .line("had_from", "Had from", &contact.had_from)
         .hint("where you have them from")
@@ -98,6 +102,8 @@ pub(super) fn deed(form: &Form, held: &Contact, today: Day) -> Result<Deed, Refu
         looks_for: text("looks_for", &held.looks_for),
         does_not_take: text("does_not_take", &held.does_not_take),
         language: chosen("language").and_then(Language::from_word).unwrap_or(held.language),
+        tone: chosen("tone").and_then(Tone::from_word).unwrap_or(held.tone),
+        greeting: text("greeting", &held.greeting),
         notes: text("notes", &held.notes),
         tags: tags(form, held),
         do_not_contact: !form.toggled("silent").is_empty(),

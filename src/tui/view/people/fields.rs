@@ -5,7 +5,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::domain::contact::{Contact, ContactKind, Language, Rung};
+use crate::domain::contact::{Contact, ContactKind, Language, Rung, Tone};
 use crate::domain::day::{relative_day, short_day};
 use crate::domain::text::width;
 use crate::domain::uid::Uid;
@@ -121,7 +121,8 @@ fn field_lines(app: &App, person: &Person, channel: Option<Uid>, width: usize) -
     page.field("tags", &contact.tags.join(", "));
     page.field("notes", &contact.notes);
     page.gap();
-    page.field("drafts in", language(contact.language));
+    page.field("drafts in", &drafts_in(contact));
+    page.field("greeting", &contact.greeting);
     page.field("had from", &contact.had_from);
     page.field("told on", &contact.told_on.map(|day| short_day(day, app.today())).unwrap_or_default());
     page.field("since", &short_day(contact.created_on, app.today()));
@@ -181,6 +182,12 @@ fn rung_words(rung: Rung) -> &'static str {
         Rung::Advocate => "Advocate",
         Rung::RavingFan => "Raving Fan",
     }
+}
+
+/// "Italian, formal".
+fn drafts_in(contact: &Contact) -> String {
+    let formal = if contact.tone == Tone::Formal { ", formal" } else { "" };
+    format!("{}{formal}", language(contact.language))
 }
 
 fn language(language: Language) -> &'static str {

@@ -1,0 +1,90 @@
+//! Touches in: what went out to whom, and on which day [E2].
+//!
+//! Owns the rows of a touch. What else a sent draft records (the consent log, the thanks) is written in the same change.
+
+use crate::domain::consent::{ConsentEvent, PassOn};
+use crate::domain::contact::ChannelKind;
+use crate::domain::draft::{DraftKind, Sent};
+use crate::domain::uid::Uid;
+
+use super::columns::Cell;
+use super::fault::Outcome;
+use super::{Change, NewConsent};
+
+/// The kind of touch that a draft sent by this channel is.
+fn kind_of(channel: ChannelKind) -> &'static str {
+    match channel {
+        ChannelKind::Email => "mail",
+        ChannelKind::Phone => "call",
+        ChannelKind::Message => "message",
+        ChannelKind::Post => "card",
+        ChannelKind::Web => "other",
+    }
+}
+
+/// What the consent log says of a sent draft [G1].
+fn event_of(kind: DraftKind) -> Option<ConsentEvent> {
+    match kind {
+        DraftKind::ConsentAsk => Some(ConsentEvent::Asked),
+        DraftKind::Nudge => Some(ConsentEvent::Nudged),
+        DraftKind::NotNow => Some(ConsentEvent::ToldNotNow),
+        _ => None,
+    }
+}
+
+impl Change<'_> {
+    /// Records that a draft went out [D2]: an entry of the consent log where it is one, and a touch [E2].
+    ///
+    /// # Errors
+    /// When the file refuses.
+    pub fn record_sent(&mut self, sent: &Sent) -> Outcome<()> {
+        let Some((event, referral)) = event_of(sent.kind).zip(sent.referral) else {
+            return self.add_touch(sent, &sent.words).map(drop);
+        };
+        for contact in &sent.to {
+            self.log_consent(&NewConsent {
+                referral,
+                contact: *contact,
+                event,
+                until: None,
+                said_on: sent.on,
+                channel: Some(sent.channel),
+                words: sent.words.clone(),
+                pass_on: PassOn::NAME_ONLY,
+                for_described: false,
+            })?;
+        }
+        self.add_touch(sent, "").map(drop)
+    }
+
+    /// Records a sent draft as a touch; `words` are empty where they stand in the consent log. Gives back its uid.
+    ///
+    /// # Errors
+    /// When the file refuses.
+    fn add_touch(&mut self, sent: &Sent, words: &str) -> Outcome<Uid> {
+        let uid = self.fresh_uid();
+        self.insert(
+            "touch",
+            vec![
+                ("uid", uid.cell()),
+                ("kind", kind_of(sent.channel).cell()),
+                ("on_day", sent.on.cell()),
+                ("recorded_at", self.now.stamp().as_str().cell()),
+                ("draft", sent.kind.word().cell()),
+                ("referral_uid", sent.referral.cell()),
+                ("words", words.trim().cell()),
+            ],
+        )?;
+        for contact in &sent.to {
+            self.insert(
+                "touch_contact",
+                vec![
+                    ("uid", self.fresh_uid().cell()),
+                    ("touch_uid", uid.cell()),
+                    ("contact_uid", contact.cell()),
+                ],
+            )?;
+        }
+        Ok(uid)
+    }
+}
