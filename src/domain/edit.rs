@@ -5,6 +5,7 @@
 
 use super::consent::after;
 use super::day::Day;
+use super::received::{Received, ReceivedEdit};
 use super::referral::{
     Drop, Evaluation, HeardHow, Introduction, Judgement, NeedKind, Outcome, Referral, Refile, Reward, Role,
     Timing,
@@ -47,11 +48,13 @@ pub enum ReferralEdit {
     Refile(Refile),
     /// Who plays a part.
     Party(Role, Option<Uid>),
+    /// What is known of one received [R1].
+    Received(ReceivedEdit),
 }
 
 impl ReferralEdit {
-    /// Makes the change.
-    pub fn apply(&self, referral: &mut Referral) {
+    /// Makes the change, in the referral or in what is kept of it as one received.
+    pub fn apply(&self, referral: &mut Referral, received: &mut Received) {
         match self.clone() {
             Self::Need(need) => referral.need = need,
             Self::NeedKind(kind) => referral.need_kind = kind,
@@ -72,7 +75,14 @@ impl ReferralEdit {
             Self::Drop(drop) => referral.dropped = Some(drop),
             Self::PickUp => referral.dropped = None,
             Self::Refile(how) => referral.refile(how),
-            Self::Party(role, contact) => referral.set_party(role, contact),
+            Self::Party(role, contact) => {
+                let before = referral.party(role);
+                if role == Role::Prospect && before.is_some() && before != contact {
+                    ReceivedEdit::OtherProspect.apply(received);
+                }
+                referral.set_party(role, contact);
+            }
+            Self::Received(edit) => edit.apply(received),
         }
     }
 
@@ -98,6 +108,7 @@ impl ReferralEdit {
             Self::Refile(Refile::AsGiven) => "filed as given",
             Self::Refile(Refile::AsReceived) => "filed as received",
             Self::Party(..) => "party named",
+            Self::Received(edit) => edit.label(),
         }
     }
 }

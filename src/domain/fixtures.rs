@@ -8,6 +8,7 @@ use super::consent::{ConsentEntry, ConsentEvent, ConsentState, PassOn, consent_s
 use super::day::Day;
 use super::gates::{ActualGap, ExitBlock, Facts, Marks, actual_gaps, exit_blocks, marks};
 use super::progress::{Progress, progress};
+use super::received::{Received, WarmQuestion};
 use super::referral::{
     Direction, Evaluation, HeardHow, Introduction, Judgement, Outcome, Referral, Timing, Verdict,
 };
@@ -69,6 +70,7 @@ pub(super) fn evaluated(outcome: Outcome, on: &str) -> Option<Evaluation> {
 #[derive(Debug, Clone)]
 pub(super) struct Case {
     pub(super) referral: Referral,
+    pub(super) received: Received,
     pub(super) log: Vec<ConsentEntry>,
     pub(super) has_next_try: bool,
     pub(super) snoozes: Vec<(Uid, Day)>,
@@ -81,7 +83,43 @@ impl Case {
     pub(super) fn empty() -> Self {
         let referral = Referral::new(Uid::derived(&["referral"]), Direction::Given, day("2026-11-01"));
         let (log, snoozes, settings) = (Vec::new(), Vec::new(), Settings::default());
-        Self { referral, log, has_next_try: false, snoozes, settings, today: day(TODAY) }
+        let received = Received::default();
+        Self { referral, received, log, has_next_try: false, snoozes, settings, today: day(TODAY) }
+    }
+
+    /// Carla pointed Dario at me on Sunday 1 November; nothing is asked yet.
+    pub(super) fn received() -> Self {
+        Self::empty().with(|referral| {
+            referral.direction = Direction::Received;
+            referral.source = Some(person("Carla"));
+            referral.prospect = Some(person("Dario"));
+        })
+    }
+
+    /// And all four questions have a yes: the last since Monday the 16th.
+    pub(super) fn warm() -> Self {
+        Self::received().knowing(|received| {
+            received.said_need = judged(Verdict::Yes, "2026-11-12");
+            received.wants_me = judged(Verdict::Yes, "2026-11-16");
+            received.agreed = judged(Verdict::Yes, "2026-11-12");
+            received.my_work = judged(Verdict::Yes, "2026-11-01");
+        })
+    }
+
+    /// One of the four, answered on a day.
+    pub(super) fn answered(self, question: WarmQuestion, verdict: Verdict, on: &str) -> Self {
+        let answer = judged(verdict, on);
+        self.knowing(|received| match question {
+            WarmQuestion::SaidNeed => received.said_need = answer,
+            WarmQuestion::WantsMe => received.wants_me = answer,
+            WarmQuestion::Agreed => received.agreed = answer,
+            WarmQuestion::MyWork => received.my_work = answer,
+        })
+    }
+
+    pub(super) fn knowing(mut self, change: impl FnOnce(&mut Received)) -> Self {
+        change(&mut self.received);
+        self
     }
 
     /// Ana needs it now, she told me on Tuesday the 10th; Bruno could help. Nobody judged, nobody asked.
@@ -163,6 +201,7 @@ impl Case {
         Facts {
             referral: &self.referral,
             consents: &self.log,
+            received: Some(&self.received),
             has_next_try: self.has_next_try,
             snoozes: &self.snoozes,
         }

@@ -10,6 +10,7 @@
 
 use super::consent::{ConsentEntry, ConsentState, after, consent_state, was_told_not_now};
 use super::day::Day;
+use super::received::Received;
 use super::referral::{HeardHow, Referral, Reward, Role, Timing, Verdict};
 use super::settings::Settings;
 use super::uid::Uid;
@@ -99,6 +100,8 @@ pub struct Facts<'a> {
     pub referral: &'a Referral,
     /// Its consent log in the order recorded.
     pub consents: &'a [ConsentEntry],
+    /// What is kept of it as one received; also of one that was filed so before.
+    pub received: Option<&'a Received>,
     /// A later try follows it [G8].
     pub has_next_try: bool,
     /// Reminders put off: the reminder's uid and until when [M2].
@@ -106,6 +109,12 @@ pub struct Facts<'a> {
 }
 
 impl Facts<'_> {
+    /// What is kept of it as one received: nothing known where nothing is kept.
+    pub fn received(&self) -> &Received {
+        static NOTHING: Received = Received::EMPTY;
+        self.received.unwrap_or(&NOTHING)
+    }
+
     /// The day by which consents age: ageing ends with the introduction [G10].
     fn ageing_day(&self, today: Day) -> Day {
         self.referral.introduction.map_or(today, |introduction| introduction.on.min(today))

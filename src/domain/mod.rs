@@ -24,6 +24,7 @@ pub mod me;
 pub mod next_try;
 pub mod now;
 pub mod progress;
+pub mod received;
 pub mod referral;
 pub mod reminder;
 pub mod say;

@@ -11,25 +11,29 @@
 //!   happen now; when the provider declines, the next try starts from the same need.
 //! - [G9] Silence is nudged once, after five working days; fourteen days after the ask it is offered for parking.
 //! - [M5] Nothing falls due while I am away: it does on the first day back.
+//! - [R1] [R4] A referral received is coached until it is warm, answered, thanked for, seen through and reported.
 //! - [G10] Withdrawn consents and changed answers move it back by themselves, until the introduction is recorded.
 
 mod given;
 #[cfg(test)]
 mod properties;
+mod received;
 #[cfg(test)]
 mod tests;
 
 use super::consent::{ConsentEvent, after, give_up_day, good_until, nudge_day};
 use super::day::Day;
 use super::gates::{Facts, Marks, horizon_reaches, marks, stale_from};
+use super::received::Walk;
 use super::referral::{Direction, Referral, Role, Timing};
 use super::settings::Settings;
 use super::uid::Uid;
 use super::wording::word_enum;
 use given::given;
+use received::{look_back, received};
 
 /// Raise it whenever this file would derive something else from the same facts: notebooks then derive afresh.
-pub const RULES_VERSION: i64 = 3;
+pub const RULES_VERSION: i64 = 4;
 
 word_enum! {
     /// How far a referral is.
@@ -108,6 +112,22 @@ word_enum! {
         TellNotNow = "tell-not-now",
         /// Received, not warm: coach the source.
         CoachSource = "coach-source",
+        /// Received, coached: ask the source once more.
+        AskSource = "ask-source",
+        /// Received: is it work that I take?
+        JudgeWork = "judge-work",
+        /// Received, no work of mine: give it to somebody else.
+        PassOn = "pass-on",
+        /// Received, and the prospect said no: close it and thank the source, or park it.
+        CloseKindly = "close-kindly",
+        /// Received, warm: answer the prospect.
+        Answer = "answer",
+        /// Received: thank the source.
+        Thank = "thank",
+        /// Received, talking: how did it go?
+        AskOutcome = "ask-outcome",
+        /// Received, ended: tell the source.
+        Report = "report",
     }
 }
 
@@ -135,6 +155,8 @@ pub struct Progress {
     pub lane: Lane,
     /// The CARE strip.
     pub marks: Marks,
+    /// The strip of one received; `None` for one given.
+    pub walk: Option<Walk>,
     /// What is next; `None` when nothing is.
     pub step: Option<NextStep>,
     /// The first later day on which any of this may change by itself.
@@ -164,7 +186,7 @@ impl Plan {
         action: Action,
         role: Role,
         due_on: Day,
-        cause: Uid,
+        cause: impl ToString,
         today: Day,
         settings: &Settings,
     ) -> Self {
@@ -182,18 +204,20 @@ impl Plan {
 pub fn progress(facts: &Facts<'_>, today: Day, settings: &Settings) -> Progress {
     let (stage, plan) = match facts.referral.direction {
         Direction::Given => given(facts, today, settings),
-        Direction::Received => received(facts.referral),
+        Direction::Received => received(facts, today, settings),
     };
     let holds_until = turning_days(facts, settings).into_iter().filter(|day| *day > today).min();
     let marks = marks(facts, today, settings);
+    let walk = (facts.referral.direction == Direction::Received).then(|| facts.received().walk());
     let Some(plan) = plan else {
-        return Progress { stage, lane: Lane::Over, marks, step: None, holds_until };
+        return Progress { stage, lane: Lane::Over, marks, walk, step: None, holds_until };
     };
     let plan = if stage == Stage::Closed { plan } else { parked_or(plan, facts.referral, today, settings) };
     Progress {
         stage,
         lane: plan.lane,
         marks,
+        walk,
         step: Some(step_of(&plan, facts, today, settings)),
         holds_until,
     }
@@ -222,23 +246,12 @@ fn reminder_uid(plan: &Plan, referral: &Referral) -> Uid {
 fn parked_or(plan: Plan, referral: &Referral, today: Day, settings: &Settings) -> Plan {
     match referral.parked_until {
         None => plan,
-        _ if referral.introduction.is_some() => plan,
+        _ if referral.direction == Direction::Given && referral.introduction.is_some() => plan,
         Some(until) if settings.first_day_back(until) > today => {
             Plan::mine(Action::Wake, None, until, until).in_lane(Lane::Parked)
         }
         Some(until) => Plan { due_on: plan.due_on.max(until), ..plan },
     }
-}
-
-fn received(referral: &Referral) -> (Stage, Option<Plan>) {
-    if referral.dropped.is_some() {
-        return (Stage::Closed, None);
-    }
-    let created = referral.created_on;
-    (
-        Stage::Lead,
-        Some(Plan::mine(Action::CoachSource, Some(Role::Source), created, "received").in_lane(Lane::Lead)),
-    )
 }
 
 /// Every day on which one of the comparisons above changes its answer.
@@ -252,6 +265,9 @@ fn turning_days(facts: &Facts<'_>, settings: &Settings) -> Vec<Day> {
     if let Some(Timing::By(day)) = referral.timing {
         days.extend([horizon_reaches(day, settings), next(day)]);
     }
+    let received = facts.received();
+    days.extend(received.coached_on.iter().flat_map(|day| [nudge_day(*day, settings), give_up_day(*day, settings)]));
+    days.extend(received.answered_on.map(|day| look_back(received, day, settings)));
     for entry in facts.consents {
         let said = entry.said_on;
         match entry.event {

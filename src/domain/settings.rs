@@ -33,6 +33,12 @@ pub struct Settings {
     pub introduce_within: u32,
     /// Days a need without a provider, or an offer without a seeker, may wait before it is due.
     pub match_within: u32,
+    /// Days within which a warm prospect is answered [R4].
+    pub answer_within: u32,
+    /// Days within which the source of a warm referral is thanked [R4].
+    pub thank_within: u32,
+    /// Days within which the source hears how it ended [R4].
+    pub report_within: u32,
     /// Late things that a day takes when they are spread [M5].
     pub catch_up_a_day: u32,
     /// Days within which all that is late is spread [M5]; where it is more, a day takes more.
@@ -54,6 +60,9 @@ impl Default for Settings {
             pace_slow: 90,
             introduce_within: 2,
             match_within: 3,
+            answer_within: 1,
+            thank_within: 3,
+            report_within: 3,
             catch_up_a_day: 5,
             catch_up_within: 14,
         }

@@ -13,18 +13,20 @@ use crate::domain::day::Day;
 use crate::domain::gates::{Facts, Mark, Marks};
 use crate::domain::now::Now;
 use crate::domain::progress::{Action, Lane, NextStep, Progress, RULES_VERSION, Stage, progress};
+use crate::domain::received::{Received, Walk};
 use crate::domain::referral::{Referral, Role};
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
 
 use super::columns::{Cell, day_at, day_or_none, uid_at, uid_or_none, word_at, word_or_none};
 use super::fault::{NotebookFault, Outcome};
-use super::{Notebook, away, consents, referrals};
+use super::{Notebook, away, consents, received, referrals};
 
 /// Everything the rules read of one referral.
 pub(super) struct Gathered {
     pub(super) referral: Referral,
     pub(super) consents: Vec<ConsentEntry>,
+    pub(super) received: Option<Received>,
     pub(super) has_next_try: bool,
     pub(super) snoozes: Vec<(Uid, Day)>,
 }
@@ -34,6 +36,7 @@ impl Gathered {
         Facts {
             referral: &self.referral,
             consents: &self.consents,
+            received: self.received.as_ref(),
             has_next_try: self.has_next_try,
             snoozes: &self.snoozes,
         }
@@ -54,6 +57,7 @@ pub(super) fn gather(conn: &Connection, uid: Uid) -> Outcome<Gathered> {
     Ok(Gathered {
         referral: referrals::read(conn, uid)?,
         consents: consents::log_of(conn, uid)?,
+        received: received::read(conn, uid)?,
         has_next_try: followed.is_some(),
         snoozes,
     })
@@ -68,6 +72,7 @@ pub(super) fn note_referrals(
 ) -> Outcome<()> {
     let sql = match table {
         "referral" => "SELECT uid, follows_uid AS other FROM referral WHERE uid = ?",
+        "received" => "SELECT referral_uid AS uid, NULL AS other FROM received WHERE uid = ?",
         "consent_entry" => "SELECT referral_uid AS uid, NULL AS other FROM consent_entry WHERE uid = ?",
         "snooze" => "SELECT referral_uid AS uid, NULL AS other FROM snooze WHERE uid = ?",
         _ => return Ok(()),
@@ -121,7 +126,7 @@ fn keep(conn: &Connection, uid: Uid, progress: &Progress) -> Outcome<()> {
     let step = progress.step;
     conn.prepare_cached(
         "UPDATE referral SET stage = ?, lane = ?, step = ?, step_role = ?, due_on = ?, reminder_uid = ?, snoozed_until = ?,
-           mark_consent = ?, mark_actual = ?, mark_relevant = ?, mark_exit = ?, holds_until = ? WHERE uid = ?",
+           mark_consent = ?, mark_actual = ?, mark_relevant = ?, mark_exit = ?, holds_until = ?, walk = ? WHERE uid = ?",
     )?
     .execute(params![
         progress.stage.word(),
@@ -136,14 +141,15 @@ fn keep(conn: &Connection, uid: Uid, progress: &Progress) -> Outcome<()> {
         progress.marks.relevant.word(),
         progress.marks.exit.word(),
         progress.holds_until.cell(),
+        progress.walk.map(Walk::words),
         uid.cell()
     ])?;
     Ok(())
 }
 
-/// The kept columns, in the order in which [`kept`] reads them, which is that of the table.
+/// The kept columns, in the order in which [`kept`] reads them.
 pub(super) const KEPT: &str = "r.stage, r.lane, r.step, r.step_role, r.due_on, r.reminder_uid, r.snoozed_until, \
-     r.mark_consent, r.mark_actual, r.mark_relevant, r.mark_exit, r.holds_until";
+     r.mark_consent, r.mark_actual, r.mark_relevant, r.mark_exit, r.holds_until, r.walk";
 
 /// The kept columns of one row; they stand side by side, as in [`KEPT`].
 pub(super) fn kept(row: &Row<'_>) -> rusqlite::Result<Progress> {
@@ -172,6 +178,7 @@ pub(super) fn kept(row: &Row<'_>) -> rusqlite::Result<Progress> {
         },
         step,
         holds_until: day_or_none(row, first + 11)?,
+        walk: word_or_none(row, first + 12, Walk::from_words)?,
     })
 }
 

@@ -83,11 +83,13 @@ pub struct FoundReminder {
     pub done_on: Option<Day>,
 }
 
-const REFERRALS: &str = "SELECT r.*, s.name AS seeker, p.name AS provider, q.name AS source, t.name AS prospect
+const REFERRALS: &str = "SELECT r.*, s.name AS seeker, p.name AS provider, q.name AS source, t.name AS prospect,
+       v.said_need_how, v.wants_me_how, v.agreed_how, v.my_work_how, v.group_name
      FROM (SELECT rowid AS id FROM referral_search WHERE referral_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2) f
      JOIN referral r ON r.id = f.id
      LEFT JOIN contact s ON s.uid = r.seeker_uid LEFT JOIN contact p ON p.uid = r.provider_uid
      LEFT JOIN contact q ON q.uid = r.source_uid LEFT JOIN contact t ON t.uid = r.prospect_uid
+     LEFT JOIN received v ON v.referral_uid = r.uid
      ORDER BY r.step IS NULL, r.id DESC";
 
 const SAID: &str = "SELECT e.uid, e.event, e.said_on, e.words, e.contact_uid, w.name, r.uid AS referral, r.direction,
@@ -122,6 +124,11 @@ fn referral_of(row: &Row<'_>) -> rusqlite::Result<FoundReferral> {
             ("for the provider", text("provider_fit_why")?),
             ("learned", text("learned")?),
             ("dropped", text("drop_reason")?),
+            ("they need it", text("said_need_how")?),
+            ("they want me", text("wants_me_how")?),
+            ("they agree", text("agreed_how")?),
+            ("my work", text("my_work_how")?),
+            ("group", text("group_name")?),
         ],
     })
 }

@@ -47,6 +47,7 @@ pub(super) const DERIVED: &[(&str, &[&str])] = &[
             "mark_relevant",
             "mark_exit",
             "holds_until",
+            "walk",
         ],
     ),
     ("received", &["id"]),

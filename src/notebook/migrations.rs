@@ -14,6 +14,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0002_find.sql"),
     include_str!("migrations/0003_away.sql"),
     include_str!("migrations/0004_drafts.sql"),
+    include_str!("migrations/0005_received.sql"),
 ];
 
 /// The format this goodword writes.

@@ -28,6 +28,7 @@ mod inspect;
 mod me;
 mod migrations;
 mod people;
+mod received;
 mod referrals;
 mod reminders;
 mod search;

@@ -9,6 +9,7 @@ use crate::domain::edit::ReferralEdit;
 use crate::domain::gates::Facts;
 use crate::domain::next_try::{carried_yes, next_try};
 use crate::domain::progress::{Action, Progress, progress};
+use crate::domain::received::Received;
 use crate::domain::referral::{
     Direction, Drop, Evaluation, HeardHow, Introduction, Judgement, NeedKind, Outcome as What, Referral,
     Reward, Role, Timing, Verdict,
@@ -207,28 +208,6 @@ impl Change<'_> {
         self.add_received_side(referral)
     }
 
-    /// The questions of a referral received have a row of their own; it stays when the referral is filed another way.
-    fn add_received_side(&mut self, referral: &Referral) -> Outcome<()> {
-        if referral.direction != Direction::Received {
-            return Ok(());
-        }
-        let there: Option<i64> = self
-            .conn
-            .prepare_cached("SELECT 1 FROM received WHERE referral_uid = ?")?
-            .query_row([referral.uid.to_string()], |row| row.get(0))
-            .optional()?;
-        if there.is_some() {
-            return Ok(());
-        }
-        let empty = |name| (name, "".cell());
-        let mut cells: Cells = ["said_need_how", "wants_me_how", "agreed_how", "my_work_how", "group_name"]
-            .into_iter()
-            .map(empty)
-            .collect();
-        cells.extend([("uid", self.fresh_uid().cell()), ("referral_uid", referral.uid.cell())]);
-        self.insert("received", cells)
-    }
-
     /// Starts the next try from the need of `earlier` [G8]; gives back the new referral's uid.
     ///
     /// # Errors
@@ -263,6 +242,8 @@ pub struct ReferralView {
     pub referral: Referral,
     /// The consent log in the order recorded.
     pub consents: Vec<ConsentEntry>,
+    /// What is kept of it as one received; also of one that was filed so before.
+    pub received: Option<Received>,
     /// A later try follows it.
     pub has_next_try: bool,
     /// Reminders put off.
@@ -296,6 +277,7 @@ impl ReferralView {
         Facts {
             referral: &self.referral,
             consents: &self.consents,
+            received: self.received.as_ref(),
             has_next_try: self.has_next_try,
             snoozes: &self.snoozes,
         }
@@ -381,13 +363,13 @@ impl Notebook {
 fn view(conn: &Connection, uid: Uid, today: Day, settings: &Settings) -> Outcome<ReferralView> {
     let gathered = derive::gather(conn, uid)?;
     let progress = progress(&gathered.facts(), today, settings);
-    let derive::Gathered { referral, consents, has_next_try, snoozes } = gathered;
+    let derive::Gathered { referral, consents, received, has_next_try, snoozes } = gathered;
     let mut people: Vec<Uid> = Role::ALL.iter().filter_map(|role| referral.party(*role)).collect();
     people.extend(consents.iter().map(|entry| entry.contact));
     people.sort_unstable();
     people.dedup();
     let contacts = people.into_iter().map(|uid| contacts::read(conn, uid)).collect::<Outcome<_>>()?;
-    Ok(ReferralView { referral, consents, has_next_try, snoozes, contacts, progress })
+    Ok(ReferralView { referral, consents, received, has_next_try, snoozes, contacts, progress })
 }
 
 impl Change<'_> {
@@ -405,7 +387,10 @@ impl Change<'_> {
     /// [`NotebookFault::Gone`] when there is none.
     pub fn edit_referral(&mut self, uid: Uid, edit: &ReferralEdit) -> Outcome<()> {
         let mut referral = self.referral(uid)?;
-        edit.apply(&mut referral);
-        self.save_referral(&referral)
+        let before = self.received(uid)?.unwrap_or_default();
+        let mut received = before.clone();
+        edit.apply(&mut referral, &mut received);
+        self.save_referral(&referral)?;
+        if received == before { Ok(()) } else { self.save_received(uid, &received) }
     }
 }

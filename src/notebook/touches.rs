@@ -1,6 +1,6 @@
 //! Touches in: what went out to whom, and on which day [E2].
 //!
-//! Owns the rows of a touch. What else a sent draft records (the consent log, the thanks) is written in the same change.
+//! Owns the rows of a touch. What else a sent draft records (the consent log, the thanks [R4]) is written in the same change.
 
 use crate::domain::consent::{ConsentEvent, PassOn};
 use crate::domain::contact::ChannelKind;
@@ -39,6 +39,7 @@ impl Change<'_> {
     /// When the file refuses.
     pub fn record_sent(&mut self, sent: &Sent) -> Outcome<()> {
         let Some((event, referral)) = event_of(sent.kind).zip(sent.referral) else {
+            self.note_sent_to_source(sent)?;
             return self.add_touch(sent, &sent.words).map(drop);
         };
         for contact in &sent.to {

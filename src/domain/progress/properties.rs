@@ -65,9 +65,7 @@ fn random_facts_reach_everything() {
         lanes.insert(progress.lane);
         actions.extend(progress.step.map(|step| step.action));
     }
-    // a referral received is only a lead or closed so far
-    let derived = [Stage::Lead, Stage::Asking, Stage::Ready, Stage::Introduced, Stage::Closed];
-    assert_eq!(stages, BTreeSet::from(derived));
+    assert_eq!(stages, Stage::ALL.iter().copied().collect());
     assert_eq!(lanes, Lane::ALL.iter().copied().collect());
     assert_eq!(actions, Action::ALL.iter().copied().collect());
 }
@@ -102,7 +100,7 @@ proptest! {
         let progress = case.progress();
         if let Some(step) = progress.step {
             prop_assert_eq!(case.settings.away_on(step.due_on), None);
-            let waits = matches!(step.action, Action::Nudge | Action::Evaluate | Action::Wake);
+            let waits = matches!(step.action, Action::Nudge | Action::Evaluate | Action::Wake | Action::AskSource);
             let mine = progress.lane == Lane::Mine;
             prop_assert!(!waits || !mine || step.due_on <= case.today || step.snoozed_until.is_some());
         }
@@ -178,6 +176,45 @@ proptest! {
         let step = case.progress().step;
         if let Some(NextStep { action: Action::Ask | Action::AskAgain, role: Some(Role::Provider), .. }) = step {
             prop_assert!(has_yes(&case, Role::Seeker, case.today));
+        }
+    }
+
+    /// [R1] While it is not warm the prospect is neither answered nor asked how it went, and it is a lead until then.
+    #[test]
+    fn what_is_not_warm_is_never_answered(case in any_case()) {
+        let progress = case.progress();
+        let received = &case.received;
+        let open = case.referral.direction == Direction::Received
+            && case.referral.dropped.is_none()
+            && received.answered_on.is_none()
+            && received.ending.is_none();
+        let answers = [&received.said_need, &received.wants_me, &received.agreed, &received.my_work];
+        let warm = answers.iter().all(|it| it.as_ref().is_some_and(|answer| answer.verdict == Verdict::Yes));
+        prop_assert_eq!(progress.stage == Stage::Warm, open && warm);
+        prop_assert_eq!(progress.stage == Stage::Lead && case.referral.direction == Direction::Received, open && !warm);
+        let reaches_out = progress
+            .step
+            .is_some_and(|step| matches!(step.action, Action::Answer | Action::AskOutcome | Action::Thank));
+        prop_assert!(!(open && !warm && reaches_out));
+    }
+
+    /// [R4] What is owed to the source is asked for until it is done, thanks before the report, and never after it.
+    #[test]
+    fn thanks_and_report_are_owed_until_they_are_done(case in any_case()) {
+        let progress = case.progress();
+        let received = &case.received;
+        let Some(step) = progress.step else { return Ok(()) };
+        match step.action {
+            Action::Thank => prop_assert!(received.thanked_on.is_none()),
+            Action::Report => {
+                prop_assert!(received.thanked_on.is_some() && received.ending.is_some());
+                prop_assert!(received.reported_on.is_none());
+            }
+            Action::AskOutcome => {
+                prop_assert!(received.answered_on.is_some() && received.ending.is_none());
+                prop_assert!(received.thanked_on.is_some() || case.referral.source.is_none());
+            }
+            _ => {}
         }
     }
 

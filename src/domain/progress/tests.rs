@@ -1,5 +1,6 @@
 //! Progress by hand. Today is Wednesday 18 November 2026; the days are counted on paper, not by the code.
 
+mod received;
 mod stops;
 mod waits;
 
@@ -7,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::domain::consent::ConsentEvent::{Asked, Declined, Granted, Nudged, ToldNotNow, Withdrawn};
-use crate::domain::fixtures::{Case, ana, bruno, day, evaluated, introduced, judged, person};
+use crate::domain::fixtures::{Case, ana, bruno, day, evaluated, introduced, judged};
 use crate::domain::gates::Mark;
 use crate::domain::referral::{Drop, HeardHow, Outcome, Reward, Verdict};
 
@@ -50,14 +51,6 @@ fn untold(case: Case) -> Case {
     case.with(|referral| referral.reward = Some(Reward::Yes { told_on: None }))
 }
 
-fn received() -> Case {
-    Case::empty().with(|referral| {
-        referral.direction = Direction::Received;
-        referral.source = Some(person("Carla"));
-        referral.prospect = Some(person("Dario"));
-    })
-}
-
 /// A table of facts, one for each action: where it stands, who is to move, with whom and when.
 fn one_case_for_each_action() -> Vec<(Case, Stage, Lane, Row)> {
     use {Action as A, Lane as L, Stage as S};
@@ -94,8 +87,9 @@ fn one_case_for_each_action() -> Vec<(Case, Stage, Lane, Row)> {
         (parked(Case::agreed(), "2026-12-01"), S::Ready, L::Parked, (A::Wake, None, "2026-12-01")),
         (provider_declined, S::Closed, L::Mine, (A::NextTry, SEEKER, "2026-11-17")),
         (seeker_declined, S::Closed, L::Mine, (A::TellNotNow, PROVIDER, "2026-11-17")),
-        (received(), S::Lead, L::Lead, (A::CoachSource, Some(Role::Source), "2026-11-01")),
+        (Case::received(), S::Lead, L::Lead, (A::CoachSource, Some(Role::Source), "2026-11-01")),
     ]);
+    table.extend(received::one_case_for_each_action());
     table
 }
 

@@ -93,6 +93,14 @@ pub fn short_step(step: &NextStep, names: Names<'_>) -> String {
         Action::NextTry => "next try".into(),
         Action::TellNotNow => format!("tell {person}"),
         Action::CoachSource => format!("coach {person}"),
+        Action::AskSource => format!("ask {person} again"),
+        Action::JudgeWork => "your work?".into(),
+        Action::PassOn => "pass it on".into(),
+        Action::CloseKindly => "close or park".into(),
+        Action::Answer => format!("answer {person}"),
+        Action::Thank => format!("thank {person}"),
+        Action::AskOutcome => "how did it go?".into(),
+        Action::Report => format!("report to {person}"),
     }
 }
 
@@ -127,7 +135,33 @@ pub fn step_sentence(step: &NextStep, names: Names<'_>) -> String {
         Action::Wake => "Parked: it comes back by itself".to_owned(),
         Action::NextTry => format!("{provider} said no: try another provider for {seeker}"),
         Action::TellNotNow => format!("Tell {person} that it will not happen now, and nothing more"),
-        Action::CoachSource => format!("Coach {person}: what to ask {other} before you call"),
+        Action::CoachSource
+        | Action::AskSource
+        | Action::JudgeWork
+        | Action::PassOn
+        | Action::CloseKindly
+        | Action::Answer
+        | Action::Thank
+        | Action::AskOutcome
+        | Action::Report => received_sentence(step, names),
+    }
+}
+
+/// Of a referral received. While it is not warm nothing here invites to get in touch with the prospect [R1].
+fn received_sentence(step: &NextStep, names: Names<'_>) -> String {
+    let (source, prospect) = (names.whole(Role::Source), names.whole(Role::Prospect));
+    match step.action {
+        Action::AskSource => format!("Ask {source} once more what {prospect} said"),
+        Action::JudgeWork => format!("Say whether what {prospect} needs is work that you take"),
+        Action::PassOn => format!("Not your work: pass {prospect} on to somebody who takes it"),
+        Action::CloseKindly => {
+            format!("It is a no for now: close it and thank {source}, or park it")
+        }
+        Action::Answer => format!("Answer {prospect}: they want to hear from you"),
+        Action::Thank => format!("Thank {source}: a card by hand, if you can"),
+        Action::AskOutcome => format!("See how it went with {prospect}: won, lost, or still talking"),
+        Action::Report => format!("Tell {source} what became of it, as far as {prospect} agrees"),
+        _ => format!("Coach {source}: what to ask {prospect} before you call"),
     }
 }
 

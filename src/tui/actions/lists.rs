@@ -72,6 +72,14 @@ pub(super) fn gate_of(step: Next) -> Gate {
         | Next::Wake
         | Next::NextTry
         | Next::TellNotNow
-        | Next::CoachSource => Gate::Consent,
+        | Next::CoachSource
+        | Next::AskSource
+        | Next::JudgeWork
+        | Next::PassOn
+        | Next::CloseKindly
+        | Next::Answer
+        | Next::Thank
+        | Next::AskOutcome
+        | Next::Report => Gate::Consent,
     }
 }

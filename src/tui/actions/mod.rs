@@ -11,11 +11,13 @@ mod find;
 mod gates;
 mod lists;
 mod people;
+mod received;
 mod reminders;
 
 use crate::domain::consent::ConsentEvent;
 use crate::domain::gates::Gate;
 use crate::domain::progress::{Action as Next, Lane};
+use crate::domain::referral::Direction;
 use crate::tui::app::{App, Screen, Tab};
 use crate::tui::effects::Effect;
 use crate::tui::gates::questions::Question;
@@ -85,6 +87,9 @@ impl App {
         }
         let Some(view) = self.current_view() else { return Vec::new() };
         let Some(step) = view.progress.step else { return self.gate(Gate::Exit) };
+        if view.referral.direction == Direction::Received && step.action != Next::Wake {
+            return self.open_walk();
+        }
         let waiting = view.progress.lane == Lane::Theirs;
         match step.action {
             Next::FindProvider | Next::FindSeeker => self.pick_party(),
@@ -107,7 +112,15 @@ impl App {
             Next::Wake => self.park(),
             Next::NextTry => self.pick_next_try(),
             Next::TellNotNow => self.tell(),
-            Next::CoachSource => Vec::new(),
+            Next::CoachSource
+            | Next::AskSource
+            | Next::JudgeWork
+            | Next::PassOn
+            | Next::CloseKindly
+            | Next::Answer
+            | Next::Thank
+            | Next::AskOutcome
+            | Next::Report => self.open_walk(),
         }
     }
 }

@@ -174,7 +174,7 @@ fn parking_and_waking() {
     // what comes later than the waking keeps its day
     let not_now = parked(Case::fitting().said_not_now(ana(), "2026-11-14", "2026-12-05"), "2026-12-01");
     check(&not_now.on("2026-12-02"), Stage::Asking, Lane::Theirs, (Action::AskAgain, SEEKER, "2026-12-05"));
-    let lead = parked(received(), "2026-12-01").on("2026-12-03");
+    let lead = parked(Case::received(), "2026-12-01").on("2026-12-03");
     check(&lead, Stage::Lead, Lane::Lead, (Action::CoachSource, Some(Role::Source), "2026-12-01"));
 }
 
