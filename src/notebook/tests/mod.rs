@@ -17,6 +17,7 @@ mod lists;
 mod migration;
 mod model;
 mod people;
+mod received;
 mod refusals;
 mod schema;
 mod search;

@@ -219,8 +219,8 @@ fn damage_beside_a_log() {
     add(&mut notebook, today(), "Zoe");
     let (copy, copied) = copy_of_open(&path);
     let mut bytes = fs::read(&copied).unwrap();
-    let page = bytes.len() / 4096 / 2;
-    bytes[page * 4096..(page + 1) * 4096].fill(0xa5);
+    // some of them stand in the log anew, and are not read here
+    bytes.chunks_mut(4096).skip(1).step_by(2).for_each(|page| page.fill(0xa5));
     fs::write(&copied, &bytes).unwrap();
     refused(&copied, is_damaged);
     assert_eq!(fs::read_dir(copy.path()).unwrap().count(), 2);

@@ -31,6 +31,9 @@ pub(super) enum Step {
     Park(Index, Option<u64>),
     Drop(Index, bool),
     Refile(Index, Refile),
+    /// What is known of one received: which, and how long ago.
+    Received(Index, u8, Verdict, u64),
+    PassOn(Index),
     Party(Index, bool, Option<Index>),
     NextTry(Index),
     Snooze(Index, u64),
@@ -80,6 +83,9 @@ pub(super) fn steps() -> impl Strategy<Value = Step> {
         2 => (of(), proptest::option::of(0..20_u64)).prop_map(|(a, b)| Step::Park(a, b)),
         1 => (of(), any::<bool>()).prop_map(|(a, b)| Step::Drop(a, b)),
         1 => (of(), refile).prop_map(|(a, b)| Step::Refile(a, b)),
+        8 => (of(), 0..12_u8, proptest::sample::select(&[Verdict::Yes, Verdict::Yes, Verdict::Yes, Verdict::No, Verdict::Unsure][..]), 0..8_u64)
+            .prop_map(|(a, b, c, d)| Step::Received(a, b, c, d)),
+        1 => of().prop_map(Step::PassOn),
         2 => (of(), any::<bool>(), proptest::option::of(of())).prop_map(|(a, b, c)| Step::Party(a, b, c)),
         2 => of().prop_map(Step::NextTry),
         2 => (of(), 0..12_u64).prop_map(|(a, b)| Step::Snooze(a, b)),

@@ -8,7 +8,9 @@ use super::World;
 use super::steps::{NAMES, Step};
 use crate::domain::away::Span;
 use crate::domain::contact::{Channel, ChannelKind};
+use crate::domain::edit::ReferralEdit;
 use crate::domain::progress::Stage;
+use crate::domain::received::{Ending, HowItCame, Landing, ReceivedEdit, WarmQuestion};
 use crate::domain::referral::{
     Direction, Drop, Evaluation, HeardHow, Introduction, Judgement, Outcome as What, Referral, Refile,
     Reward, Timing, Verdict,
@@ -101,6 +103,15 @@ impl World {
                 referral.dropped = is.then(|| Drop { on, reason: "no time".into() });
             }),
             Step::Refile(of, how) => self.edit(of, |referral, _| referral.refile(how)),
+            Step::Received(of, kind, verdict, ago) => {
+                let Some(referral) = self.pick(of) else { return };
+                let edit = ReferralEdit::Received(received_edit(kind, verdict, day - Days::new(ago)));
+                self.change(|change| change.edit_referral(referral.uid, &edit));
+            }
+            Step::PassOn(of) => {
+                let Some(referral) = self.pick(of) else { return };
+                self.change(|change| change.pass_on(referral.uid).map(drop));
+            }
             Step::Party(of, side, who) => {
                 let who = who.and_then(|who| self.pick_contact(who)).map(|contact| contact.uid);
                 self.edit(of, |referral, _| referral.set_party(referral.roles()[usize::from(side)], who));
@@ -206,6 +217,23 @@ impl World {
             }
             Ok(())
         });
+    }
+}
+
+fn received_edit(kind: u8, verdict: Verdict, on: Day) -> ReceivedEdit {
+    match kind {
+        0..=3 => {
+            let answer = Judgement { verdict, why: format!("said on {on}"), on };
+            ReceivedEdit::Answer(WarmQuestion::ALL[usize::from(kind)], answer)
+        }
+        4 => ReceivedEdit::Unanswer(WarmQuestion::WantsMe),
+        5 => ReceivedEdit::Came(HowItCame { group: "chamber".into(), ..HowItCame::default() }),
+        6 => ReceivedEdit::Coached(on),
+        7 => ReceivedEdit::Answered(on, None),
+        8 => ReceivedEdit::Thanked(on, Some(ChannelKind::Post)),
+        9 => ReceivedEdit::LookBack(on + Days::new(9)),
+        10 => ReceivedEdit::Ended(Ending { how: Landing::Lost, on }, None),
+        _ => ReceivedEdit::Reported(on),
     }
 }
 
