@@ -266,7 +266,9 @@ fn turning_days(facts: &Facts<'_>, settings: &Settings) -> Vec<Day> {
         days.extend([horizon_reaches(day, settings), next(day)]);
     }
     let received = facts.received();
-    days.extend(received.coached_on.iter().flat_map(|day| [nudge_day(*day, settings), give_up_day(*day, settings)]));
+    days.extend(
+        received.coached_on.iter().flat_map(|day| [nudge_day(*day, settings), give_up_day(*day, settings)]),
+    );
     days.extend(received.answered_on.map(|day| look_back(received, day, settings)));
     for entry in facts.consents {
         let said = entry.said_on;

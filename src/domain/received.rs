@@ -320,7 +320,8 @@ impl Walk {
     pub fn from_words(words: &str) -> Option<Self> {
         let mut marks = words.split(' ').map(Mark::from_word);
         let mut next = || marks.next().flatten();
-        let walk = Self { warm: next()?, answer: next()?, thank: next()?, outcome: next()?, report: next()? };
+        let walk =
+            Self { warm: next()?, answer: next()?, thank: next()?, outcome: next()?, report: next()? };
         marks.next().is_none().then_some(walk)
     }
 }

@@ -15,9 +15,9 @@ use crate::domain::received::{
 use crate::domain::referral::{Direction, HeardHow, Judgement, Referral, Role, Verdict};
 use crate::domain::uid::Uid;
 
+use super::Change;
 use super::columns::{Cell, Cells, InOrder, uid_at};
 use super::fault::Outcome;
-use super::Change;
 
 const COLUMNS: &str = "said_need, said_need_how, said_need_on, wants_me, wants_me_how, wants_me_on, agreed, agreed_how, \
      agreed_on, my_work, my_work_how, my_work_on, asked_for, was_present, source_kind, group_name, coached_on, \

@@ -8,6 +8,7 @@ use crossterm::event::KeyEvent;
 use crate::domain::day::Day;
 use crate::domain::gates::Gate;
 use crate::domain::now::Now;
+use crate::domain::received::WalkStep;
 use crate::domain::referral::Role;
 use crate::domain::settings::Settings;
 use crate::notebook::ReferralView;
@@ -188,6 +189,11 @@ impl App {
             Screen::People if self.people.finding => vec![Scope::PeopleFind],
             Screen::People => vec![Scope::App, Scope::People],
             Screen::Contact(_) => vec![Scope::App, Scope::Contact],
+            Screen::Gates(gates) if gates.walk_step().is_some() => match gates.walk_step() {
+                Some(WalkStep::Warm) => vec![Scope::App, Scope::Walk, Scope::Warm],
+                Some(WalkStep::Thank) => vec![Scope::App, Scope::Walk, Scope::Thank],
+                _ => vec![Scope::App, Scope::Walk],
+            },
             Screen::Gates(gates) => {
                 let inner = match gates.gate {
                     Gate::Consent => Scope::Consent,

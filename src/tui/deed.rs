@@ -9,6 +9,7 @@ use crate::domain::call_sheet::CallChange;
 use crate::domain::capture::Capture;
 use crate::domain::contact::{ChannelKind, Contact};
 use crate::domain::day::{Day, short_day};
+use crate::domain::draft::DraftKind;
 use crate::domain::edit::ReferralEdit;
 use crate::domain::now::Now;
 use crate::domain::referral::{Direction, Referral, Role};
@@ -58,6 +59,10 @@ pub(crate) enum What {
     DoneReminder(Uid),
     /// What was answered in a call with this contact, and by which channel [T6].
     Call(Uid, Vec<CallChange>, Option<ChannelKind>),
+    /// A word to the source of a referral received: what for, by which channel, on which day [R4].
+    Told(Uid, DraftKind, Option<ChannelKind>, Day),
+    /// A referral received becomes one given [R1].
+    PassOn(Uid),
     /// The days away [M5].
     Away(AwayChange),
     /// What is late put on its days [M5].
@@ -179,6 +184,10 @@ impl What {
             Self::Call(contact, answers, channel) => {
                 change.record_call(*contact, answers, *channel).map(|()| None)
             }
+            Self::Told(referral, kind, by, on) => {
+                change.told_source(*referral, *kind, *by, *on).map(|()| None)
+            }
+            Self::PassOn(referral) => change.pass_on(*referral).map(Some),
             Self::Away(away) => away.write(change).map(|()| None),
             Self::CatchUp(placed) => change.place(placed).map(|()| None),
         }

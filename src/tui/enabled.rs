@@ -3,15 +3,18 @@
 use crate::domain::answering::check_answer;
 use crate::domain::consent::{ConsentEvent, ConsentState};
 use crate::domain::contact::Contact;
+use crate::domain::day::short_day;
 use crate::domain::gates::exit_blocks;
 use crate::domain::progress::{Lane, Stage};
-use crate::domain::referral::{Direction, Role};
+use crate::domain::received::{WalkStep, WarmQuestion};
+use crate::domain::referral::{Direction, Role, Verdict};
 use crate::domain::say::exit_block;
 use crate::notebook::ReferralView;
 
 use super::app::{App, Screen};
 use super::keymap::Action;
 use super::overlay::Overlay;
+use super::received::{known, not_yet_warm};
 use super::triage::Focus;
 
 /// `Err` holds the reason, as a sentence.
@@ -22,6 +25,14 @@ pub(crate) fn enabled(action: Action, app: &App) -> Result<(), String> {
             given(app).map(|_| ())
         }
         Action::Answer => answerable(app),
+        Action::WarmYes | Action::WarmNo | Action::WarmUnknown | Action::HowItCame => {
+            open_walk(app).map(|_| ())
+        }
+        Action::EditQuestion => editable_question(app),
+        Action::Coached => coachable(app),
+        Action::Card => card(app),
+        Action::PassOn => passable(app),
+        Action::RecordStop => recordable_stop(app),
         Action::Snooze => snoozable(app),
         Action::Park => parkable(app),
         Action::Drop => closable(app),
@@ -29,6 +40,8 @@ pub(crate) fn enabled(action: Action, app: &App) -> Result<(), String> {
         Action::Party => party(app),
         Action::Told => told(app),
         Action::CallSheet => callable(app),
+        Action::FirstParty => callable_party(app, 0),
+        Action::SecondParty => callable_party(app, 1),
         Action::CatchUp if app.triage.agenda.counts.first() == Some(&0) => Err("Nothing is late.".into()),
         Action::Refile => refile(app),
         Action::Withdrawn => recordable(app, ConsentEvent::Withdrawn),
@@ -80,14 +93,17 @@ fn given(app: &App) -> Result<&ReferralView, String> {
     let view = current(app)?;
     match view.referral.direction {
         Direction::Given => Ok(view),
-        Direction::Received => Err(
-            "This one was received; its questions come later. p parks it, x drops it, f files it as given."
-                .to_owned(),
-        ),
+        Direction::Received => {
+            Err("That is for a referral that you give. This one was received: enter opens its own walk."
+                .to_owned())
+        }
     }
 }
 
 fn next_step(app: &App) -> Result<(), String> {
+    if current(app)?.referral.direction == Direction::Received {
+        return Ok(());
+    }
     given(app)?;
     match &app.screen {
         Screen::Gates(gates) => app.ask_of(gates.side).map(|_| ()),
@@ -95,7 +111,102 @@ fn next_step(app: &App) -> Result<(), String> {
     }
 }
 
+/// A referral received that is not dropped.
+fn open_walk(app: &App) -> Result<&ReferralView, String> {
+    let view = current(app)?;
+    if view.referral.direction == Direction::Given {
+        return Err("That is for a referral that you received.".into());
+    }
+    match &view.referral.dropped {
+        Some(_) => Err("This referral was dropped. x picks it up again.".into()),
+        None => Ok(view),
+    }
+}
+
+fn editable_question(app: &App) -> Result<(), String> {
+    match &app.screen {
+        Screen::Gates(gates) if gates.walk_step().is_some() => open_walk(app).map(|_| ()),
+        _ => Ok(()),
+    }
+}
+
+/// [R2] Only while the source has something to ask.
+fn coachable(app: &App) -> Result<(), String> {
+    let view = open_walk(app)?;
+    let received = known(view);
+    if view.contact(Role::Source).is_none() {
+        return Err("Nobody is named who points them at you. w names somebody.".into());
+    }
+    if received.is_warm() || received.answered_on.is_some() {
+        return Err("It is warm: there is nothing left to ask. A shows how to reach them.".into());
+    }
+    match received.asked_again_on.or(received.coached_on) {
+        Some(day) if day == app.today() => {
+            Err("That is recorded for today already. u takes it back.".into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// [R4] Thanks are for a referral that came to something, or that is warm.
+fn card(app: &App) -> Result<(), String> {
+    let view = open_walk(app)?;
+    if view.contact(Role::Source).is_none() {
+        return Err("Nobody is named whom you could thank. w names somebody.".into());
+    }
+    match known(view).thanked_on {
+        Some(day) => {
+            let day = short_day(day, app.today());
+            Err(format!("They were thanked on {day}. enter corrects it."))
+        }
+        None => Ok(()),
+    }
+}
+
+/// [R1] Work of mine is not passed on, and nobody is passed on twice.
+fn passable(app: &App) -> Result<(), String> {
+    let view = open_walk(app)?;
+    let received = known(view);
+    if received.passed_on.is_some() {
+        return Err("It was passed on already.".into());
+    }
+    if received.ending.is_some() {
+        return Err("It has ended. O shows how.".into());
+    }
+    if view.contact(Role::Prospect).is_none() {
+        return Err("Nobody is named whom you could pass on. w names somebody.".into());
+    }
+    match received.verdict(WarmQuestion::MyWork) {
+        Verdict::Yes => Err("It is work that you take. Answer that with n first, at W.".into()),
+        _ => Ok(()),
+    }
+}
+
+/// What enter records at the step looked at.
+fn recordable_stop(app: &App) -> Result<(), String> {
+    let view = open_walk(app)?;
+    let Screen::Gates(gates) = &app.screen else { return Ok(()) };
+    let received = known(view);
+    let needs_source = || match view.contact(Role::Source) {
+        Some(_) => Ok(()),
+        None => Err("Nobody is named who points them at you. w names somebody.".to_owned()),
+    };
+    match gates.walk_step() {
+        Some(WalkStep::Answer) if received.ending.is_some() => Err("It has ended. O shows how.".into()),
+        Some(WalkStep::Answer) => not_yet_warm(view).map_or(Ok(()), Err),
+        Some(WalkStep::Thank) => needs_source(),
+        Some(WalkStep::Report) if received.ending.is_none() => {
+            Err("It has not ended yet. O records how it ended.".into())
+        }
+        Some(WalkStep::Report) => needs_source(),
+        _ => Ok(()),
+    }
+}
+
 fn answerable(app: &App) -> Result<(), String> {
+    if current(app)?.referral.direction == Direction::Received {
+        return open_walk(app).map(|_| ());
+    }
     let view = given(app)?;
     if view.referral.dropped.is_some() {
         return Err("This referral was dropped. x picks it up again.".into());
@@ -150,6 +261,9 @@ fn next_try(app: &App) -> Result<(), String> {
 fn party(app: &App) -> Result<(), String> {
     let view = current(app)?;
     match view.progress.stage {
+        Stage::Closed if view.referral.direction == Direction::Received => {
+            Err("It is closed; the parties stay.".into())
+        }
         Stage::Closed => Err("It is closed. t tries another provider.".into()),
         Stage::Introduced => Err("They are introduced; the parties stay.".into()),
         _ => Ok(()),
@@ -165,9 +279,25 @@ fn callable(app: &App) -> Result<(), String> {
         Screen::Triage | Screen::Gates(_) => {}
     }
     let view = current(app)?;
+    let at_prospect = match &app.screen {
+        Screen::Gates(gates) => gates.walk_step().is_some() && gates.person_role() == Role::Prospect,
+        _ => false,
+    };
     match view.referral.roles().into_iter().find_map(|role| view.contact(role)) {
+        // [R1] what is not warm is not called
+        Some(_) if at_prospect => not_yet_warm(view).map_or(Ok(()), Err),
         Some(_) => Ok(()),
         None => Err("Nobody is named yet. w names somebody.".into()),
+    }
+}
+
+/// Whether one of the two can be called: a prospect only once it is warm [R1].
+fn callable_party(app: &App, at: usize) -> Result<(), String> {
+    let Some(Overlay::Whom) = &app.overlay else { return Ok(()) };
+    let view = current(app)?;
+    match view.referral.roles().get(at) {
+        Some(Role::Prospect) => not_yet_warm(view).map_or(Ok(()), Err),
+        _ => Ok(()),
     }
 }
 
@@ -206,7 +336,7 @@ fn choosable(app: &App, at: u8) -> Result<(), String> {
 
 fn editable_contact(app: &App) -> Result<(), String> {
     let Screen::Gates(gates) = &app.screen else { return somebody(app).map(|_| ()) };
-    let view = given(app)?;
+    let view = current(app)?;
     match view.contact(gates.person_role()) {
         Some(_) => Ok(()),
         None => Err("Nobody is named on this side yet. w names somebody.".into()),

@@ -24,6 +24,7 @@ mod mouse;
 mod over;
 mod overlay;
 mod people;
+mod received;
 mod run;
 mod stretch;
 pub mod terminal;

@@ -32,9 +32,7 @@ pub(super) fn received(facts: &Facts<'_>, today: Day, settings: &Settings) -> (S
     }
     if let Some(answered_on) = received.answered_on {
         let look = look_back(received, answered_on, settings);
-        let look = || {
-            Plan::waiting(Action::AskOutcome, Role::Prospect, look, answered_on, today, settings)
-        };
+        let look = || Plan::waiting(Action::AskOutcome, Role::Prospect, look, answered_on, today, settings);
         return (Stage::Talking, Some(thanks.unwrap_or_else(look)));
     }
     match received.warm_since() {

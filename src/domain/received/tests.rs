@@ -97,7 +97,8 @@ fn words_of_the_walk() {
 #[test]
 fn kinds_of_source() {
     for kind in ContactKind::ALL {
-        let expected = if *kind == ContactKind::Competitor { SourceKind::Other } else { SourceKind::of(*kind) };
+        let expected =
+            if *kind == ContactKind::Competitor { SourceKind::Other } else { SourceKind::of(*kind) };
         assert_eq!(SourceKind::of(*kind), expected);
         assert_eq!(expected.word() == kind.word(), *kind != ContactKind::Competitor, "{kind:?}");
     }

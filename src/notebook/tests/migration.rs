@@ -131,7 +131,10 @@ fn written_in_the_first_format(path: &Path) {
         let mut cells: Cells = passes.into_iter().map(|column| (column, false.cell())).collect();
         cells.extend([("uid", change.fresh_uid().cell()), ("referral_uid", given.cell())]);
         cells.extend([("contact_uid", ana.cell()), ("seq", 1.cell()), ("event", "granted".cell())]);
-        cells.extend([("said_on", today().today().cell()), ("recorded_at", today().stamp().as_str().cell())]);
+        cells.extend([
+            ("said_on", today().today().cell()),
+            ("recorded_at", today().stamp().as_str().cell()),
+        ]);
         cells.extend([("words", "please do, I am drowning".cell()), ("for_described", false.cell())]);
         change.insert("consent_entry", cells)?;
         let text = "water the plants";

@@ -116,9 +116,7 @@ fn one_step_at_a_time() {
 #[test]
 fn a_card_is_a_touch() {
     let (mut notebook, now, uid) = captured();
-    let told = |kind, by| {
-        move |change: &mut Change<'_>| change.told_source(uid, kind, by, now.today())
-    };
+    let told = |kind, by| move |change: &mut Change<'_>| change.told_source(uid, kind, by, now.today());
     notebook.write(now, "coached", told(DraftKind::CoachSource, None)).unwrap();
     assert_eq!(count(&notebook.conn, "SELECT count(*) FROM touch"), 0);
     notebook.write(now, "thanked", told(DraftKind::Thanks, Some(ChannelKind::Post))).unwrap();
@@ -178,7 +176,10 @@ fn passed_on() {
     let given = notebook.write(now, "passed on", |change| change.pass_on(uid)).unwrap();
     let view = notebook.referral_view(given, now.today()).unwrap();
     let referral = &view.referral;
-    assert_eq!((referral.direction, referral.seeker, referral.provider), (Direction::Given, Some(prospect), None));
+    assert_eq!(
+        (referral.direction, referral.seeker, referral.provider),
+        (Direction::Given, Some(prospect), None)
+    );
     assert_eq!((referral.need.as_str(), referral.budget.as_str()), ("wants coaching", "2k"));
     assert_eq!((referral.heard_how, referral.heard_on), (Some(HeardHow::SomebodyTold), Some(now.today())));
     assert_eq!(known(&notebook, now, uid).passed_on, Some(given));
@@ -218,7 +219,10 @@ fn evidence_is_found() {
     put(&mut notebook, now, uid, &[ReceivedEdit::Answer(WarmQuestion::SaidNeed, answer)]);
     let came = HowItCame { group: "Camera di Commercio".into(), ..HowItCame::default() };
     put(&mut notebook, now, uid, &[ReceivedEdit::Came(came)]);
-    assert_eq!((finds(&notebook, "invoic"), finds(&notebook, "commerc"), finds(&notebook, "carla")), (1, 1, 1));
+    assert_eq!(
+        (finds(&notebook, "invoic"), finds(&notebook, "commerc"), finds(&notebook, "carla")),
+        (1, 1, 1)
+    );
     let found = notebook.find("invoic", 9).unwrap().referrals;
     assert!(found[0].texts.contains(&("they need it", "drowning in invoices".into())));
     notebook.undo(now).unwrap();

@@ -10,6 +10,7 @@ use crate::tui::effects::Effect;
 use crate::tui::keymap::Action;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::call::CallBox;
+use crate::tui::received::not_yet_warm;
 
 impl App {
     /// Opens the call sheet of a contact.
@@ -35,10 +36,16 @@ impl App {
             {
                 Some(gates.side)
             }
+            // [R1] until it is warm only the source is called
+            Screen::Gates(gates) if gates.walk_step().is_some() => Some(gates.person_role()),
             _ => None,
         };
         let stepping = view.progress.step.and_then(|step| step.role);
         let both: Vec<Role> = view.referral.roles().into_iter().filter(named).collect();
+        let stepping = stepping.map(|role| match not_yet_warm(view) {
+            Some(_) if role == Role::Prospect => Role::Source,
+            _ => role,
+        });
         let role = looked_at.or(stepping).filter(named).or(match both.as_slice() {
             [only] => Some(*only),
             _ => None,

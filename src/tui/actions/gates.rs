@@ -27,11 +27,12 @@ impl App {
             Action::Down => gates.move_line(1),
             Action::Up => gates.move_line(-1),
             Action::Choose(at) => return self.choose(at),
+            Action::EditQuestion if gates.walk_step().is_some() => return self.open_warm_question(),
             Action::EditQuestion => return self.open_question(None),
             Action::EditContact => return self.edit_contact("name"),
             Action::EditLine => return self.edit_line(),
             Action::Introduce => return self.introduce_or_evaluate(),
-            _ => {}
+            other => return self.act_in_walk(other),
         }
         Vec::new()
     }
@@ -106,7 +107,7 @@ impl App {
         self.open_form(form)
     }
 
-    fn edit_contact(&mut self, focus: &str) -> Vec<Effect> {
+    pub(in crate::tui) fn edit_contact(&mut self, focus: &str) -> Vec<Effect> {
         let Screen::Gates(gates) = &self.screen else { return Vec::new() };
         // the checklist asks how to reach them and no more
         let whole = gates.gate != Gate::Exit;

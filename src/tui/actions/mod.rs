@@ -33,6 +33,7 @@ impl App {
             Action::Help => self.open(Overlay::Help(0)),
             Action::Capture => self.open(Overlay::Capture(Box::new(CaptureBox::new(self.today())))),
             Action::NextStep => self.next_step(),
+            Action::Answer if self.is_received() => self.open_questions(),
             Action::Answer => self.ask_answer(),
             Action::GateConsent => self.gate(Gate::Consent),
             Action::GateActual => self.gate(Gate::Actual),
@@ -86,10 +87,10 @@ impl App {
             return self.ask_this_side();
         }
         let Some(view) = self.current_view() else { return Vec::new() };
-        let Some(step) = view.progress.step else { return self.gate(Gate::Exit) };
-        if view.referral.direction == Direction::Received && step.action != Next::Wake {
+        if view.referral.direction == Direction::Received && view.progress.lane != Lane::Parked {
             return self.open_walk();
         }
+        let Some(step) = view.progress.step else { return self.gate(Gate::Exit) };
         let waiting = view.progress.lane == Lane::Theirs;
         match step.action {
             Next::FindProvider | Next::FindSeeker => self.pick_party(),

@@ -34,6 +34,12 @@ pub enum Scope {
     Questions,
     /// The Exit gate.
     Exit,
+    /// Each of the steps of a referral received.
+    Walk,
+    /// Its four questions.
+    Warm,
+    /// Thanking the source.
+    Thank,
     /// Which answer a party gave.
     Answer,
     /// How a referral is put right.
@@ -138,6 +144,19 @@ pub enum Action {
     Onward,
     Away,
     CatchUp,
+    WarmYes,
+    WarmNo,
+    WarmUnknown,
+    Coached,
+    Card,
+    HowItCame,
+    PassOn,
+    RecordStop,
+    StopWarm,
+    StopAnswer,
+    StopThank,
+    StopOutcome,
+    StopReport,
 }
 
 /// One line of the table.
@@ -221,6 +240,9 @@ mod tests {
         &[Scope::App, Scope::Gates, Scope::Consent],
         &[Scope::App, Scope::Gates, Scope::Questions],
         &[Scope::App, Scope::Gates, Scope::Exit],
+        &[Scope::App, Scope::Walk],
+        &[Scope::App, Scope::Walk, Scope::Warm],
+        &[Scope::App, Scope::Walk, Scope::Thank],
         &[Scope::App, Scope::People],
         &[Scope::PeopleFind],
         &[Scope::App, Scope::Contact],

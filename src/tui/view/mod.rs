@@ -10,6 +10,7 @@ mod gates;
 mod overlay;
 mod paint;
 mod people;
+mod received;
 mod triage;
 pub(crate) mod words;
 
@@ -213,6 +214,7 @@ fn draw_key(pen: &mut Pen<'_>, binding: &Binding, theme: &Theme) {
 fn footer_key(binding: &Binding) -> &'static str {
     match (binding.action, binding.keys.first()) {
         (Action::GateConsent, _) => "C A R E",
+        (Action::StopWarm, _) => "W A T O R",
         (Action::Choose(_), _) => "1-3",
         (_, Some(key)) => key,
         (_, None) => "",

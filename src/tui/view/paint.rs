@@ -7,6 +7,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::domain::gates::{Gate, Mark, Marks};
+use crate::domain::progress::{Progress, Stage};
+use crate::domain::received::{Walk, WalkStep};
 use crate::domain::text::{fitted, simple_cells, simple_width};
 use crate::tui::mouse::Target;
 use crate::tui::theme::Theme;
@@ -137,6 +139,22 @@ impl<'a> Pen<'a> {
         self.next();
     }
 
+    /// Where a referral received stands: how warm it is in a word, or the signs of its steps where room is short.
+    pub(super) fn walk(&mut self, progress: &Progress, words: bool, theme: &Theme) {
+        let Some(walk) = progress.walk else { return };
+        if words {
+            let (mark, word) = walk_word(progress.stage, walk);
+            self.put(mark.sign(), mark_style(mark, theme));
+            self.put(" ", theme.text);
+            self.put(word, theme.dim);
+            return;
+        }
+        // the report is what is left when the others are done
+        for step in WalkStep::ALL.iter().filter(|step| **step != WalkStep::Report) {
+            self.put(walk.of(*step).sign(), mark_style(walk.of(*step), theme));
+        }
+    }
+
     /// The CARE strip: letters with their signs, or the signs alone where room is short.
     pub(super) fn strip(&mut self, marks: Marks, letters: bool, theme: &Theme) {
         for (at, gate) in Gate::ALL.iter().enumerate() {
@@ -146,6 +164,16 @@ impl<'a> Pen<'a> {
             }
             self.put(marks.of(*gate).sign(), mark_style(marks.of(*gate), theme));
         }
+    }
+}
+
+fn walk_word(stage: Stage, walk: Walk) -> (Mark, &'static str) {
+    match (stage, walk.outcome) {
+        (Stage::Lead, _) => (walk.warm, "not warm"),
+        (Stage::Warm, _) => (walk.warm, "warm"),
+        (_, Mark::Met) => (Mark::Met, "won"),
+        (_, Mark::No) => (Mark::No, "ended"),
+        _ => (Mark::Half, "talking"),
     }
 }
 

@@ -45,7 +45,8 @@ pub(super) fn one_case_for_each_action() -> Vec<(Case, Stage, Lane, Row)> {
 #[test]
 fn warm_is_yes_to_all_four() {
     for verdicts in 0..81_u32 {
-        let of = |at: u32| [Verdict::Yes, Verdict::No, Verdict::Unsure][(verdicts / 3_u32.pow(at) % 3) as usize];
+        let of =
+            |at: u32| [Verdict::Yes, Verdict::No, Verdict::Unsure][(verdicts / 3_u32.pow(at) % 3) as usize];
         let case = WarmQuestion::ALL.iter().zip(0..).fold(Case::received(), |case, (question, at)| {
             case.answered(*question, of(at), &format!("2026-11-0{}", at + 2))
         });
@@ -62,11 +63,31 @@ fn warm_is_yes_to_all_four() {
 fn the_source_is_asked_once_more() {
     // Thursday the 12th: five working days on is Thursday the 19th
     let case = coached("2026-11-12");
-    check(&case.clone().on("2026-11-12"), Stage::Lead, Lane::Theirs, (Action::AskSource, SOURCE, "2026-11-19"));
-    check(&case.clone().on("2026-11-19"), Stage::Lead, Lane::Mine, (Action::AskSource, SOURCE, "2026-11-19"));
-    check(&case.clone().on("2026-11-26"), Stage::Lead, Lane::Mine, (Action::ParkOrDrop, SOURCE, "2026-11-26"));
+    check(
+        &case.clone().on("2026-11-12"),
+        Stage::Lead,
+        Lane::Theirs,
+        (Action::AskSource, SOURCE, "2026-11-19"),
+    );
+    check(
+        &case.clone().on("2026-11-19"),
+        Stage::Lead,
+        Lane::Mine,
+        (Action::AskSource, SOURCE, "2026-11-19"),
+    );
+    check(
+        &case.clone().on("2026-11-26"),
+        Stage::Lead,
+        Lane::Mine,
+        (Action::ParkOrDrop, SOURCE, "2026-11-26"),
+    );
     let again = case.knowing(|received| received.asked_again_on = Some(day("2026-11-19")));
-    check(&again.clone().on("2026-11-19"), Stage::Lead, Lane::Theirs, (Action::ParkOrDrop, SOURCE, "2026-11-26"));
+    check(
+        &again.clone().on("2026-11-19"),
+        Stage::Lead,
+        Lane::Theirs,
+        (Action::ParkOrDrop, SOURCE, "2026-11-26"),
+    );
     check(&again.on("2026-11-26"), Stage::Lead, Lane::Mine, (Action::ParkOrDrop, SOURCE, "2026-11-26"));
 }
 
@@ -82,7 +103,12 @@ fn a_no_of_the_prospect_comes_first() {
 #[test]
 fn answer_then_thank() {
     check(&thanked(Case::warm()), Stage::Warm, Lane::Mine, (Action::Answer, PROSPECT, "2026-11-17"));
-    check(&Case::warm().on("2026-11-30"), Stage::Warm, Lane::Mine, (Action::Answer, PROSPECT, "2026-11-17"));
+    check(
+        &Case::warm().on("2026-11-30"),
+        Stage::Warm,
+        Lane::Mine,
+        (Action::Answer, PROSPECT, "2026-11-17"),
+    );
     check(&talking().on("2026-11-30"), Stage::Talking, Lane::Mine, (Action::Thank, SOURCE, "2026-11-19"));
     let soon = thanked(talking()).knowing(|received| received.look_back_on = Some(day("2026-11-20")));
     check(&soon, Stage::Talking, Lane::Theirs, (Action::AskOutcome, PROSPECT, "2026-11-20"));
@@ -123,7 +149,10 @@ fn reminders_die_with_their_cause() {
     assert_ne!(uid(&warm), uid(&later));
     let snoozed = warm.snoozed("2026-11-25");
     assert_eq!(snoozed.progress().step.unwrap().due_on, day("2026-11-25"));
-    assert_ne!(snoozed.knowing(|it| it.answered_on = Some(day("2026-11-18"))).progress().step.unwrap().due_on, day("2026-11-25"));
+    assert_ne!(
+        snoozed.knowing(|it| it.answered_on = Some(day("2026-11-18"))).progress().step.unwrap().due_on,
+        day("2026-11-25")
+    );
 }
 
 /// A received one can be parked at any step, and dropped.

@@ -8,11 +8,12 @@ mod gates;
 mod lists;
 mod overlays;
 mod people;
+mod received;
 
 use super::{Action, Binding, Scope};
 
 const TABLES: &[&[Binding]] =
-    &[lists::KEYS, gates::KEYS, people::KEYS, overlays::KEYS, find::KEYS, app::KEYS];
+    &[lists::KEYS, gates::KEYS, received::KEYS, people::KEYS, overlays::KEYS, find::KEYS, app::KEYS];
 
 /// Every key of the app.
 pub fn bindings() -> impl Iterator<Item = &'static Binding> {

@@ -12,6 +12,16 @@ use super::{FormBox, Purpose, Refusal, VERDICTS, at, later_day, past_day};
 
 /// Records the introduction [G6].
 pub(crate) fn introduce(view: &ReferralView, title: String, settings: &Settings) -> FormBox {
+    let form = Form::new(format!("Introduce {title}"))
+        .percent("sure", "How sure", None)
+        .hint("how sure you are that it will work, 0 to 100")
+        .required();
+    let form = look_back(form, settings, "").day("on", "Introduced on", "today", Toward::Past, true);
+    FormBox::new(form, Purpose::Introduce { referral: view.referral.uid, title })
+}
+
+/// When it comes back: after a pace, or on a day.
+pub(super) fn look_back(form: Form, settings: &Settings, on: &str) -> Form {
     let pace = |name: &str, span: u32| format!("{name}, {span} days");
     let (quick, normal, slow) = (
         pace("quick", settings.pace_quick),
@@ -24,16 +34,19 @@ pub(crate) fn introduce(view: &ReferralView, title: String, settings: &Settings)
         ("slow", slow.as_str()),
         ("date", "on a day"),
     ];
-    let form = Form::new(format!("Introduce {title}"))
-        .percent("sure", "How sure", None)
-        .hint("how sure you are that it will work, 0 to 100")
-        .required()
-        .choice("pace", "Look back", &options, Some("normal"))
-        .day("evaluate", "Or on", "", Toward::Future, false)
+    form.choice("pace", "Look back", &options, Some(if on.is_empty() { "normal" } else { "date" }))
+        .day("evaluate", "Or on", on, Toward::Future, false)
         .picking("pace", "date")
         .hint("a day typed here wins")
-        .day("on", "Introduced on", "today", Toward::Past, true);
-    FormBox::new(form, Purpose::Introduce { referral: view.referral.uid, title })
+}
+
+/// The day that stands in these fields, counted from `on`.
+pub(super) fn look_back_day(form: &Form, on: Day, today: Day, settings: &Settings) -> Result<Day, Refusal> {
+    let pace = form.chosen("pace").unwrap_or("date");
+    match evaluation_day(pace, on, settings) {
+        Some(day) => Ok(day),
+        None => later_day(form, "evaluate", today),
+    }
 }
 
 pub(crate) const OUTCOMES: &[(&str, &str)] = &[
@@ -69,11 +82,7 @@ pub(super) fn introduction(form: &Form, today: Day, settings: &Settings) -> Resu
     let sure = form.percent_of("sure").map_err(at("sure"))?;
     let sure = sure.ok_or(("sure", "Say how sure you are that it will work, 0 to 100.".to_owned()))?;
     let on = past_day(form, "on", today)?;
-    let pace = form.chosen("pace").unwrap_or("date");
-    let evaluate_on = match evaluation_day(pace, on, settings) {
-        Some(day) => day,
-        None => later_day(form, "evaluate", today)?,
-    };
+    let evaluate_on = look_back_day(form, on, today, settings)?;
     Ok(Introduction { on, sure, evaluate_on })
 }
 

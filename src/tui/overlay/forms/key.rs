@@ -23,7 +23,7 @@ use crate::notebook::{Change, Notebook, NotebookFault, Outcome, ReferralView, Su
 use crate::tui::gates::questions::Question;
 use crate::tui::view::words::title_of;
 
-use super::{Abouts, FormBox, Purpose};
+use super::{Abouts, FormBox, Purpose, Record};
 
 /// Which form, on what.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -52,6 +52,12 @@ pub(crate) enum FormKey {
     Evaluate {
         #[serde(with = "as_text")]
         referral: Uid,
+    },
+    Received {
+        #[serde(with = "as_text")]
+        referral: Uid,
+        /// [`Record::word`].
+        record: String,
     },
     Park {
         #[serde(with = "as_text")]
@@ -218,6 +224,9 @@ impl Purpose {
             },
             Self::Introduce { referral, .. } => FormKey::Introduce { referral: *referral },
             Self::Evaluate { referral, .. } => FormKey::Evaluate { referral: *referral },
+            Self::Received { referral, record, .. } => {
+                FormKey::Received { referral: *referral, record: record.word().to_owned() }
+            }
             Self::Park { referral, proposed, .. } => {
                 FormKey::Park { referral: *referral, proposed: proposed.map(|day| day.to_string()) }
             }
@@ -254,6 +263,7 @@ impl FormKey {
             | Self::Question { referral, .. }
             | Self::Introduce { referral }
             | Self::Evaluate { referral }
+            | Self::Received { referral, .. }
             | Self::Park { referral, .. }
             | Self::Drop { referral }
             | Self::Snooze { referral, .. } => {
@@ -331,6 +341,10 @@ impl FormKey {
                 let taken_back = || "The introduction was taken back meanwhile.".to_owned();
                 super::evaluate(view, title, view.referral.introduction.ok_or_else(taken_back)?)
             }
+            Self::Received { record, .. } => {
+                let record = Record::from_word(record).ok_or_else(gone)?;
+                super::received(view, record, on, settings)
+            }
             Self::Park { proposed, .. } => {
                 super::park(uid, title, proposed.as_deref().and_then(|day| day.parse().ok()))
             }
@@ -385,6 +399,10 @@ impl FormKey {
             ),
             Self::Drop { .. } => {
                 stood(referral.dropped.as_ref().map(|it| format!("{it:?}")), "it was dropped".to_owned())
+            }
+            Self::Received { record, .. } => {
+                let said = Record::from_word(record).and_then(|record| record.stood(view, today));
+                stood(said.clone(), said.unwrap_or_default())
             }
             Self::Question { .. }
             | Self::Snooze { .. }

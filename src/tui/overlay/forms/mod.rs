@@ -12,6 +12,7 @@ mod exit;
 pub(crate) mod key;
 mod person;
 mod question;
+mod received;
 mod remind;
 
 use crate::domain::away::Span;
@@ -36,6 +37,7 @@ pub(crate) use contact::contact;
 pub(crate) use exit::{OUTCOMES, evaluate, introduce};
 pub(crate) use person::person;
 pub(crate) use question::question;
+pub(crate) use received::{Record, landing, received};
 pub(crate) use remind::{Abouts, edit_reminder, remind};
 
 use key::Opened;
@@ -51,6 +53,8 @@ pub(crate) enum Purpose {
     Introduce { referral: Uid, title: String },
     /// The evaluation.
     Evaluate { referral: Uid, title: String, introduction: Introduction },
+    /// What is recorded of a referral received.
+    Received { referral: Uid, title: String, record: Record },
     /// Put aside.
     Park { referral: Uid, title: String, proposed: Option<Day> },
     /// Let go.
@@ -126,6 +130,9 @@ impl FormBox {
             Purpose::Evaluate { referral, title, introduction } => {
                 let edit = exit::evaluation(form, today, introduction.on)?;
                 Ok(edit_deed(*referral, vec![edit], title))
+            }
+            Purpose::Received { referral, title, record } => {
+                received::deed(form, *referral, *record, title, today, settings)
             }
             Purpose::Park { referral, title, .. } => {
                 let until = later_day(form, "until", today)?;

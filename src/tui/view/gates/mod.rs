@@ -20,12 +20,13 @@ use crate::domain::say::{actual_gap, exit_block, step_sentence};
 use crate::domain::text::width;
 use crate::notebook::ReferralView;
 use crate::tui::app::App;
-use crate::tui::form::{wrap, wrap_within};
+use crate::tui::form::wrap_within;
 use crate::tui::gates::Gates;
 use crate::tui::keymap::Action;
 use crate::tui::mouse::Target;
 use crate::tui::view::canvas::Canvas;
 use crate::tui::view::paint::{Pen, mark_style};
+use crate::tui::view::received;
 use crate::tui::view::words::{need_line, title_of};
 
 /// From this width on two sides stand beside each other.
@@ -36,17 +37,19 @@ const LOW: u16 = 12;
 
 pub(super) fn view(app: &App, gates: &Gates, area: Rect, buf: &mut Canvas) {
     let Some(view) = gates.view.as_deref() else { return };
+    if view.referral.direction == Direction::Received {
+        return received::view(app, gates, view, area, buf);
+    }
     let head = draw_head(app, gates, view, area, buf);
     let most = if area.height < LOW { 1 } else { usize::from(area.height / 3) };
     let foot = foot_lines(app, gates, view, area.width, most);
     let foot_height = u16::try_from(foot.len()).unwrap_or(0);
     let body = Rect { y: area.y + head, height: area.height.saturating_sub(head + foot_height), ..area };
-    match (view.referral.direction, gates.gate) {
-        (Direction::Received, _) => draw_received(app, view, body, buf),
-        (_, Gate::Consent) => draw_consent(app, gates, view, body, buf),
-        (_, Gate::Actual) => draw_actual(app, gates, view, body, buf),
-        (_, Gate::Relevant) => draw_relevant(app, gates, view, body, buf),
-        (_, Gate::Exit) => draw_exit(app, gates, view, body, buf),
+    match gates.gate {
+        Gate::Consent => draw_consent(app, gates, view, body, buf),
+        Gate::Actual => draw_actual(app, gates, view, body, buf),
+        Gate::Relevant => draw_relevant(app, gates, view, body, buf),
+        Gate::Exit => draw_exit(app, gates, view, body, buf),
     }
     let mut pen = Pen::new(Rect { y: body.bottom(), height: foot_height, ..area }, buf);
     for (n, line) in foot.iter().enumerate() {
@@ -139,17 +142,4 @@ fn foot_lines(app: &App, gates: &Gates, view: &ReferralView, across: u16, most: 
         lines.extend(wrap_within(line, room, most.saturating_sub(lines.len())));
     }
     lines
-}
-
-fn draw_received(app: &App, view: &ReferralView, area: Rect, buf: &mut Canvas) {
-    let mut pen = Pen::new(area, buf);
-    let source = view.names().source.unwrap_or("The source");
-    for line in wrap(
-        &format!(
-            "{source} points somebody at you. The questions to a received referral come with a later version."
-        ),
-        pen.width().saturating_sub(2),
-    ) {
-        pen.line(&[(" ", app.theme.text), (&line, app.theme.text)]);
-    }
 }

@@ -4,16 +4,19 @@ use ratatui::layout::Rect;
 
 use crate::domain::contact::short_name;
 use crate::domain::day::short_day;
-use crate::domain::gates::Gate;
+use crate::domain::gates::{Gate, Mark};
 use crate::domain::progress::{Lane, Stage};
-use crate::domain::referral::{Direction, Role};
+use crate::domain::received::{WalkStep, WarmQuestion};
+use crate::domain::referral::{Direction, Role, Verdict};
 use crate::domain::say::{actual_gap, consent_state, exit_block, outcome, step_sentence};
 use crate::notebook::ReferralView;
 use crate::tui::app::App;
 use crate::tui::form::{wrap, wrap_within};
 use crate::tui::gates::questions::{Question, questions_of};
+use crate::tui::received::known;
 use crate::tui::view::canvas::Canvas;
 use crate::tui::view::paint::{Pen, mark_style};
+use crate::tui::view::received::{evidence, headline, question_word};
 use crate::tui::view::words::{letter, need_line, title_of};
 
 /// "Next: ask Bruno Conti, without naming Ana Rossi".
@@ -36,6 +39,9 @@ pub(super) fn draw_detail(app: &App, area: Rect, buf: &mut Canvas) {
     }
     let next = wrap(&next_sentence(view), room);
     let left = pen.left().saturating_sub(next.len() + 3);
+    if view.referral.direction == Direction::Received {
+        return draw_received(app, view, &next, &mut pen);
+    }
     let gates: &[Gate] = if view.referral.direction == Direction::Given { Gate::ALL } else { &[] };
     let words: Vec<_> = gates.iter().map(|gate| (*gate, gate_words(app, view, *gate))).collect();
     let texts: usize = words.iter().map(|(_, texts)| texts.len()).sum();
@@ -51,6 +57,57 @@ pub(super) fn draw_detail(app: &App, area: Rect, buf: &mut Canvas) {
     if texts <= left {
         pen.next();
         draw_next(app, view, &next, &mut pen);
+    }
+}
+
+/// One received: the strip, the four questions, what came of it; the next step is always in view.
+fn draw_received(app: &App, view: &ReferralView, next: &[String], pen: &mut Pen<'_>) {
+    let theme = &app.theme;
+    let received = known(view);
+    let walk = received.walk();
+    let low = pen.left() < next.len() + 12;
+    pen.put(" ", theme.text);
+    let room = pen.width();
+    for (at, step) in WalkStep::ALL.iter().enumerate() {
+        let mark = walk.of(*step);
+        pen.put(if at == 0 { "" } else { "  " }, theme.text);
+        pen.put(mark.sign(), mark_style(mark, theme));
+        pen.put(if room < 50 { "" } else { " " }, theme.text);
+        pen.put(step.title(), theme.dim);
+    }
+    pen.next();
+    if low {
+        draw_next(app, view, next, pen);
+    }
+    pen.next();
+    for question in WarmQuestion::ALL {
+        let (mark, style) = match received.verdict(*question) {
+            Verdict::Yes => ("●", theme.met),
+            Verdict::No => ("✕", theme.no),
+            Verdict::Unsure => ("○", theme.open),
+        };
+        pen.put(" ", theme.text);
+        pen.put(mark, style);
+        pen.put(" ", theme.text);
+        pen.put(question_word(*question), theme.text);
+        let room = pen.width().saturating_sub(16);
+        for line in
+            &wrap_within(&evidence(received.answer(*question), app.today()), room, if low { 1 } else { 2 })
+        {
+            pen.column(15);
+            pen.put_within(line, room, theme.dim);
+            pen.next();
+        }
+    }
+    if !low {
+        for step in WalkStep::ALL.iter().skip(1).filter(|step| walk.of(**step) != Mark::Open) {
+            let room = pen.width().saturating_sub(2);
+            for line in wrap_within(&headline(view, *step, app.today()), room, 2) {
+                pen.line(&[(" ", theme.text), (&line, theme.dim)]);
+            }
+        }
+        pen.next();
+        draw_next(app, view, next, pen);
     }
 }
 

@@ -120,7 +120,7 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, row: &TriageRow) {
     pen.column(columns.names + 2);
     match row.direction {
         Direction::Given => pen.strip(row.progress.marks, columns.letters, theme),
-        Direction::Received => pen.put(if columns.letters { "received" } else { "rcvd" }, theme.dim),
+        Direction::Received => pen.walk(&row.progress, columns.letters, theme),
     }
     let Some(step) = row.progress.step else { return };
     pen.column(columns.step);

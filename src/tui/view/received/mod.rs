@@ -1,0 +1,171 @@
+//! A referral received on screen, as one walk [R1 to R4].
+//!
+//! Owns its layout: the strip of the five steps at the top, what the step looked at asks in the middle, what is next and its
+//! key at the foot. What stands at each step is in `steps`.
+
+mod steps;
+
+use ratatui::layout::Rect;
+
+use crate::domain::progress::{Action as Next, Lane};
+use crate::domain::received::WalkStep;
+use crate::domain::say::step_sentence;
+use crate::domain::text::width;
+use crate::notebook::ReferralView;
+use crate::tui::app::App;
+use crate::tui::form::wrap_within;
+use crate::tui::gates::Gates;
+use crate::tui::keymap::Action;
+use crate::tui::mouse::Target;
+use crate::tui::received::{known, stop_of};
+use crate::tui::view::canvas::Canvas;
+use crate::tui::view::paint::{Pen, mark_style};
+use crate::tui::view::words::{need_line, title_of};
+
+pub(super) use steps::{evidence, headline, question_word};
+
+/// Below this height nothing is left blank.
+const LOW: u16 = 14;
+
+pub(super) fn view(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf: &mut Canvas) {
+    let stop = gates.walk_step().unwrap_or_else(|| stop_of(view));
+    let head = draw_head(app, view, stop, area, buf);
+    let most = if area.height < LOW { 2 } else { 4 };
+    let foot = foot_lines(view, stop, area.width, most);
+    let foot_height = u16::try_from(foot.len()).unwrap_or(0);
+    let body = Rect { y: area.y + head, height: area.height.saturating_sub(head + foot_height), ..area };
+    steps::draw(app, gates, view, stop, body, buf);
+    let mut pen = Pen::new(Rect { y: body.bottom(), height: foot_height, ..area }, buf);
+    for (is_next, line) in &foot {
+        let style = if *is_next { app.theme.heading } else { app.theme.dim };
+        pen.line(&[(" ", app.theme.text), (line, style)]);
+    }
+}
+
+/// Who, the strip, and the need. Gives back the lines used.
+fn draw_head(app: &App, view: &ReferralView, stop: WalkStep, area: Rect, buf: &mut Canvas) -> u16 {
+    let theme = &app.theme;
+    let mut pen = Pen::new(area, buf);
+    let title = title_of(view);
+    pen.put(" ", theme.text);
+    pen.put(&title, theme.heading);
+    let strip: usize = WalkStep::ALL.iter().map(|step| width(step.title()) + 2 + 4).sum::<usize>() - 4;
+    let beside = width(&title) + 4 + strip < pen.width();
+    if beside {
+        pen.column(pen.width().saturating_sub(strip + 2));
+    } else {
+        pen.next();
+        pen.put(" ", theme.text);
+    }
+    let room = pen.width();
+    draw_strip(app, view, stop, room, strip, &mut pen);
+    pen.next();
+    pen.line(&[(" ", theme.text), (&need_line(view, app.today()), theme.dim)]);
+    if area.height >= LOW {
+        pen.next();
+    }
+    u16::try_from(pen.row()).unwrap_or(0)
+}
+
+/// The five steps; where they do not fit, only the one looked at by its name.
+fn draw_strip(
+    app: &App,
+    view: &ReferralView,
+    here: WalkStep,
+    room: usize,
+    strip: usize,
+    pen: &mut Pen<'_>,
+) {
+    let theme = &app.theme;
+    let walk = known(view).walk();
+    let tight = room < strip + 2;
+    for (at, step) in WalkStep::ALL.iter().enumerate() {
+        if at > 0 {
+            pen.put(if tight { " " } else { " ── " }, theme.dim);
+        }
+        let (from, mark, is_here) = (pen.x(), walk.of(*step), *step == here);
+        pen.put(mark.sign(), mark_style(mark, theme));
+        pen.put(" ", theme.text);
+        let style = if is_here { theme.selected.patch(theme.marked) } else { theme.dim };
+        let title = step.title();
+        let title = if tight && !is_here { title.get(..1).unwrap_or(title) } else { title };
+        pen.put(title, style);
+        pen.written_is(from, Target::Key(key_of(*step)));
+    }
+}
+
+fn key_of(step: WalkStep) -> Action {
+    match step {
+        WalkStep::Warm => Action::StopWarm,
+        WalkStep::Answer => Action::StopAnswer,
+        WalkStep::Thank => Action::StopThank,
+        WalkStep::Outcome => Action::StopOutcome,
+        WalkStep::Report => Action::StopReport,
+    }
+}
+
+/// What is next, and the key that does it; with whether the line is the first of the two.
+fn foot_lines(view: &ReferralView, stop: WalkStep, across: u16, most: usize) -> Vec<(bool, String)> {
+    let room = usize::from(across).saturating_sub(2);
+    let parked = view.progress.lane == Lane::Parked;
+    let next = match view.progress.step {
+        Some(step) if parked => format!("{}.", step_sentence(&step, view.names())),
+        Some(step) => format!("Next: {}.", step_sentence(&step, view.names())),
+        None => "Nothing is left to do here.".to_owned(),
+    };
+    let key = keys(view, stop);
+    let least = usize::from(!key.is_empty());
+    let mut lines: Vec<(bool, String)> =
+        wrap_within(&next, room, most.saturating_sub(least)).into_iter().map(|line| (true, line)).collect();
+    let left = most.saturating_sub(lines.len());
+    lines.extend(wrap_within(&key, room, left).into_iter().map(|line| (false, line)));
+    lines
+}
+
+/// The keys that do what is next, from the step looked at.
+fn keys(view: &ReferralView, stop: WalkStep) -> String {
+    let Some(step) = view.progress.step else {
+        return match &view.referral.dropped {
+            Some(_) => "x picks it up again.".to_owned(),
+            None => String::new(),
+        };
+    };
+    if view.progress.lane == Lane::Parked {
+        return "p takes it up again.".to_owned();
+    }
+    let there = stop_of(view);
+    let go = match there {
+        WalkStep::Warm => "W",
+        WalkStep::Answer => "A",
+        WalkStep::Thank => "T",
+        WalkStep::Outcome => "O",
+        WalkStep::Report => "R",
+    };
+    if there != stop {
+        return format!("{go} goes there.");
+    }
+    let waits = view.progress.lane == Lane::Theirs;
+    match step.action {
+        Next::CoachSource if view.referral.source.is_none() => "w names the source.".to_owned(),
+        Next::CoachSource => "c records that you did; y, n and u answer a question.".to_owned(),
+        Next::AskSource if waits => {
+            "Until then you wait; y, n and u record what the source says.".to_owned()
+        }
+        Next::AskSource => "c records that you did; y, n and u record what the source says.".to_owned(),
+        Next::ParkOrDrop => {
+            "p parks it, x drops it; y, n and u record a late answer, c that you asked anew.".to_owned()
+        }
+        Next::JudgeWork => "y or n on the last question.".to_owned(),
+        Next::PassOn => "t passes it on; n and y correct the answer.".to_owned(),
+        Next::CloseKindly => {
+            "enter records the end, then the source is thanked; p parks it; W corrects the answer."
+                .to_owned()
+        }
+        Next::Answer => "enter records that you did, b opens the call sheet.".to_owned(),
+        Next::Thank => "c: a card went out today; enter: in another way, or on another day.".to_owned(),
+        Next::AskOutcome if waits => "Until then it rests; enter records how it ended.".to_owned(),
+        Next::AskOutcome => "enter records how it ended, or that you are still talking.".to_owned(),
+        Next::Report => "enter records that you did.".to_owned(),
+        _ => String::new(),
+    }
+}
