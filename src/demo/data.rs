@@ -96,6 +96,14 @@ pub(super) enum Did {
     Parked,
     Snoozed,
     Dropped,
+    /// Of one received: how it came, one of the four questions, and what was done at each step.
+    Came,
+    Heard,
+    Coached,
+    Answered,
+    Thanked,
+    Ended,
+    Reported,
 }
 
 /// One step; which fields are filled depends on what it did.
@@ -131,6 +139,14 @@ pub(super) struct Step {
     pub(super) provider_again: Option<String>,
     pub(super) learned: Option<String>,
     pub(super) reason: Option<String>,
+    /// Of one received: which of the four questions.
+    pub(super) question: Option<String>,
+    /// I asked for it; I was there when it was given.
+    pub(super) asked: Option<bool>,
+    pub(super) present: Option<bool>,
+    pub(super) group: Option<String>,
+    /// What the source may hear.
+    pub(super) tell: Option<String>,
 }
 
 /// A reminder typed by hand.

@@ -9,7 +9,12 @@ use chrono::{NaiveTime, TimeDelta};
 use crate::domain::consent::{ConsentEvent, PassOn};
 use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Language, Rung, Tone};
 use crate::domain::day::Day;
+use crate::domain::draft::DraftKind;
+use crate::domain::edit::ReferralEdit;
 use crate::domain::now::Now;
+use crate::domain::received::{
+    Ending, HowItCame, Landing, MayTell, ReceivedEdit, SourceKind, WarmQuestion,
+};
 use crate::domain::referral::{
     Direction, Drop, Evaluation, HeardHow, Introduction, Judgement, NeedKind, Outcome as What, Referral,
     Reward, Role, Timing, Verdict,
@@ -175,6 +180,10 @@ impl Loader<'_> {
             Did::Captured => self.capture(story, step, now),
             Did::NextTry => self.next_try(story, step, now),
             Did::Snoozed => self.snooze(story, step, now),
+            Did::Came | Did::Heard | Did::Answered | Did::Ended => self.received(story, step, now),
+            Did::Coached => self.told(story, step, DraftKind::CoachSource, now),
+            Did::Thanked => self.told(story, step, DraftKind::Thanks, now),
+            Did::Reported => self.told(story, step, DraftKind::Report, now),
             did => match consent_event(did) {
                 Some(event) => self.consent(story, step, event, now),
                 None => self.fact(story, step, now),
@@ -255,6 +264,44 @@ impl Loader<'_> {
         let label = consent_label(event, &contact.name);
         self.notebook.write(now, &label, |change| change.log_consent(&entry))?;
         Ok(())
+    }
+
+    /// A word to the source of one received.
+    fn told(&mut self, story: &Story, step: &Step, kind: DraftKind, now: Now) -> Done {
+        let uid = self.uid(&story.id)?;
+        let by = maybe(step.by_channel.as_ref(), ChannelKind::from_word)?;
+        let label = kind.word().replace('-', " ");
+        Ok(self.notebook.write(now, &label, |change| change.told_source(uid, kind, by, now.today()))?)
+    }
+
+    /// A step that is known of one received alone.
+    fn received(&mut self, story: &Story, step: &Step, now: Now) -> Done {
+        let (uid, on) = (self.uid(&story.id)?, now.today());
+        let edit = match step.did {
+            Did::Came => ReceivedEdit::Came(HowItCame {
+                asked_for: step.asked,
+                was_present: step.present,
+                source_kind: maybe(step.kind.as_ref(), SourceKind::from_word)?,
+                group: step.group.clone().unwrap_or_default(),
+            }),
+            Did::Heard => {
+                let question = step.question.clone().unwrap_or_default();
+                let verdict = maybe(step.verdict.as_ref(), Verdict::from_word)?.unwrap_or(Verdict::Unsure);
+                let why = step.why.clone().unwrap_or_default();
+                let question = word(&question, WarmQuestion::from_word)?;
+                ReceivedEdit::Answer(question, Judgement { verdict, why, on })
+            }
+            Did::Answered => {
+                ReceivedEdit::Answered(on, step.evaluate.map(|day| self.day(day)).transpose()?)
+            }
+            _ => {
+                let how = maybe(step.outcome.as_ref(), Landing::from_word)?.unwrap_or(Landing::Won);
+                ReceivedEdit::Ended(Ending { how, on }, maybe(step.tell.as_ref(), MayTell::from_word)?)
+            }
+        };
+        let label = edit.label();
+        let edit = ReferralEdit::Received(edit);
+        Ok(self.notebook.write(now, label, |change| change.edit_referral(uid, &edit))?)
     }
 
     /// A step that changes the referral itself.
