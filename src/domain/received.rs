@@ -56,6 +56,18 @@ word_enum! {
 }
 
 impl SourceKind {
+    /// "from a client"; `None` where there is nothing to say.
+    pub fn in_words(self) -> Option<&'static str> {
+        match self {
+            Self::Client => Some("from a client"),
+            Self::Partner => Some("from a partner"),
+            Self::Colleague => Some("from a colleague"),
+            Self::Friend => Some("from a friend"),
+            Self::Family => Some("from family"),
+            Self::Other => None,
+        }
+    }
+
     /// What a contact of this kind is as a source, until it is said otherwise.
     pub fn of(kind: ContactKind) -> Self {
         Self::from_word(kind.word()).unwrap_or(Self::Other)

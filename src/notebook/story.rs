@@ -10,6 +10,7 @@ use rusqlite::{OptionalExtension, Row, params, params_from_iter};
 use crate::domain::consent::ConsentEntry;
 use crate::domain::day::Day;
 use crate::domain::progress::{Progress, Stage};
+use crate::domain::received::Landing;
 use crate::domain::referral::{Direction, Outcome as What, Role};
 use crate::domain::say::title;
 use crate::domain::uid::Uid;
@@ -30,6 +31,8 @@ pub struct StoryReferral {
     pub progress: Progress,
     /// What became of it, once evaluated.
     pub outcome: Option<What>,
+    /// How one received ended.
+    pub landing: Option<Landing>,
     /// It was let go.
     pub dropped: bool,
 }
@@ -94,8 +97,8 @@ const PARTS: [(Role, &str); 4] = [
 ];
 
 /// What a line of a story shows of a referral beside what every list does.
-const STORY: &str =
-    ", r.created_on, r.outcome, r.dropped_on, r.seeker_uid, r.provider_uid, r.source_uid, r.prospect_uid";
+const STORY: &str = ", r.created_on, r.outcome, r.dropped_on, r.seeker_uid, r.provider_uid, r.source_uid, r.prospect_uid, \
+     (SELECT v.result FROM received v WHERE v.referral_uid = r.uid AND r.direction = 'received') AS result";
 
 /// Which way from a place, the place itself being among the older ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -257,6 +260,7 @@ fn story_row(row: &Row<'_>, key: &Key, entry: Option<ConsentEntry>) -> rusqlite:
         need: row.get("need")?,
         progress: derive::kept(row)?,
         outcome: word_or_none(row, "outcome", What::from_word)?,
+        landing: word_or_none(row, "result", Landing::from_word)?,
         dropped: row.get::<_, Option<String>>("dropped_on")?.is_some(),
     };
     let day = day_at(row, "created_on")?;
@@ -268,6 +272,10 @@ impl StoryReferral {
     pub fn place(&self) -> &'static str {
         match (self.progress.stage, self.outcome) {
             (_, _) if self.dropped => "dropped",
+            (Stage::Closed | Stage::Talking, _) if self.landing.is_some() => {
+                self.landing.map_or("", crate::domain::say::landing)
+            }
+            (Stage::Lead, _) if matches!(self.role, Role::Source | Role::Prospect) => "not warm",
             (Stage::Closed | Stage::Introduced, Some(outcome)) => crate::domain::say::outcome(outcome),
             (stage, _) => stage.word(),
         }

@@ -8,8 +8,11 @@ use anyhow::Result;
 
 use crate::domain::day::{Day, short_day};
 use crate::domain::gates::{Gate, actual_gaps, exit_blocks};
+use crate::domain::received::{HowItCame, MayTell, Received, SourceKind, WarmQuestion};
 use crate::domain::referral::{Direction, HeardHow, Judgement, Referral, Reward, Role, Timing, Verdict};
-use crate::domain::say::{actual_gap, consent_state, exit_block, log_entry, outcome, step_sentence, title};
+use crate::domain::say::{
+    actual_gap, consent_state, exit_block, landing, log_entry, outcome, step_sentence, title,
+};
 use crate::notebook::{Notebook, ReferralView};
 
 use crate::cli::output::{day_words, field, line};
@@ -28,13 +31,81 @@ pub(super) fn page(
     field(out, "need", &referral.need)?;
     match direction {
         Direction::Given => gates(notebook, view, today, out)?,
-        Direction::Received => field(out, "known", &known_words(referral, today).join("; "))?,
+        Direction::Received => received(view, today, out)?,
     }
     line(out, "Log")?;
     for (day, text) in log(view, today) {
         field(out, &short_day(day, today), &text)?;
     }
     Ok(())
+}
+
+/// The four questions with their evidence, how it came, what is known of the need.
+fn received(view: &ReferralView, today: Day, out: &mut dyn Write) -> Result<()> {
+    let nothing = Received::EMPTY;
+    let known = view.received.as_ref().unwrap_or(&nothing);
+    let warm = known
+        .warm_since()
+        .map_or("not warm".to_owned(), |day| format!("warm since {}", short_day(day, today)));
+    for (at, question) in WarmQuestion::ALL.iter().enumerate() {
+        let label = if at == 0 { format!("{} Warm", known.walk().warm.sign()) } else { String::new() };
+        let answer = known.answer(*question).map_or("open".to_owned(), judged);
+        field(out, &label, &format!("{} {answer}", warm_words(*question)))?;
+    }
+    field(out, "", &warm)?;
+    field(out, "came", &came_words(&known.came).join("; "))?;
+    field(out, "may hear", known.may_tell.map_or("", may_tell))?;
+    field(out, "known", &known_words(&view.referral, today).join("; "))?;
+    Ok(())
+}
+
+fn warm_words(question: WarmQuestion) -> &'static str {
+    match question {
+        WarmQuestion::SaidNeed => "have they said that they need help?",
+        WarmQuestion::WantsMe => "have they said that they want to talk to me?",
+        WarmQuestion::Agreed => "do they agree to be contacted?",
+        WarmQuestion::MyWork => "is it work that I take?",
+    }
+}
+
+fn came_words(came: &HowItCame) -> Vec<String> {
+    let words = [
+        came.asked_for.map(|yes| if yes { "I asked for it" } else { "unsolicited" }.to_owned()),
+        came.was_present.map(|yes| if yes { "I was there" } else { "I was not there" }.to_owned()),
+        came.source_kind.and_then(SourceKind::in_words).map(str::to_owned),
+        (!came.group.is_empty()).then(|| came.group.clone()),
+    ];
+    words.into_iter().flatten().collect()
+}
+
+fn may_tell(may_tell: MayTell) -> &'static str {
+    match may_tell {
+        MayTell::Nothing => "nothing but thanks",
+        MayTell::Outcome => "how it ended",
+        MayTell::All => "all of it",
+    }
+}
+
+/// What was done of one received, day by day.
+fn received_facts(view: &ReferralView, today: Day) -> Vec<(Day, String)> {
+    let Some(known) = &view.received else { return Vec::new() };
+    let mut facts: Vec<(Day, String)> = WarmQuestion::ALL
+        .iter()
+        .filter_map(|question| {
+            let answer = known.answer(*question)?;
+            Some((answer.on, format!("{} {}", warm_words(*question), judged(answer))))
+        })
+        .collect();
+    let by = known.thanked_by.map(|kind| format!(" by {}", kind.label())).unwrap_or_default();
+    let ended = known.ending.map(|ending| (ending.on, format!("ended: {}", landing(ending.how))));
+    facts.extend(known.coached_on.map(|day| (day, "source coached".to_owned())));
+    facts.extend(known.asked_again_on.map(|day| (day, "source asked again".to_owned())));
+    facts.extend(known.answered_on.map(|day| (day, "prospect answered".to_owned())));
+    facts.extend(known.thanked_on.map(|day| (day, format!("source thanked{by}"))));
+    facts.extend(ended);
+    facts.extend(known.reported_on.map(|day| (day, "reported to the source".to_owned())));
+    facts.retain(|(day, _)| *day <= today);
+    facts
 }
 
 fn next_words(view: &ReferralView, today: Day) -> String {
@@ -147,6 +218,7 @@ fn exit_words(notebook: &Notebook, view: &ReferralView, today: Day) -> String {
 /// All that is dated, in the order of the days.
 fn log(view: &ReferralView, today: Day) -> Vec<(Day, String)> {
     let mut log = dated_facts(&view.referral, today);
+    log.extend(received_facts(view, today));
     log.extend(view.consents.iter().map(|entry| {
         (entry.said_on, format!("{}: {}", view.name_of(entry.contact), log_entry(entry, today)))
     }));

@@ -7,6 +7,7 @@ use crate::domain::consent::{ConsentEvent, PassOn};
 use crate::domain::contact::{Channel, ChannelKind, Contact};
 use crate::domain::day::Day;
 use crate::domain::edit::ReferralEdit;
+use crate::domain::received::ReceivedEdit;
 use crate::domain::referral::{Drop, Evaluation, HeardHow, Judgement, Outcome, Timing, Verdict};
 use crate::domain::uid::Uid;
 
@@ -122,6 +123,10 @@ pub fn changes(ask: &Ask, reply: Reply, today: Day) -> Vec<CallChange> {
         (Ask::Fit(referral, role), Reply::Fit(verdict, why)) => {
             let judgement = Judgement { verdict, why: why.trim().to_owned(), on: today };
             edits(referral, vec![ReferralEdit::Fit(*role, judgement)])
+        }
+        (Ask::Warm(referral, question), Reply::Fit(verdict, why)) => {
+            let judgement = Judgement { verdict, why: why.trim().to_owned(), on: today };
+            edits(referral, vec![ReferralEdit::Received(ReceivedEdit::Answer(*question, judgement))])
         }
         (Ask::Consent(referral), Reply::Consent(event, until, pass_on, words)) => {
             let pass_on = if event == ConsentEvent::Granted { pass_on } else { PassOn::NAME_ONLY };

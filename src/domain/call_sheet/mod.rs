@@ -9,10 +9,12 @@
 //!   only while the seeker's yes is in force, or when the question was put already.
 //! - [G3] No sentence names the other party: where the need or an offer is written with such a name, the sentence does
 //!   without it.
+//! - [R1] Of a referral received the source is asked; the prospect hears nothing of it until it is warm.
 //! - [G6] What is still missing of how to reach them is asked too.
 
 mod answers;
 mod questions;
+mod received;
 #[cfg(test)]
 mod tests;
 mod unnamed;
@@ -22,6 +24,7 @@ use super::contact::Contact;
 use super::day::Day;
 use super::gates::Facts;
 use super::progress::{Action, Lane, Progress, Stage};
+use super::received::WarmQuestion;
 use super::referral::{Direction, Evaluation, HeardHow, Role};
 use super::reminder::ManualReminder;
 use super::say::log_entry;
@@ -83,6 +86,8 @@ pub enum Ask {
     Budget(Uid),
     /// Whether it is right for the one who plays this role [G5].
     Fit(Uid, Role),
+    /// What the prospect told the source [R1].
+    Warm(Uid, WarmQuestion),
     /// Whether they agree to be introduced [G1].
     Consent(Uid),
     /// What came of the introduction [G7], and what was said of it before.
@@ -200,7 +205,11 @@ pub fn call_sheet(known: &Known<'_>, today: Day, settings: &Settings) -> CallShe
         .filter(|(matter, _)| matter.progress.lane != Lane::Parked)
         .filter_map(|(matter, role)| questions::topic(matter, known.contact, *role, today, settings))
         .collect();
-    topics.extend(questions::reaching(known.contact));
+    // whoever is known by such a referral alone is not called to be asked how to call
+    let in_peace = open.iter().any(|(matter, role)| received::is_left_in_peace(matter, *role));
+    if !in_peace || topics.iter().any(|topic| !topic.questions.is_empty()) {
+        topics.extend(questions::reaching(known.contact));
+    }
     CallSheet {
         contact: known.contact.clone(),
         last_talk: last_talk(known, today),
@@ -291,6 +300,9 @@ fn owed(matter: &Matter<'_>, role: Role) -> Option<Promise> {
             format!("Make the introduction: {need}")
         }
         (Action::CoachSource, Role::Source) => format!("Go through what to ask before you call: {need}"),
+        (Action::Answer, Role::Prospect) => format!("Answer them: {need}"),
+        (Action::Thank, Role::Source) => format!("Thank them: {need}"),
+        (Action::Report, Role::Source) => format!("Tell them what became of it: {need}"),
         _ => return None,
     };
     Some(Promise { text, due_on: step.due_on })

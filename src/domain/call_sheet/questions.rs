@@ -20,9 +20,10 @@ pub(super) fn topic(
     today: Day,
     settings: &Settings,
 ) -> Option<Topic> {
-    if matter.facts.referral.direction == Direction::Received
-        || is_left_alone(matter, role, today, settings)
-    {
+    if matter.facts.referral.direction == Direction::Received {
+        return super::received::topic(matter, role);
+    }
+    if is_left_alone(matter, role, today, settings) {
         return None;
     }
     let (mut questions, mut note) = (Vec::new(), "");

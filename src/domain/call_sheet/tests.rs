@@ -7,7 +7,8 @@ use crate::domain::consent::PassOn;
 use crate::domain::contact::{Channel, ChannelKind};
 use crate::domain::edit::ReferralEdit;
 use crate::domain::fixtures::arbitrary::{case, near, settings};
-use crate::domain::fixtures::{Case, TODAY, ana, bruno, day, introduced, judged};
+use crate::domain::fixtures::{Case, TODAY, ana, bruno, day, introduced, judged, person};
+use crate::domain::received::WarmQuestion;
 use crate::domain::referral::{Outcome, Timing, Verdict};
 
 fn contact(uid: Uid, name: &str, email: &str) -> Contact {
@@ -308,4 +309,42 @@ proptest! {
             }
         }
     }
+}
+
+/// [R1] Until it is warm the source is asked and the prospect hears nothing of it; then the prospect is. The answers are
+/// those to the four questions.
+#[test]
+fn received() {
+    let sheet = |case: &Case, name: &str| {
+        let contact = Contact { best_time: String::new(), ..contact(person(name), name, "x@example.org") };
+        let matter = Matter { facts: case.facts(), progress: case.progress(), other: None };
+        call_sheet(
+            &Known { contact: &contact, matters: &[matter], reminders: &[] },
+            case.today,
+            &case.settings,
+        )
+    };
+    let cold = Case::received().answered(WarmQuestion::SaidNeed, Verdict::Yes, "2026-11-10");
+    let of_source = sheet(&cold, "Carla");
+    assert_eq!(
+        said(&of_source)[..2],
+        ["Have they said that they would like to talk to me?", "Do they agree that I get in touch?"]
+    );
+    let of_prospect = sheet(&cold, "Dario");
+    assert_eq!(said(&of_prospect), [""; 0]);
+    assert!(of_prospect.topics[0].note.contains("not warm"), "{:?}", of_prospect.topics);
+    let warm = sheet(&Case::warm(), "Dario");
+    assert_eq!(said(&warm)[0], "What exactly do you need?");
+    assert_eq!(warm.promised[0].text, "Answer them: what we spoke of");
+
+    let ask = &of_source.topics[0].questions[0].ask;
+    let [CallChange::Edit(_, edit)] =
+        &changes(ask, Reply::Fit(Verdict::Yes, " she said so ".into()), day(TODAY))[..]
+    else {
+        panic!("one edit")
+    };
+    let (mut referral, mut received) = (cold.referral.clone(), cold.received.clone());
+    edit.apply(&mut referral, &mut received);
+    let answer = received.answer(WarmQuestion::WantsMe).unwrap();
+    assert_eq!((answer.verdict, answer.why.as_str(), answer.on), (Verdict::Yes, "she said so", day(TODAY)));
 }

@@ -6,6 +6,7 @@ use super::Names;
 use crate::domain::consent::{ConsentEntry, ConsentEvent, ConsentState};
 use crate::domain::day::{Day, short_day};
 use crate::domain::gates::{ActualGap, ExitBlock, Facts};
+use crate::domain::received::Landing;
 use crate::domain::referral::{Outcome, Role};
 
 /// Why Exit is shut, without a full stop.
@@ -91,6 +92,16 @@ pub fn log_entry(entry: &ConsentEntry, today: Day) -> String {
     let described = if entry.for_described { "; for one described person" } else { "" };
     let carried = if entry.carried_from.is_some() { "; carried over from an earlier try" } else { "" };
     format!("{what}{by}{words}{pass}{described}{carried}")
+}
+
+/// How a referral received ended, in words.
+pub fn landing(how: Landing) -> &'static str {
+    match how {
+        Landing::Won => "won",
+        Landing::Lost => "lost",
+        Landing::NoFit => "no fit",
+        Landing::NoAnswer => "no answer",
+    }
 }
 
 /// An outcome in words.

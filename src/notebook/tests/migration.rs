@@ -15,7 +15,6 @@ use super::super::functions;
 use super::super::migrations::{LATEST, STEPS, run_steps};
 use super::super::{Change, NotebookFault as Fault, Outcome};
 use super::*;
-use crate::domain::referral::{Direction, Referral};
 
 /// Steps that rewrite every contact, so that there is a middle to be killed in.
 const MADE_UP: [&str; 3] = [

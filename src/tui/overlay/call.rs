@@ -270,6 +270,7 @@ impl CallBox {
             Some(Ask::When(uid)) => format!("when {uid}"),
             Some(Ask::Budget(uid)) => format!("budget {uid}"),
             Some(Ask::Fit(uid, role)) => format!("fit {uid} {}", role.word()),
+            Some(Ask::Warm(uid, question)) => format!("warm {uid} {}", question.word()),
             Some(Ask::Consent(uid)) => format!("consent {uid}"),
             Some(Ask::Outcome(uid, _)) => format!("outcome {uid}"),
             Some(Ask::Reach) => "reach".to_owned(),
@@ -304,6 +305,10 @@ fn form(ask: &Ask, contact: &Contact, chosen: Option<&str>) -> Form {
         Ask::Fit(..) => {
             let form = choice(form, VERDICTS);
             if chosen.is_some() { form.line("why", "Why", "") } else { form }
+        }
+        Ask::Warm(..) => {
+            let form = choice(form, &[("yes", "yes"), ("no", "no"), ("unsure", "not known")]);
+            if chosen.is_some() { form.line("why", "Evidence", "") } else { form }
         }
         Ask::Consent(_) => {
             consent(choice(form, &[("yes", "yes"), ("no", "no"), ("later", "not now")]), contact, chosen)
@@ -363,7 +368,7 @@ fn reply(ask: &Ask, form: &Form, contact: &Contact, today: Day) -> Result<Reply,
             "someday" => Timing::Someday,
             _ => Timing::By(day(form, "by", today)?),
         }),
-        Ask::Fit(..) => {
+        Ask::Fit(..) | Ask::Warm(..) => {
             Reply::Fit(Verdict::from_word(chosen).unwrap_or(Verdict::Unsure), form.text("why").to_owned())
         }
         Ask::Consent(_) => {

@@ -21,7 +21,7 @@ pub(crate) fn stop_of(view: &ReferralView) -> WalkStep {
     match view.progress.step.map(|step| step.action) {
         Some(Next::Answer) => WalkStep::Answer,
         Some(Next::Thank) => WalkStep::Thank,
-        Some(Next::AskOutcome | Next::CloseKindly) => WalkStep::Outcome,
+        Some(Next::AskOutcome) => WalkStep::Outcome,
         Some(Next::Report) => WalkStep::Report,
         None if received.ending.is_some() => WalkStep::Report,
         _ if received.ending.is_some() || received.answered_on.is_some() => WalkStep::Outcome,

@@ -96,9 +96,12 @@ fn ctrl_c_leaves_as_esc_does() {
 fn a_refusal_is_not_cut() {
     for size in [WIDE, (80, 24), (48, 20), (40, 12)] {
         let mut h = Harness::demo(size);
-        for (title, keys) in
-            [("Carla Ferrero ⇐", "C"), ("佐藤由紀", "C enter"), ("Elena", "C enter"), ("Olli", "s")]
-        {
+        for (title, keys) in [
+            ("Carla Ferrero ⇐", "C"),
+            ("佐藤由紀", "C enter"),
+            ("Elena", "C enter"),
+            ("Olli Korhonen →", "s"),
+        ] {
             h.back_to_triage().select(title).keys(keys);
             let said = h.status().to_owned();
             assert!(h.app.status.as_ref().is_some_and(|status| status.refusal), "{title}");

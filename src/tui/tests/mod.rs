@@ -16,6 +16,7 @@ mod mouse;
 mod names;
 mod people;
 mod pictures;
+mod received;
 mod reminders;
 mod selection;
 mod together;

@@ -48,6 +48,25 @@ fn gates() {
     }
 }
 
+/// [R1 to R4] A referral received at each of its steps, and beside the list.
+#[test]
+fn received() {
+    let mut harness = Harness::demo(WIDE);
+    keep("received-beside", harness.select("Luca Brizio ⇐"));
+    for (title, name) in [
+        ("Carla Ferrero ⇐", "cold"),
+        ("Luca Brizio ⇐", "coached"),
+        ("Ana Rossi ⇐", "answer"),
+        ("Rachele Bo ⇐ Sara", "thank"),
+        ("Søren Ågård ⇐", "outcome"),
+        ("Pietro Gamba ⇐", "report"),
+        ("Gianni Bertone ⇐", "pass-on"),
+    ] {
+        harness.back_to_triage().select(title).keys("enter");
+        keep(&format!("received-{name}"), &mut harness);
+    }
+}
+
 /// [G6, G7] Exit once it is open, and once they are introduced.
 #[test]
 fn exit_open_and_introduced() {

@@ -162,7 +162,7 @@ fn refiled() {
     assert!(matches!(state, Some(ConsentState::Granted { .. })));
     h.keys("f r").expect("Bruno Conti ⇐ Ana Rossi");
     assert_eq!(h.view().referral.direction, Direction::Received);
-    h.keys("C").refused("This one was received");
+    h.expect("NOT WARM");
     h.keys("f g f s").expect("Ana Rossi → Bruno Conti");
     let after = h.view();
     assert_eq!(after.referral.seeker_fit, before.referral.seeker_fit);

@@ -6,7 +6,8 @@ use crate::tui::keymap::{Action, Binding, Scope};
 pub(super) const KEYS: &[Binding] = &[
     bind(Scope::Warm, &["y"], Action::WarmYes, "yes", "the selected question has a yes"),
     bind(Scope::Warm, &["n"], Action::WarmNo, "no", "the selected question has a no"),
-    bind(Scope::Warm, &["u"], Action::WarmUnknown, "not known", "the selected question is open again"),
+    // u takes back what was done last, here as everywhere
+    bind(Scope::Warm, &["-"], Action::WarmUnknown, "not known", "the selected question is open again"),
     bind(
         Scope::Warm,
         &["enter"],

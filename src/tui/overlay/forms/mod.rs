@@ -37,7 +37,7 @@ pub(crate) use contact::contact;
 pub(crate) use exit::{OUTCOMES, evaluate, introduce};
 pub(crate) use person::person;
 pub(crate) use question::question;
-pub(crate) use received::{Record, landing, received};
+pub(crate) use received::{Record, received};
 pub(crate) use remind::{Abouts, edit_reminder, remind};
 
 use key::Opened;

@@ -8,6 +8,7 @@ use crate::domain::received::{
     Ending, HowItCame, Landing, MayTell, ReceivedEdit, SourceKind, WarmQuestion,
 };
 use crate::domain::referral::{Judgement, Role, Verdict};
+use crate::domain::say::landing;
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
 use crate::notebook::ReferralView;
@@ -101,16 +102,6 @@ const ENDINGS: &[(&str, &str)] = &[
 ];
 const MAY_TELL: &[(&str, &str)] =
     &[("nothing", "only thanks"), ("outcome", "how it ended"), ("all", "all of it")];
-
-/// How it ended, in words.
-pub(crate) fn landing(how: Landing) -> &'static str {
-    match how {
-        Landing::Won => "won",
-        Landing::Lost => "lost",
-        Landing::NoFit => "no fit",
-        Landing::NoAnswer => "no answer",
-    }
-}
 
 /// Records something of a referral received.
 pub(crate) fn received(view: &ReferralView, record: Record, today: Day, settings: &Settings) -> FormBox {

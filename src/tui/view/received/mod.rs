@@ -147,19 +147,18 @@ fn keys(view: &ReferralView, stop: WalkStep) -> String {
     let waits = view.progress.lane == Lane::Theirs;
     match step.action {
         Next::CoachSource if view.referral.source.is_none() => "w names the source.".to_owned(),
-        Next::CoachSource => "c records that you did; y, n and u answer a question.".to_owned(),
+        Next::CoachSource => "c records that you did; y, n and - answer a question.".to_owned(),
         Next::AskSource if waits => {
-            "Until then you wait; y, n and u record what the source says.".to_owned()
+            "Until then you wait; y, n and - record what the source says.".to_owned()
         }
-        Next::AskSource => "c records that you did; y, n and u record what the source says.".to_owned(),
+        Next::AskSource => "c records that you did; y, n and - record what the source says.".to_owned(),
         Next::ParkOrDrop => {
-            "p parks it, x drops it; y, n and u record a late answer, c that you asked anew.".to_owned()
+            "p parks it, x drops it; y, n and - record a late answer, c that you asked anew.".to_owned()
         }
         Next::JudgeWork => "y or n on the last question.".to_owned(),
         Next::PassOn => "t passes it on; n and y correct the answer.".to_owned(),
         Next::CloseKindly => {
-            "enter records the end, then the source is thanked; p parks it; W corrects the answer."
-                .to_owned()
+            "O: close it, then the source is thanked; p parks it; y and - correct the answer.".to_owned()
         }
         Next::Answer => "enter records that you did, b opens the call sheet.".to_owned(),
         Next::Thank => "c: a card went out today; enter: in another way, or on another day.".to_owned(),

@@ -5,15 +5,15 @@ use ratatui::layout::Rect;
 use crate::domain::contact::{Channel, ChannelKind, Contact};
 use crate::domain::day::{Day, short_day};
 use crate::domain::progress::{Action as Next, Lane};
-use crate::domain::received::{HowItCame, MayTell, WalkStep, WarmQuestion};
+use crate::domain::received::{HowItCame, MayTell, SourceKind, WalkStep, WarmQuestion};
 use crate::domain::referral::{Judgement, Role, Verdict};
+use crate::domain::say::landing;
 use crate::domain::text::{pad, width};
 use crate::notebook::ReferralView;
 use crate::tui::app::App;
 use crate::tui::form::{wrap, wrap_within};
 use crate::tui::gates::Gates;
 use crate::tui::mouse::Target;
-use crate::tui::overlay::forms::landing;
 use crate::tui::received::{known, may_tell_words, not_yet_warm, question_title, short, verdict_word};
 use crate::tui::theme::BAR;
 use crate::tui::view::canvas::Canvas;
@@ -207,7 +207,7 @@ fn draw_questions(app: &App, gates: &Gates, view: &ReferralView, pen: &mut Pen<'
 }
 
 fn draw_choices(app: &App, chosen: Verdict, open: bool, pen: &mut Pen<'_>) {
-    let choices = [("y", Verdict::Yes), ("n", Verdict::No), ("u", Verdict::Unsure)];
+    let choices = [("y", Verdict::Yes), ("n", Verdict::No), ("-", Verdict::Unsure)];
     for (key, verdict) in choices {
         let is_chosen = !open && verdict == chosen;
         pen.put(key, app.theme.key);
@@ -227,8 +227,7 @@ fn coach_help(view: &ReferralView) -> Vec<(usize, String)> {
         (2, "1  what they got from working with you".to_owned()),
         (2, format!("2  that {prospect} seems to have the same trouble, and that they wish them well")),
         (2, "3  what you are like, and that a first talk is no pressure: you ask, listen, and say whether you can help".to_owned()),
-        (0, "and asks:".to_owned()),
-        (2, "“Would you like to talk to them?”  “May they get in touch with you?”".to_owned()),
+        (0, format!("and asks two things: would {prospect} like to talk to you, and may you get in touch?")),
     ];
     lines.into()
 }
@@ -254,7 +253,7 @@ fn came_words(came: &HowItCame) -> String {
     let words = [
         came.asked_for.map(|yes| if yes { "you asked for it" } else { "unsolicited" }.to_owned()),
         came.was_present.map(|yes| if yes { "you were there" } else { "you were not there" }.to_owned()),
-        came.source_kind.map(|kind| format!("from a {}", kind.word())),
+        came.source_kind.and_then(SourceKind::in_words).map(str::to_owned),
         (!came.group.is_empty()).then(|| came.group.clone()),
     ];
     let words: Vec<String> = words.into_iter().flatten().collect();
