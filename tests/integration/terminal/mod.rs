@@ -12,4 +12,5 @@ mod journey;
 mod looks;
 mod open;
 mod people;
+mod received;
 mod unsaved;

@@ -35,10 +35,11 @@ pub(super) fn draw(
     buf: &mut Canvas,
 ) {
     let mut pen = Pen::new(area, buf);
-    for line in wrap_within(&headline(view, stop, app.today()), line_room(&pen), 2) {
+    let low = area.height < LOW.saturating_sub(5);
+    let most = if low { 1 } else { 2 };
+    for line in wrap_within(&headline(view, stop, app.today()), line_room(&pen), most) {
         pen.line(&[(" ", app.theme.text), (&line, app.theme.text)]);
     }
-    let low = area.height < LOW.saturating_sub(5);
     if !low {
         pen.next();
     }
@@ -160,7 +161,7 @@ fn draw_questions(app: &App, gates: &Gates, view: &ReferralView, pen: &mut Pen<'
     let titles: Vec<String> =
         WarmQuestion::ALL.iter().map(|question| question_title(*question, view)).collect();
     let label = titles.iter().map(|title| width(title)).max().unwrap_or(0);
-    let beside = pen.width() >= label + 34;
+    let beside = pen.width() >= label + 50;
     let first = if beside || pen.left() >= 9 {
         0
     } else {
