@@ -343,7 +343,7 @@ fn received() {
     else {
         panic!("one edit")
     };
-    let (mut referral, mut received) = (cold.referral.clone(), cold.received.clone());
+    let (mut referral, mut received) = (cold.referral.clone(), cold.received);
     edit.apply(&mut referral, &mut received);
     let answer = received.answer(WarmQuestion::WantsMe).unwrap();
     assert_eq!((answer.verdict, answer.why.as_str(), answer.on), (Verdict::Yes, "she said so", day(TODAY)));

@@ -5,6 +5,9 @@ use crate::domain::contact::ChannelKind;
 use crate::domain::progress::{Action, Stage};
 use crate::domain::received::{MayTell, WarmQuestion};
 use crate::domain::referral::{Direction, Verdict};
+use crate::domain::settings::Settings;
+use crate::notebook::Notebook;
+use crate::tui::unsaved::Keeper;
 
 fn captured() -> Harness {
     let mut app = Harness::with_lines(WIDE, &["Carla < Dario: wants coaching"]);
@@ -165,4 +168,24 @@ fn keys_of_the_list() {
     }
     app.keys("a");
     assert!(app.screen().contains("y yes   n no   - not known"), "{}", app.screen());
+}
+
+/// [S6] A form of the walk that was left unsaved comes back over the walk, with what was typed.
+#[test]
+fn unsaved_forms_come_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("n.goodword");
+    let mut notebook = Notebook::open(&path, sunday(), Settings::default()).unwrap();
+    capture(&mut notebook, "Carla < Dario: wants coaching");
+    let mut app = Harness::on(notebook, WIDE);
+    let mut keeper = Keeper::at(&path);
+    app.keys("enter enter 1 tab").type_text("he rang her");
+    keeper.look(&mut app.app, &mut app.notebook);
+    drop((app, keeper));
+
+    let mut app = Harness::on(Notebook::open(&path, sunday(), Settings::default()).unwrap(), WIDE);
+    Keeper::at(&path).look(&mut app.app, &mut app.notebook);
+    assert!(app.screen().contains("he rang her"), "{}", app.screen());
+    app.keys("enter");
+    assert!(app.screen().contains("yes, 22 Nov: he rang her"), "{}", app.screen());
 }

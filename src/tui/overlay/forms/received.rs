@@ -285,3 +285,26 @@ fn outcome(form: &Form, today: Day) -> Result<ReceivedEdit, Refusal> {
     let may_tell = form.chosen("tell").and_then(MayTell::from_word);
     Ok(ReceivedEdit::Ended(Ending { how, on }, may_tell))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// [S6] Whatever is recorded is known by its word again at the next start.
+    #[test]
+    fn words_lead_back() {
+        let rest = [
+            Record::Came,
+            Record::Coached,
+            Record::Answered,
+            Record::Thanked,
+            Record::Outcome,
+            Record::Reported,
+        ];
+        let questions = WarmQuestion::ALL.iter().map(|question| Record::Question(*question));
+        for record in questions.chain(rest) {
+            assert_eq!(Record::from_word(record.word()), Some(record));
+        }
+        assert_eq!(Record::from_word("hello"), None);
+    }
+}

@@ -37,6 +37,8 @@ pub(super) fn draw(
     let mut pen = Pen::new(area, buf);
     let low = area.height < LOW.saturating_sub(5);
     let most = if low { 1 } else { 2 };
+    // [R4] where room is short the address is worth more than the sentence over it
+    let most = if low && stop == WalkStep::Thank && known(view).thanked_on.is_none() { 0 } else { most };
     for line in wrap_within(&headline(view, stop, app.today()), line_room(&pen), most) {
         pen.line(&[(" ", app.theme.text), (&line, app.theme.text)]);
     }
@@ -348,7 +350,9 @@ fn draw_thank(app: &App, view: &ReferralView, pen: &mut Pen<'_>) {
         return pen.line(&[(" Nobody is named whom you could thank: w names the source.", theme.dim)]);
     };
     let posts: Vec<&Channel> = source.channels.iter().filter(|at| at.kind == ChannelKind::Post).collect();
-    pen.line(&[(" A card by post", theme.heading)]);
+    if pen.left() > 3 {
+        pen.line(&[(" A card by post", theme.heading)]);
+    }
     for post in &posts {
         pen.line(&[("   ", theme.text), (&source.name, theme.text)]);
         // as one writes it on an envelope
