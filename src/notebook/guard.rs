@@ -2,40 +2,61 @@
 //!
 //! Owns the reading of the counterparts and of the confirmations. How much may be known of each is `domain::guard`'s.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use rusqlite::Connection;
+
+use crate::domain::consent::ConsentEntry;
+use crate::domain::contact::Contact;
 use crate::domain::day::Day;
-use crate::domain::guard::{Claim, Guard, MayKnow, Withheld};
+use crate::domain::gates::Facts;
+use crate::domain::guard::{Claim, Guard, MayKnow, Withheld, known_by_all, known_from_any, may_know};
 use crate::domain::uid::Uid;
 
 use super::columns::{Cell, uid_at};
 use super::fault::Outcome;
-use super::{Change, Notebook, contacts};
+use super::{Change, Notebook, consents, contacts, referrals};
 
 impl Notebook {
-    /// The guard for a text that all of `readers` will see: it knows the other party of every referral of theirs.
+    /// The guard for a text that all of `readers` will see: it knows the other party of every referral given of theirs. With one
+    /// reader that reader is never withheld; with several, each is from the others.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn guard(&self, readers: &[Uid], today: Day) -> Outcome<Guard> {
-        let mut withheld: BTreeMap<Uid, Withheld> = BTreeMap::new();
+        let mut known: BTreeMap<Uid, MayKnow> = BTreeMap::new();
         for reader in readers {
-            for referral in self.referrals_of(*reader, usize::MAX >> 1)? {
-                let view = self.referral_view(referral, today)?;
-                for role in view.referral.roles() {
-                    let Some(contact) = view.contact(role).filter(|contact| contact.uid != *reader) else {
-                        continue;
-                    };
-                    let may_know = MayKnow::Nothing;
-                    withheld
-                        .entry(contact.uid)
-                        .or_insert_with(|| Withheld { contact: contact.clone(), may_know });
-                }
+            for (uid, theirs) in self.known_to(*reader, today)? {
+                known.entry(uid).and_modify(|all| *all = known_by_all(*all, theirs)).or_insert(theirs);
             }
         }
-        let people =
-            readers.iter().map(|uid| contacts::read(&self.conn, *uid)).collect::<Outcome<Vec<_>>>()?;
-        Ok(Guard::new(&people, &self.me()?, withheld.into_values().collect()))
+        let people = contacts::of(&self.conn, readers)?;
+        let uids: Vec<Uid> = known.keys().copied().collect();
+        let withheld = contacts::of(&self.conn, &uids)?.into_iter().filter_map(|contact: Contact| {
+            let may_know = *known.get(&contact.uid)?;
+            Some(Withheld { contact, may_know })
+        });
+        Ok(Guard::new(&people, &self.me()?, withheld.collect()))
+    }
+
+    /// What `reader` may learn of the other party of each referral given.
+    fn known_to(&self, reader: Uid, today: Day) -> Outcome<BTreeMap<Uid, MayKnow>> {
+        let logs = logs_with(&self.conn, reader)?;
+        let mut known: BTreeMap<Uid, MayKnow> = BTreeMap::new();
+        for referral in referrals::given_with(&self.conn, reader)? {
+            let consents = logs.get(&referral.uid).map_or(&[][..], Vec::as_slice);
+            // neither a later try nor what was put off changes what may be known
+            let facts = Facts { referral: &referral, consents, has_next_try: false, snoozes: &[] };
+            for role in referral.roles().into_iter().filter(|role| referral.party(*role) == Some(reader)) {
+                let other = referral.party(role.other()).filter(|other| *other != reader);
+                let Some((other, theirs)) = other.zip(may_know(&facts, role, today, self.settings()))
+                else {
+                    continue;
+                };
+                known.entry(other).and_modify(|any| *any = known_from_any(*any, theirs)).or_insert(theirs);
+            }
+        }
+        Ok(known)
     }
 
     /// The words that were confirmed for texts to `reader`.
@@ -52,6 +73,15 @@ impl Notebook {
             .collect::<Result<_, _>>()?;
         Ok(rows)
     }
+}
+
+/// The consent logs of every referral given in which `reader` plays a part, by referral, each in the order recorded.
+fn logs_with(conn: &Connection, reader: Uid) -> Outcome<HashMap<Uid, Vec<ConsentEntry>>> {
+    let mut logs: HashMap<Uid, Vec<ConsentEntry>> = HashMap::new();
+    for entry in consents::logs_with(conn, reader)? {
+        logs.entry(entry.referral).or_default().push(entry);
+    }
+    Ok(logs)
 }
 
 impl Change<'_> {

@@ -1,0 +1,450 @@
+//! What identifies a contact, as marks to be looked for in a text.
+//!
+//! Owns which parts of a contact tell who it is. Must not read texts: `find` looks for the marks. Its neighbours `channels` and
+//! `firm` read addresses and the organisation.
+//!
+//! [G3] Identifying are the name and each part of it; the organisation as a whole and those of its words that are neither trade
+//! words, forms of companies nor places; e-mail, telephone, street with number, site, handle. Town, region and country are not.
+//! Titles are no part of a name; particles (de, van) tell nobody by themselves, a single letter only beside another part.
+
+use super::channels::add_channel;
+use super::endings::{Endings, stems};
+use super::firm::add_firm;
+use super::letters::{Class, class_of, plain};
+use super::words::{is_always_capital, is_everyday, is_particle, is_place, is_title};
+use crate::domain::contact::{ChannelKind, Contact};
+
+/// The part of a mark that begins with the initial.
+pub(super) const INITIAL_FIRST: usize = usize::MAX;
+
+/// What a mark is of somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Of {
+    /// A part of the name.
+    Name,
+    /// A form of a part of the name: the stem, and what may follow.
+    Form(usize),
+    /// Two parts of the name in one word.
+    Pair,
+    /// An initial and a part of the name in one word.
+    Initial,
+    /// Of a name written without spaces: a part of it that may be another word.
+    Piece,
+    /// The organisation.
+    Firm,
+    /// A word of the organisation's name.
+    FirmWord,
+    /// The e-mail address.
+    Email,
+    /// What stands before the @.
+    Mailbox,
+    /// The domain of the address.
+    Domain,
+    /// Street and number.
+    Street,
+    /// A site or page.
+    Site,
+    /// A handle.
+    Handle,
+}
+
+impl Of {
+    /// Whether it belongs to the name.
+    pub(super) fn is_name(self) -> bool {
+        matches!(self, Self::Name | Self::Form(_) | Self::Pair | Self::Initial | Self::Piece)
+    }
+
+    /// As a phrase.
+    pub(super) fn phrase(self) -> &'static str {
+        match self {
+            Self::Name | Self::Form(_) | Self::Piece => "a part of the name",
+            Self::Pair | Self::Initial => "the name",
+            Self::Firm => "the organisation",
+            Self::FirmWord => "a word of the organisation's name",
+            Self::Email => "the e-mail address",
+            Self::Mailbox => "the beginning of the e-mail address",
+            Self::Domain => "the domain of the e-mail address",
+            Self::Street => "the street and number",
+            Self::Site => "the site",
+            Self::Handle => "the handle",
+        }
+    }
+}
+
+/// Whether a mark may be just a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word {
+    /// It is no word that we know.
+    No,
+    /// It is, when it is not written with a capital inside a sentence.
+    Everyday,
+    /// It is, and its capital says nothing: a month, a town.
+    AnyCase,
+    /// It is when it is written small: a name of one or two letters.
+    Small,
+}
+
+/// Something to be looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// What it is.
+    pub(super) of: Of,
+    /// As it is compared.
+    pub(super) plain: String,
+    /// Before which of its letters something may stand: where it is written in several words.
+    pub(super) breaks: Vec<usize>,
+    /// Whether it may be just a word.
+    pub(super) word: Word,
+    /// Which part of the name.
+    pub(super) part: usize,
+    /// For a form: what may follow.
+    pub(super) endings: Option<Endings>,
+    /// Of which channel it is.
+    pub(super) channel: Option<ChannelKind>,
+    /// A handle that is a common word, or a name that may be known: it is one only behind its @.
+    pub(super) only_behind_at: bool,
+}
+
+impl Mark {
+    /// A mark in one word.
+    pub(super) fn one(of: Of, plain: &str, word: Word) -> Self {
+        Self {
+            of,
+            plain: plain.to_owned(),
+            breaks: Vec::new(),
+            word,
+            part: 0,
+            endings: None,
+            channel: None,
+            only_behind_at: false,
+        }
+    }
+
+    /// A mark in as many words as `text` has.
+    pub(super) fn several(of: Of, text: &str, word: Word) -> Self {
+        let mut mark = Self::one(of, "", word);
+        for piece in
+            text.split(|c: char| !c.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(c))
+        {
+            let piece = plain(piece);
+            if !piece.is_empty() && !mark.plain.is_empty() {
+                mark.breaks.push(mark.plain.chars().count());
+            }
+            mark.plain.push_str(&piece);
+        }
+        mark
+    }
+
+    /// The script of its first letter.
+    pub(super) fn class(&self) -> Class {
+        self.plain.chars().next().map_or(Class::Letter, class_of)
+    }
+
+    /// How many letters it has.
+    pub(super) fn len(&self) -> usize {
+        self.plain.chars().count()
+    }
+}
+
+/// All that identifies somebody, but for telephone numbers.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Identity {
+    /// What to look for.
+    pub(super) marks: Vec<Mark>,
+    /// Telephone numbers, as typed, with the kind of channel.
+    pub(super) phones: Vec<(ChannelKind, String)>,
+    /// The first letters of the parts of the name.
+    pub(super) initials: Vec<char>,
+    /// Every address in letters and figures alone, by kind.
+    pub(super) addresses: Vec<(ChannelKind, String)>,
+}
+
+impl Identity {
+    /// Reads a contact.
+    pub(super) fn of(contact: &Contact) -> Self {
+        let mut identity = Self::of_name(&contact.name);
+        add_firm(&mut identity, contact);
+        for channel in &contact.channels {
+            add_channel(&mut identity, channel.kind, &channel.value);
+        }
+        identity
+    }
+
+    /// Reads a name alone.
+    pub(super) fn of_name(name: &str) -> Self {
+        let mut identity = Self::default();
+        let parts = parts(name);
+        identity.initials = parts.iter().filter_map(|part| part.plain.chars().next()).collect();
+        let is_alone = parts.len() == 1;
+        for (at, part) in parts.iter().enumerate() {
+            identity.add_part(at, part, is_alone);
+        }
+        let spaced: Vec<&Part> =
+            parts.iter().filter(|part| part.class() == Class::Letter).take(6).collect();
+        for (at, one) in spaced.iter().enumerate() {
+            for (_, other) in spaced.iter().enumerate().filter(|(place, _)| *place != at) {
+                identity.add_pair(&one.plain, &other.plain);
+            }
+        }
+        if parts.len() > 1 && spaced.is_empty() {
+            let whole: String = parts.iter().map(|part| part.plain.as_str()).collect();
+            let mut mark = Mark::one(Of::Pair, &whole, Word::No);
+            mark.breaks = (1..mark.len()).collect();
+            identity.marks.push(mark);
+        }
+        identity
+    }
+
+    /// Adds a mark that is not there yet.
+    pub(super) fn add(&mut self, mark: Mark) {
+        if !mark.plain.is_empty() && !self.marks.contains(&mark) {
+            self.marks.push(mark);
+        }
+    }
+
+    /// Whether the name has such a part.
+    pub(super) fn is_named(&self, plain: &str) -> bool {
+        self.marks.iter().any(|mark| mark.of == Of::Name && mark.plain == plain)
+    }
+
+    fn add_part(&mut self, at: usize, part: &Part, is_alone: bool) {
+        match part.class() {
+            Class::Han => self.add_han(at, &part.plain),
+            Class::Hangul => self.add_hangul(at, &part.plain, is_alone),
+            _ => self.add_word(at, part, is_alone),
+        }
+    }
+
+    fn add_word(&mut self, at: usize, part: &Part, is_alone: bool) {
+        if part.plain.chars().nth(1).is_none() && !is_alone {
+            return;
+        }
+        for raw in std::iter::once(&part.raw).chain(&part.variants) {
+            let plain = plain(raw);
+            let word = word_of(&plain);
+            self.add(Mark { part: at, ..Mark::one(Of::Name, &plain, word) });
+            for stem in stems(raw) {
+                let word = if stem.is_short && word == Word::No { Word::Everyday } else { word };
+                let mark = Mark::one(Of::Form(plain.chars().count()), &stem.plain, word);
+                self.add(Mark { part: at, endings: Some(stem.endings), ..mark });
+            }
+        }
+        if let Some(spelled) = umlauts_spelled(&part.raw) {
+            self.add(Mark { part: at, ..Mark::one(Of::Name, &spelled, word_of(&spelled)) });
+        }
+    }
+
+    fn add_pair(&mut self, one: &str, other: &str) {
+        let (first, second) = (one.chars().count(), other.chars().count());
+        let both = is_everyday(one) && is_everyday(other);
+        if first + second >= 5 && first > 1 && second > 1 {
+            let word = if both { Word::Everyday } else { Word::No };
+            self.add(Mark::one(Of::Pair, &format!("{one}{other}"), word));
+        }
+        let Some(initial) = one.chars().next().filter(|_| second >= 4) else { return };
+        let word = word_of(other);
+        self.add(Mark {
+            part: INITIAL_FIRST,
+            ..Mark::one(Of::Initial, &format!("{initial}{other}"), word)
+        });
+        self.add(Mark::one(Of::Initial, &format!("{other}{initial}"), word));
+    }
+
+    /// A name in Chinese characters stands whole in running text; where it is written in one piece, the family name comes
+    /// first. One character alone tells nobody but before a title.
+    fn add_han(&mut self, at: usize, whole: &str) {
+        let letters: Vec<char> = whole.chars().collect();
+        let text =
+            |from: usize, to: usize| letters.get(from..to).unwrap_or_default().iter().collect::<String>();
+        let count = letters.len();
+        let family =
+            if HAN_FAMILIES.iter().any(|family| whole.starts_with(family) && count > 2) { 2 } else { 1 };
+        if count == 1 {
+            self.add_titled(at, whole, HAN_TITLES);
+            return;
+        }
+        self.add(Mark { part: at, ..Mark::one(Of::Name, whole, Word::No) });
+        let given = text(family, count);
+        self.add_titled(at, &text(0, family), HAN_TITLES);
+        if given.chars().count() == 1 {
+            for pet in [format!("{given}{given}"), format!("小{given}"), format!("阿{given}")] {
+                self.add(Mark { part: at, ..Mark::one(Of::Name, &pet, Word::No) });
+            }
+        } else {
+            self.add(Mark { part: at, ..Mark::one(Of::Piece, &given, Word::No) });
+        }
+        if count == 3 || count == 4 {
+            self.add(Mark { part: at, ..Mark::one(Of::Piece, &text(0, 2), Word::No) });
+            self.add(Mark { part: at, ..Mark::one(Of::Piece, &text(2, count), Word::No) });
+            self.add_titled(at, &text(0, 2), HAN_TITLES);
+        }
+    }
+
+    fn add_hangul(&mut self, at: usize, whole: &str, is_alone: bool) {
+        let count = whole.chars().count();
+        if count == 1 {
+            self.add_titled(at, whole, HANGUL_TITLES);
+            return;
+        }
+        self.add(Mark { part: at, ..Mark::one(Of::Name, whole, Word::No) });
+        if is_alone && count >= 3 {
+            let mut letters = whole.chars();
+            let family: String = letters.by_ref().take(1).collect();
+            self.add_titled(at, &family, HANGUL_TITLES);
+            self.add(Mark { part: at, ..Mark::one(Of::Name, letters.as_str(), Word::No) });
+        }
+    }
+
+    fn add_titled(&mut self, at: usize, family: &str, titles: &[&str]) {
+        if family.is_empty() {
+            return;
+        }
+        for title in titles {
+            let text = match title.strip_suffix('~') {
+                Some(before) => format!("{before}{family}"),
+                None => format!("{family}{title}"),
+            };
+            let mut mark = Mark { part: at, ..Mark::one(Of::Name, &text, Word::No) };
+            mark.breaks = vec![family.chars().count()];
+            self.add(mark);
+        }
+    }
+}
+
+/// Family names of two characters.
+const HAN_FAMILIES: [&str; 22] = [
+    "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "东方", "東方", "皇甫", "尉迟", "公孙", "公孫",
+    "慕容", "令狐", "夏侯", "宇文", "长孙", "轩辕", "司徒", "南宫", "端木",
+];
+
+/// What follows a family name; with ~, what stands before it.
+const HAN_TITLES: &[&str] = &[
+    "先生",
+    "女士",
+    "小姐",
+    "太太",
+    "总",
+    "總",
+    "总经理",
+    "经理",
+    "經理",
+    "老师",
+    "老師",
+    "律师",
+    "律師",
+    "医生",
+    "醫生",
+    "博士",
+    "教授",
+    "工",
+    "老~",
+    "小~",
+    "阿~",
+    "さん",
+    "様",
+    "さま",
+    "氏",
+    "君",
+    "くん",
+    "ちゃん",
+    "先輩",
+    "社長",
+    "部長",
+];
+
+const HANGUL_TITLES: &[&str] = &[
+    "씨",
+    "님",
+    "선생",
+    "사장",
+    "대표",
+    "과장",
+    "부장",
+    "팀장",
+    "이사",
+    "회장",
+    "교수",
+    "박사",
+    "변호사",
+    "원장",
+];
+
+/// A part of a name.
+#[derive(Debug, Clone)]
+struct Part {
+    raw: String,
+    plain: String,
+    /// With the particle before it, or without what stands before its apostrophe.
+    variants: Vec<String>,
+}
+
+impl Part {
+    fn new(raw: &str) -> Self {
+        Self { raw: raw.to_owned(), plain: plain(raw), variants: Vec::new() }
+    }
+
+    fn class(&self) -> Class {
+        self.plain.chars().next().map_or(Class::Letter, class_of)
+    }
+}
+
+fn parts(name: &str) -> Vec<Part> {
+    let cut = |c: char| c.is_whitespace() || c.is_control() || ",;/()[]{}\"“”„«»<>|+&·・=".contains(c);
+    let words: Vec<&str> = name.split(cut).filter(|word| !plain(word).is_empty()).collect();
+    let untitled: Vec<&str> = words.iter().copied().filter(|word| !is_title(word)).collect();
+    let words = if untitled.is_empty() { words } else { untitled };
+    let is_only_particles = words.iter().all(|word| is_particle(&plain(word)));
+    let mut parts: Vec<Part> = Vec::new();
+    let mut before = String::new();
+    for word in words {
+        if is_particle(&plain(word)) && !is_only_particles {
+            before.push_str(word);
+            continue;
+        }
+        let first = parts.len();
+        parts.extend(
+            word.split(['-', '‐', '‑', '–', '_', '@'])
+                .filter(|piece| !plain(piece).is_empty())
+                .map(part_of),
+        );
+        if let Some(part) = parts.get_mut(first).filter(|_| !before.is_empty()) {
+            part.variants.push(format!("{before}{}", part.raw));
+        }
+        before.clear();
+    }
+    parts
+}
+
+/// D'Angelo is told by Angelo too.
+fn part_of(word: &str) -> Part {
+    let mut part = Part::new(word.trim_matches(|c: char| {
+        !c.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(c)
+    }));
+    let last = word.rsplit(super::letters::is_apostrophe_like).next().unwrap_or_default();
+    if last.len() < word.len() && last.chars().count() >= 4 {
+        part.variants.push(last.to_owned());
+    }
+    part
+}
+
+/// Müller is written Mueller where there is no ü.
+fn umlauts_spelled(raw: &str) -> Option<String> {
+    let has = |c: char| "äöüøåÄÖÜØÅ".contains(c);
+    raw.contains(has).then(|| {
+        let spelled = raw.replace(['ä', 'Ä'], "ae").replace(['ö', 'Ö', 'ø', 'Ø'], "oe");
+        plain(&spelled.replace(['ü', 'Ü'], "ue").replace(['å', 'Å'], "aa"))
+    })
+}
+
+/// Whether a part of a name may be just a word.
+fn word_of(plain: &str) -> Word {
+    if is_always_capital(plain) || is_place(plain) {
+        Word::AnyCase
+    } else if is_everyday(plain) {
+        Word::Everyday
+    } else if plain.chars().nth(2).is_none() && plain.chars().all(|c| class_of(c) == Class::Letter) {
+        Word::Small
+    } else {
+        Word::No
+    }
+}
