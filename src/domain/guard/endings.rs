@@ -17,7 +17,7 @@ const LONG: usize = 4;
 const AFTER_LATIN: &[&str] = &["s", "ul", "ului", "ule", "lui", "l", "le", "lor", "ilor", "i"];
 
 /// After a name in Latin letters that has lost its last a: Anei, Mariei, Anchii.
-const FOR_A: &[&str] = &["ei", "elor", "hii", "hi"];
+const FOR_A: &[&str] = &["ei", "i", "elor", "hii", "hi"];
 
 /// After one in -escu that has lost its -cu: Popeștii.
 const FOR_ESCU: &[&str] = &["ti", "tii", "tilor"];
@@ -143,6 +143,7 @@ mod tests {
             ("Дмитрий", "Дмитрию", true),
             ("Анна", "Анну", true),
             ("Γιώργος", "Γιώργου", true),
+            ("Floarea", "Floarei", true),
             ("Ana", "Anale", false),
             ("Daniel", "Daniela", false),
             ("Maria", "Mario", false),

@@ -187,10 +187,10 @@ impl Identity {
             }
         }
         if parts.len() > 1 && spaced.is_empty() {
-            let whole: String = parts.iter().map(|part| part.plain.as_str()).collect();
-            let mut mark = Mark::one(Of::Pair, &whole, Word::No);
-            mark.breaks = (1..mark.len()).collect();
-            identity.marks.push(mark);
+            let words = || parts.iter().map(|part| part.plain.as_str());
+            for whole in [words().collect::<String>(), words().rev().collect()] {
+                identity.add(spaced_out(Mark::one(Of::Pair, &whole, Word::No)));
+            }
         }
         identity
     }
@@ -209,7 +209,7 @@ impl Identity {
 
     fn add_part(&mut self, at: usize, part: &Part, is_alone: bool) {
         match part.class() {
-            Class::Han => self.add_han(at, &part.plain),
+            Class::Han => self.add_han(at, &part.plain, is_alone),
             Class::Hangul => self.add_hangul(at, &part.plain, is_alone),
             _ => self.add_word(at, part, is_alone),
         }
@@ -228,9 +228,6 @@ impl Identity {
                 let mark = Mark::one(Of::Form(plain.chars().count()), &stem.plain, word);
                 self.add(Mark { part: at, endings: Some(stem.endings), ..mark });
             }
-        }
-        if let Some(spelled) = umlauts_spelled(&part.raw) {
-            self.add(Mark { part: at, ..Mark::one(Of::Name, &spelled, word_of(&spelled)) });
         }
     }
 
@@ -252,7 +249,7 @@ impl Identity {
 
     /// A name in Chinese characters stands whole in running text; where it is written in one piece, the family name comes
     /// first. One character alone tells nobody but before a title.
-    fn add_han(&mut self, at: usize, whole: &str) {
+    fn add_han(&mut self, at: usize, whole: &str, is_alone: bool) {
         let letters: Vec<char> = whole.chars().collect();
         let text =
             |from: usize, to: usize| letters.get(from..to).unwrap_or_default().iter().collect::<String>();
@@ -263,7 +260,11 @@ impl Identity {
             self.add_titled(at, whole, HAN_TITLES);
             return;
         }
-        self.add(Mark { part: at, ..Mark::one(Of::Name, whole, Word::No) });
+        self.add(spaced_out(Mark { part: at, ..Mark::one(Of::Name, whole, Word::No) }));
+        if !is_alone {
+            self.add_titled(at, whole, HAN_TITLES);
+            return;
+        }
         let given = text(family, count);
         self.add_titled(at, &text(0, family), HAN_TITLES);
         if given.chars().count() == 1 {
@@ -274,8 +275,11 @@ impl Identity {
             self.add(Mark { part: at, ..Mark::one(Of::Piece, &given, Word::No) });
         }
         if count == 3 || count == 4 {
-            self.add(Mark { part: at, ..Mark::one(Of::Piece, &text(0, 2), Word::No) });
-            self.add(Mark { part: at, ..Mark::one(Of::Piece, &text(2, count), Word::No) });
+            // a Japanese name: the family name has two characters as a rule
+            let pieces = [text(0, 2), text(2, count)];
+            for piece in pieces.iter().filter(|piece| piece.chars().nth(1).is_some()) {
+                self.add(Mark { part: at, ..Mark::one(Of::Piece, piece, Word::No) });
+            }
             self.add_titled(at, &text(0, 2), HAN_TITLES);
         }
     }
@@ -286,7 +290,7 @@ impl Identity {
             self.add_titled(at, whole, HANGUL_TITLES);
             return;
         }
-        self.add(Mark { part: at, ..Mark::one(Of::Name, whole, Word::No) });
+        self.add(spaced_out(Mark { part: at, ..Mark::one(Of::Name, whole, Word::No) }));
         if is_alone && count >= 3 {
             let mut letters = whole.chars();
             let family: String = letters.by_ref().take(1).collect();
@@ -309,6 +313,11 @@ impl Identity {
             self.add(mark);
         }
     }
+}
+
+/// With a place for spaces before each letter.
+fn spaced_out(mark: Mark) -> Mark {
+    Mark { breaks: (1..mark.len()).collect(), ..mark }
 }
 
 /// Family names of two characters.
@@ -412,6 +421,8 @@ fn parts(name: &str) -> Vec<Part> {
         }
         before.clear();
     }
+    // what stands at the end is no particle: Tran Le
+    parts.extend((!before.is_empty()).then(|| part_of(&before)));
     parts
 }
 
@@ -424,6 +435,7 @@ fn part_of(word: &str) -> Part {
     if last.len() < word.len() && last.chars().count() >= 4 {
         part.variants.push(last.to_owned());
     }
+    part.variants.extend(umlauts_spelled(&part.raw));
     part
 }
 

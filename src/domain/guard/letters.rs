@@ -111,7 +111,15 @@ impl<'t> Letters<'t> {
         }
         if class_of(first) == Class::Unspaced || is_indic(first) {
             // vowels that stand on a letter are letters there
-            grapheme.chars().filter(|c| !is_hidden(*c)).for_each(|c| self.push(c, c, bytes.clone()));
+            for c in grapheme.chars().filter(|c| !is_hidden(*c)) {
+                // a letter of another script hangs on to some of these signs
+                let plain = if is_indic(c) || class_of(c) == Class::Unspaced {
+                    Some(c)
+                } else {
+                    fold(&c.to_string()).chars().next()
+                };
+                plain.into_iter().for_each(|plain| self.push(plain_of(plain), c, bytes.clone()));
+            }
             return;
         }
         if let Some(boxed) = boxed_letter(first) {

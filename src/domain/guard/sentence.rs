@@ -11,8 +11,11 @@ use super::letters::plain;
 use super::words::is_title;
 use crate::domain::text::is_hidden;
 
-/// Words that a line of greeting or a name under a letter has at most.
+/// Words that a line of greeting has at most.
 const FEW: usize = 6;
+
+/// Words of a greeting that goes on in the same line, and of a name under a letter.
+const SOME: usize = 4;
 
 /// Lines from the end in which one signs.
 const LAST_LINES: usize = 3;
@@ -116,7 +119,7 @@ fn is_shortened(sentence: &str) -> bool {
     is_title(last) || (letters == 1 && last.starts_with(char::is_uppercase))
 }
 
-/// The first line as far as its comma, where it is short; and the short last lines, or all below "-- ".
+/// The first line where it is short, or as far as its comma; and the short last lines, or all below "-- ".
 fn zones(text: &str) -> Vec<Range<usize>> {
     let mut lines: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
@@ -129,9 +132,10 @@ fn zones(text: &str) -> Vec<Range<usize>> {
     let words = |text: &str| text.split_whitespace().count();
     let mut zones = Vec::new();
     if let Some(first) = lines.iter().find(has_words) {
-        let line = read(first);
-        let upto = line.find([',', '!', ':', ';', '.', '?']).unwrap_or(line.len());
-        if words(line.get(..upto).unwrap_or_default()) <= FEW {
+        let line = read(first).trim_end();
+        let is_whole = words(line) <= FEW && !line.ends_with(['.', '?', ':', ';']);
+        let upto = if is_whole { line.len() } else { line.find([',', '!']).unwrap_or(0) };
+        if is_whole || words(line.get(..upto).unwrap_or_default()) <= SOME {
             zones.push(first.start..first.start + upto);
         }
     }
@@ -141,7 +145,7 @@ fn zones(text: &str) -> Vec<Range<usize>> {
     let last: Vec<&Range<usize>> = lines.iter().filter(has_words).collect();
     for line in last.iter().skip(1).rev().take(LAST_LINES) {
         let line_text = read(line).trim_end();
-        if words(line_text) > FEW || line_text.ends_with(['.', '?', '!', ':', ';']) {
+        if words(line_text) > SOME || line_text.ends_with(['.', '?', '!', ':', ';']) {
             break;
         }
         zones.push((*line).clone());

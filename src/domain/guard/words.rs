@@ -45,7 +45,7 @@ const ORDINARY: &str = "
     frunza frunze floare pod poarta cheie turn zid drum cale pas pasi val vant foc piatra orizont viitor viziune idee idei minte inima mana
     maini ochi voce cuvant cuvinte semn semne clar nou noua vechi bun buna mare mic mica proaspat pur simplu liber libera viata impreuna
     oameni familie prieteni fericit timp zi noapte dimineata nord sud est vest cerc colt alb alba rosu rosie verde negru neagra albastru galben
-    aur argint";
+    aur argint aurora alba alfa alpha beta gamma delta omega sigma nova lumen arco phoenix fenice orion";
 
 static ORDINARY_WORDS: LazyLock<HashSet<String>> =
     LazyLock::new(|| ORDINARY.split_whitespace().map(plain).collect());
@@ -63,7 +63,7 @@ static TITLE_WORDS: LazyLock<HashSet<String>> =
 
 /// Small words inside names, which tell nobody by themselves.
 const PARTICLES: &str = "
-    de di da del della dello dei degli delle dal dalla van von der den ten ter zu zur zum vom la le lo li el al il e y i o a dos das do du des
+    de di da del della dello dei degli delle dal dalla van von der den ten ter zu zur zum vom la le lo el al il e y i o a dos das do du des
     bin ibn ben bint abu af av st san santa santo saint mac mc fitz d l dell all nicknamed detto called";
 
 static PARTICLE_WORDS: LazyLock<HashSet<String>> =

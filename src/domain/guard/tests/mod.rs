@@ -1,6 +1,10 @@
 //! The guard against its rules: what it finds, what passes, what nobody can turn off.
 
 mod finds;
+mod knowing;
+mod passes;
+mod properties;
+mod rules;
 
 use super::*;
 use crate::domain::contact::{Channel, ChannelKind};
