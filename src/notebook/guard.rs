@@ -18,11 +18,11 @@ use super::fault::Outcome;
 use super::{Change, Notebook, consents, contacts, referrals};
 
 impl Notebook {
-    /// The guard for a text that all of `readers` will see: it knows the other party of every referral given of theirs. With one
-    /// reader that reader is never withheld; with several, each is from the others.
+    /// The guard for a text that all of `readers` will see: it knows everybody who is, or was once, with them in a referral
+    /// given. With one reader that reader is never withheld; with several, each may be from the others.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// [`Gone`](super::NotebookFault::Gone) when a reader is not there; else when the file cannot be read.
     pub fn guard(&self, readers: &[Uid], today: Day) -> Outcome<Guard> {
         let mut known: BTreeMap<Uid, MayKnow> = BTreeMap::new();
         for reader in readers {
@@ -30,7 +30,8 @@ impl Notebook {
                 known.entry(uid).and_modify(|all| *all = known_by_all(*all, theirs)).or_insert(theirs);
             }
         }
-        let people = contacts::of(&self.conn, readers)?;
+        let people =
+            readers.iter().map(|uid| contacts::read(&self.conn, *uid)).collect::<Outcome<Vec<_>>>()?;
         let uids: Vec<Uid> = known.keys().copied().collect();
         let withheld = contacts::of(&self.conn, &uids)?.into_iter().filter_map(|contact: Contact| {
             let may_know = *known.get(&contact.uid)?;
@@ -39,7 +40,7 @@ impl Notebook {
         Ok(Guard::new(&people, &self.me()?, withheld.collect()))
     }
 
-    /// What `reader` may learn of the other party of each referral given.
+    /// What `reader` may learn of everybody who is, or was once, with them in a referral given.
     fn known_to(&self, reader: Uid, today: Day) -> Outcome<BTreeMap<Uid, MayKnow>> {
         let logs = logs_with(&self.conn, reader)?;
         let mut known: BTreeMap<Uid, MayKnow> = BTreeMap::new();
@@ -47,12 +48,14 @@ impl Notebook {
             let consents = logs.get(&referral.uid).map_or(&[][..], Vec::as_slice);
             // neither a later try nor what was put off changes what may be known
             let facts = Facts { referral: &referral, consents, has_next_try: false, snoozes: &[] };
-            for role in referral.roles().into_iter().filter(|role| referral.party(*role) == Some(reader)) {
-                let other = referral.party(role.other()).filter(|other| *other != reader);
-                let Some((other, theirs)) = other.zip(may_know(&facts, role, today, self.settings()))
-                else {
-                    continue;
-                };
+            let own = referral.roles().into_iter().find(|role| referral.party(*role) == Some(reader));
+            let parties = referral.roles().into_iter().filter_map(|role| referral.party(role));
+            // whoever was asked and is no party any more said yes to nobody who is one
+            let asked = consents.iter().map(|entry| entry.contact);
+            for other in parties.chain(asked).filter(|other| *other != reader) {
+                let role = own.filter(|role| referral.party(role.other()) == Some(other));
+                let theirs = role.and_then(|role| may_know(&facts, role, today, self.settings()));
+                let theirs = theirs.unwrap_or(MayKnow::Nothing);
                 known.entry(other).and_modify(|any| *any = known_from_any(*any, theirs)).or_insert(theirs);
             }
         }
@@ -75,7 +78,7 @@ impl Notebook {
     }
 }
 
-/// The consent logs of every referral given in which `reader` plays a part, by referral, each in the order recorded.
+/// The consent logs of every referral in which `reader` plays a part or was asked, by referral, each in the order recorded.
 fn logs_with(conn: &Connection, reader: Uid) -> Outcome<HashMap<Uid, Vec<ConsentEntry>>> {
     let mut logs: HashMap<Uid, Vec<ConsentEntry>> = HashMap::new();
     for entry in consents::logs_with(conn, reader)? {

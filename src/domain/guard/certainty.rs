@@ -38,7 +38,7 @@ impl Weighing<'_, '_> {
     /// The leaks of one person among `hits`, which are all of that person, in order.
     pub(super) fn weigh(&self, hits: &[Hit]) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
-        for hit in hits {
+        for hit in hits.iter().filter(|hit| !is_weak_inside(hit, hits)) {
             let Some(mark) = self.marks.get(hit.mark) else { continue };
             let beside = self.beside(hit, mark, hits);
             let is_shared = self.shared.get(hit.mark).copied().unwrap_or(false);
@@ -108,7 +108,7 @@ impl Weighing<'_, '_> {
         if !(mark.of.is_name() || mark.of == Of::FirmWord) {
             return None;
         }
-        let parts = hits.iter().filter_map(|other| {
+        let parts = around(hits, &hit.letters).iter().filter_map(|other| {
             let theirs = self.marks.get(other.mark)?;
             let is_other = match mark.of {
                 Of::FirmWord => theirs.of == Of::FirmWord && theirs.plain != mark.plain,
@@ -201,6 +201,26 @@ impl Weighing<'_, '_> {
             is_part: false,
         })
     }
+}
+
+/// Letters before a place in which what stands beside it, or around it, begins.
+const NEAR: usize = 200;
+
+/// Those of `hits`, which are in order, that begin near a place.
+fn around<'h>(hits: &'h [Hit], place: &Range<usize>) -> &'h [Hit] {
+    let from = hits.partition_point(|hit| hit.letters.start + NEAR < place.start);
+    let to = hits.partition_point(|hit| hit.letters.start <= place.end + 2 * NEAR);
+    hits.get(from..to).unwrap_or_default()
+}
+
+/// What is only perhaps a mark, inside a longer one of the same person, says nothing more.
+fn is_weak_inside(hit: &Hit, hits: &[Hit]) -> bool {
+    let holds = |other: &Hit| {
+        other.strength > hit.strength
+            && other.letters.start <= hit.letters.start
+            && hit.letters.end <= other.letters.end
+    };
+    hit.strength == Strength::Weak && around(hits, &hit.letters).iter().any(holds)
 }
 
 /// What stands beside a part.

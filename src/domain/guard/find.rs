@@ -23,6 +23,9 @@ const GLUED_IN_CODE: usize = 4;
 /// Letters of a whole that is found glued to anything: two names in one word, a firm, an address.
 const GLUED_WHOLE: usize = 7;
 
+/// Characters around a place that may belong to the same address.
+const CODE: usize = 200;
+
 /// How much a place says by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
@@ -99,10 +102,14 @@ fn is_spelled_with_letters(mark: &Mark, own: &[Letter]) -> bool {
 fn is_code(letters: &Letters<'_>, range: &Range<usize>) -> bool {
     let bytes = letters.bytes(range);
     let text = letters.text;
-    let start = text.get(..bytes.start).and_then(|before| before.rfind(char::is_whitespace)).unwrap_or(0);
-    let end = text.get(bytes.end..).and_then(|after| after.find(char::is_whitespace));
-    let end = end.map_or(text.len(), |after| bytes.end + after);
-    let chunk = text.get(start..end).unwrap_or_default().trim();
+    let before = text.get(..bytes.start).unwrap_or_default();
+    let after = text.get(bytes.end..).unwrap_or_default();
+    let to_space = |chars: &mut dyn Iterator<Item = char>| -> usize {
+        chars.take(CODE).take_while(|c| !c.is_whitespace()).map(char::len_utf8).sum()
+    };
+    let start = bytes.start - to_space(&mut before.chars().rev());
+    let end = bytes.end + to_space(&mut after.chars());
+    let chunk = text.get(start..end).unwrap_or_default();
     let chunk = chunk.trim_end_matches(|c: char| !c.is_alphanumeric());
     let has_dot = chunk.split('.').skip(1).any(|after| after.starts_with(char::is_alphanumeric));
     let has_figure = chunk.chars().any(char::is_numeric) && chunk.chars().any(char::is_alphabetic);

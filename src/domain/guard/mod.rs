@@ -12,6 +12,7 @@
 //! A guard is made once, and reads a text as fast as one types: the text is walked along one tree of letters, so that the cost
 //! hardly grows with the number of people withheld.
 
+mod alike;
 mod certainty;
 mod channels;
 mod endings;
@@ -20,6 +21,8 @@ mod firm;
 mod identity;
 mod letters;
 mod may_know;
+mod name;
+mod own;
 mod phone;
 mod sentence;
 #[cfg(test)]
@@ -27,7 +30,6 @@ mod tests;
 mod trie;
 mod words;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::domain::consent::PassOn;
@@ -38,9 +40,10 @@ use crate::domain::uid::Uid;
 
 use certainty::Weighing;
 use channels::host_of;
-use find::{Hit, Strength, judge};
+use find::{Hit, judge};
 use identity::{Identity, Mark, Of, Word};
 use letters::Letters;
+use own::{Own, hosts_of, known};
 use phone::Phones;
 use sentence::Sentences;
 use trie::Trie;
@@ -192,44 +195,6 @@ impl Cleared {
     pub fn file_name(&self) -> &str {
         &self.0.file_name
     }
-}
-
-/// What a reader, or I, have of our own.
-struct Own {
-    uid: Option<Uid>,
-    words: HashSet<String>,
-    addresses: HashSet<String>,
-    hosts: HashSet<String>,
-    phones: Phones,
-}
-
-impl Own {
-    fn new(uid: Option<Uid>, identity: &Identity, hosts: HashSet<String>) -> Self {
-        let mut phones = Phones::default();
-        identity.phones.iter().for_each(|(_, number)| phones.add(0, number));
-        let words = identity
-            .marks
-            .iter()
-            .filter(|mark| mark.channel.is_none())
-            .map(|mark| mark.plain.clone())
-            .collect();
-        let addresses =
-            identity.marks.iter().filter(|mark| mark.channel.is_some()).map(|mark| mark.plain.clone());
-        Self { uid, words, addresses: addresses.collect(), hosts, phones }
-    }
-
-    /// Whether a mark of somebody else's channel is theirs as well: what they have themselves tells them nothing.
-    fn has(&self, mark: &Mark) -> bool {
-        self.addresses.contains(&mark.plain)
-            || (matches!(mark.of, Of::Domain | Of::Site)
-                && self.hosts.iter().any(|host| host.starts_with(&mark.plain)))
-    }
-}
-
-fn hosts_of(contact: &Contact) -> HashSet<String> {
-    let kinds = [ChannelKind::Email, ChannelKind::Web];
-    let channels = contact.channels.iter().filter(|channel| kinds.contains(&channel.kind));
-    channels.map(|channel| host_of(&channel.value)).filter(|host| !host.is_empty()).collect()
 }
 
 impl Guard {
@@ -404,7 +369,6 @@ impl Guard {
                 }
             });
         }
-        drop_weak_inside(&mut hits);
         hits
     }
 
@@ -418,66 +382,22 @@ impl Guard {
     }
 }
 
-/// The marks of somebody that are not known to the reader.
-fn known(identity: &Identity, may_know: MayKnow) -> Vec<Mark> {
-    let MayKnow::Passed(pass_on) = may_know else { return identity.marks.clone() };
-    let names: HashSet<&str> =
-        identity.marks.iter().filter(|mark| mark.of.is_name()).map(|mark| mark.plain.as_str()).collect();
-    let allowed: Vec<&str> = identity
-        .addresses
-        .iter()
-        .filter(|(kind, _)| pass_on.allows(*kind))
-        .map(|(_, value)| value.as_str())
-        .collect();
-    let is_known = |mark: &&Mark| {
-        mark.of.is_name()
-            || mark.channel.is_some_and(|kind| pass_on.allows(kind))
-            || (names.contains(mark.plain.as_str()) && mark.of != Of::Handle)
-            || (mark.len() >= 4 && allowed.iter().any(|address| address.contains(&mark.plain)))
-    };
-    let left = identity.marks.iter().filter(|mark| !is_known(mark)).cloned();
-    left.map(|mark| Mark {
-        only_behind_at: mark.only_behind_at || names.contains(mark.plain.as_str()),
-        ..mark
-    })
-    .collect()
-}
-
-/// What is only perhaps a mark, inside a longer one of the same person, says nothing more.
-fn drop_weak_inside(hits: &mut Vec<Hit>) {
-    if hits.iter().all(|hit| hit.strength != Strength::Weak) {
-        return;
-    }
-    let all = hits.clone();
-    hits.retain(|hit| {
-        hit.strength != Strength::Weak
-            || !all.iter().any(|other| {
-                other.owner == hit.owner
-                    && other.strength > hit.strength
-                    && other.letters.start <= hit.letters.start
-                    && hit.letters.end <= other.letters.end
-            })
-    });
-}
-
 /// Line and column of one place after the other.
 #[derive(Default)]
 struct Lines {
     at: usize,
     line: usize,
-    line_start: usize,
+    column: usize,
 }
 
 impl Lines {
     /// Both from 1; `at` does not go back.
     fn position(&mut self, text: &str, at: usize) -> (usize, usize) {
         let passed = text.get(self.at..at).unwrap_or_default();
+        let last = passed.rsplit('\n').next().unwrap_or_default();
         self.line += passed.matches('\n').count();
-        if let Some(end) = passed.rfind('\n') {
-            self.line_start = self.at + end + 1;
-        }
+        self.column = last.chars().count() + if last.len() == passed.len() { self.column } else { 0 };
         self.at = at;
-        let column = text.get(self.line_start..at).map_or(0, |before| before.chars().count());
-        (self.line + 1, column + 1)
+        (self.line + 1, self.column + 1)
     }
 }

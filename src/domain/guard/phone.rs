@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::letters::figure;
+use super::alike::figure;
 use crate::domain::text::is_hidden;
 use unicode_normalization::UnicodeNormalization;
 
@@ -15,6 +15,9 @@ const LEAST: usize = 6;
 
 /// So many last figures are the same number, wherever the writing of it begins.
 const ENOUGH: usize = 8;
+
+/// Figures that the code of a country has at most, with the zeros before it.
+const COUNTRY: usize = 6;
 
 /// Signs that may stand between two groups of figures.
 const MOST_BETWEEN: usize = 4;
@@ -84,8 +87,11 @@ fn start_of(
     let aligned = (first..=end.checked_sub(LEAST)?).find(from_group).filter(|_| ends_group);
     let start = if is_enough { first } else { aligned? };
     // what stands before it in one piece, as the code of the country, goes with it
-    let start =
-        if is_enough && ends_group { (0..=start).rev().find(from_group).unwrap_or(start) } else { start };
+    let start = if is_enough && ends_group {
+        (start.saturating_sub(COUNTRY)..=start).rev().find(from_group).unwrap_or(start)
+    } else {
+        start
+    };
     Some(run.get(start)?.bytes.start..run.get(end.checked_sub(1)?)?.bytes.end)
 }
 

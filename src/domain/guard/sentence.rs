@@ -17,6 +17,9 @@ const FEW: usize = 6;
 /// Words of a greeting that goes on in the same line, and of a name under a letter.
 const SOME: usize = 4;
 
+/// Bytes after which a sentence that does not end is cut.
+const LONGEST: usize = 4000;
+
 /// Lines from the end in which one signs.
 const LAST_LINES: usize = 3;
 
@@ -98,7 +101,7 @@ fn cut(text: &str) -> Vec<Range<usize>> {
                     && !is_shortened(text.get(start..end).unwrap_or_default())
             }
             '\n' => lines >= 2,
-            _ => false,
+            _ => c.is_whitespace() && end - start > LONGEST,
         };
         if stops {
             sentences.push(start..end);

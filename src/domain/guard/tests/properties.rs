@@ -46,7 +46,7 @@ fn is_found(text: &str, at: Range<usize>) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
     /// [G3] Between spaces, signs or line ends everything is found.
     #[test]
