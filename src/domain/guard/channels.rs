@@ -43,7 +43,7 @@ fn add_email(identity: &mut Identity, value: &str) {
     }
     let local = local.split('+').next().unwrap_or_default();
     let mailbox = plain(local);
-    if mailbox.chars().count() >= LONG && !is_common(&mailbox) {
+    if mailbox.chars().count() >= LONG && !is_common(&mailbox) && !is_all_common(local) {
         let word = if is_everyday(&mailbox) { Word::Everyday } else { Word::No };
         identity.add(Mark { word, ..Mark::several(Of::Mailbox, local, word) });
     }
@@ -52,6 +52,13 @@ fn add_email(identity: &mut Identity, value: &str) {
 
 fn is_common(word: &str) -> bool {
     is_common_local(word) || is_trade(word) || is_place(word) || is_particle(word)
+}
+
+/// Whether all words of it are common: studio-legale.
+fn is_all_common(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric())
+        .map(plain)
+        .all(|word| is_common(&word) || is_ordinary(&word) || is_everyday(&word))
 }
 
 /// A host, unless many have theirs there; and its own name without the ending, where that is no common word.
@@ -63,7 +70,7 @@ fn add_host(identity: &mut Identity, host: &str, of: Of) {
         return;
     }
     identity.add(Mark::several(of, host, Word::No));
-    if name.chars().count() >= LONG && !is_common(&name) && !is_ordinary(&name) && !is_everyday(&name) {
+    if name.chars().count() >= LONG && !is_all_common(&name) && !is_all_common(own_label(&labels)) {
         identity.add(Mark::several(of, own_label(&labels), Word::No));
     }
 }

@@ -375,6 +375,8 @@ impl Place<'_, '_> {
         }
         let strength = match mark.word {
             Word::No => Strength::Sure,
+            // its words in one piece are no words
+            _ if mark.of == Of::Firm && !mark.breaks.is_empty() && self.gaps.is_empty() => Strength::Sure,
             _ if is_handle && self.is_whole_word() => Strength::Sure,
             _ if self.gaps.len() >= mark.breaks.len()
                 && !mark.breaks.is_empty()

@@ -171,7 +171,12 @@ struct Open {
     of_reader: Option<Uid>,
 }
 
-/// Text that the guard has read and let through. Only [`Guard::clear`] makes it.
+/// Text that the guard has read and let through. Only [`Guard::clear`] makes it:
+///
+/// ```compile_fail,E0423
+/// use goodword::domain::guard::{Cleared, Wording};
+/// let unread = Cleared(Wording::default());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cleared(Wording);
 

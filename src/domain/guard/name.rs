@@ -7,7 +7,9 @@
 use super::endings::stems;
 use super::identity::{INITIAL_FIRST, Identity, Mark, Of, Word};
 use super::letters::{Class, class_of, plain};
-use super::words::{is_always_capital, is_everyday, is_particle, is_place, is_title};
+use super::words::{
+    is_always_capital, is_everyday, is_ordinary, is_particle, is_place, is_title, is_trade,
+};
 
 impl Identity {
     /// Reads a name alone.
@@ -276,12 +278,14 @@ fn umlauts_spelled(raw: &str) -> Option<String> {
     })
 }
 
-/// Whether a part of a name may be just a word.
+/// Whether a part of a name may be just a word: it is one, or the name is that of a firm.
 fn word_of(plain: &str) -> Word {
-    if is_always_capital(plain) || is_place(plain) {
+    if is_always_capital(plain) {
         Word::AnyCase
-    } else if is_everyday(plain) {
+    } else if is_everyday(plain) || is_trade(plain) || is_ordinary(plain) {
         Word::Everyday
+    } else if is_place(plain) {
+        Word::AnyCase
     } else if plain.chars().nth(2).is_none() && plain.chars().all(|c| class_of(c) == Class::Letter) {
         Word::Small
     } else {

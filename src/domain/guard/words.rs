@@ -52,7 +52,7 @@ static ORDINARY_WORDS: LazyLock<HashSet<String>> =
 
 /// Titles and the like, which are no part of a name.
 const TITLES: &str = "
-    mr mrs ms miss mx sir dr prof rev fr hon sig sigg sigra signor signora signorina signori dott dottor dottoressa dottssa dssa drssa
+    mr mrs ms miss mx sir dr prof rev fr hon sig sigg sigra signor signora signorina signori dott dottor dottoressa dottssa ssa dssa drssa
     prof professor professore professoressa profssa avv avvocato ing ingegnere arch architetto geom rag ragioniere per cav comm don notaio
     dl dna dra domnul doamna dnul dnei domnului doamnei domnisoara dsoara av conf lect ec herr frau hr fr mme mlle m monsieur madame
     jr sr junior senior ii iii iv phd mba cpa esq msc bsc md llm llb cfa frm egr gentile spett gent stimato stimata
@@ -80,8 +80,8 @@ const FORMS: &str = "
 static FORM_WORDS: LazyLock<HashSet<String>> =
     LazyLock::new(|| FORMS.split_whitespace().map(plain).collect());
 
-/// Months and feasts: their capital says nothing, at least in English.
-const ALWAYS_CAPITAL: [&str; 14] = [
+/// Months, feasts and peoples: their capital says nothing, at least in English.
+const ALWAYS_CAPITAL: [&str; 20] = [
     "may",
     "june",
     "april",
@@ -96,6 +96,12 @@ const ALWAYS_CAPITAL: [&str; 14] = [
     "god",
     "english",
     "french",
+    "german",
+    "welsh",
+    "irish",
+    "dane",
+    "christian",
+    "roman",
 ];
 
 /// A first name with an s is another first name.
@@ -105,7 +111,7 @@ const OTHER_NAMES: [&str; 12] = [
 ];
 
 /// First parts of addresses that any firm has.
-const COMMON_LOCALS: [&str; 40] = [
+const COMMON_LOCALS: [&str; 46] = [
     "info",
     "office",
     "contact",
@@ -146,6 +152,12 @@ const COMMON_LOCALS: [&str; 40] = [
     "help",
     "jobs",
     "reception",
+    "customer",
+    "care",
+    "front",
+    "desk",
+    "my",
+    "shop",
 ];
 
 /// Providers whose domain tells nobody, by the name before the ending.

@@ -261,6 +261,22 @@ fn everyday_words() {
     );
 }
 
+/// Where a firm stands in the place of a name, the words of its trade may be just words; peoples have capitals in English anyway.
+#[test]
+fn names_made_of_common_words() {
+    check(
+        &named("Studio Ferrabue"),
+        &[("uno studio", "studio?"), ("Ferrabue", "Ferrabue!"), ("studio ferrabue", "studio ferrabue!")],
+    );
+    check(&named("Otto German"), &[("the German market", "German?"), ("Otto German", "Otto German!")]);
+    check(
+        &named("Ion Moldoveanu"),
+        &[("cu Moldoveanu", "Moldoveanu!"), ("accent moldoveanu", "moldoveanu?")],
+    );
+    check(&named("Michael Jordan"), &[("a trip to Jordan", "Jordan?"), ("M. Jordan", "M. Jordan!")]);
+    check(&named("Dott.ssa Conti"), &[("Dott.ssa Conti.", "Conti!"), ("la dottoressa", "")]);
+}
+
 /// [G3] Endings of Romanian, German, Cyrillic and Greek names.
 #[test]
 fn inflected() {
@@ -469,7 +485,9 @@ fn ways_to_reach() {
             ),
             ("info@conti-commercialisti.example", "conti-commercialisti.example!"),
             ("www.conti-commercialisti.example", "conti-commercialisti.example!"),
-            ("conti commercialisti", "conti commercialisti!"),
+            ("conti commercialisti", "conti commercialisti?"),
+            ("chez Conti Commercialisti", "Conti Commercialisti!"),
+            ("conticommercialisti", "conticommercialisti!"),
             ("un commercialista", ""),
             ("+39 011 555 0102", "39 011 555 0102!"),
             ("0115550102", "0115550102!"),
@@ -518,6 +536,17 @@ fn ways_to_reach() {
             ("0721 555 010", "0721 555 010!"),
             ("marketing", ""),
             ("@marketing", "marketing!"),
+        ],
+    );
+    let generic = [(Email, "customer.care@studio-legale.example"), (Email, "forno.sole@gmail.com")];
+    check(
+        &contact("Zeno", "", "", &generic),
+        &[
+            ("customer care", ""),
+            ("uno studio legale", ""),
+            ("www.studio-legale.example", "studio-legale.example!"),
+            ("customer.care@studio-legale.example", "customer.care@studio-legale.example!"),
+            ("un forno, sole", ""),
         ],
     );
     check(&contact("Zeno", "", "", &[(Phone, "12345")]), &[("12345", "")]);
