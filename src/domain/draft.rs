@@ -1,10 +1,25 @@
 //! Words for people [D1]: which drafts there are, to whom they go, and what is recorded of one that was sent [D2].
 //!
-//! Owns kinds and recipients. The words themselves are made by `drafts`; what may stand in them is decided by `guard`.
+//! Owns kinds and recipients, which draft fits a referral now, and why another does not. The words themselves are made by
+//! `drafts`; what may stand in them is decided by `guard`.
+//!
+//! - [G2] Each party is asked alone: a draft to both is an introduction and nothing else.
+//! - [G6] A draft with both names exists when Exit is open, and as a copy once they are introduced.
+//! - [G8] Whoever expects to hear is told that it will not happen now; while the next try is under way the seeker is not.
+//! - [G9] Silence is nudged once, after five working days.
+//! - [G10] A yes past its days counts as asked; a yes taken back after the introduction ends all passing on.
+//! - [R1] The source is coached while the prospect is not warm. [R4] Later they are thanked and told what became of it.
 
-use super::contact::ChannelKind;
+use thiserror::Error;
+
+use super::consent::{ConsentState, nudge_day};
+use super::contact::{ChannelKind, Contact};
 use super::day::Day;
-use super::referral::Role;
+use super::gates::{Facts, exit_blocks};
+use super::progress::{Action, NextStep, Stage, progress};
+use super::referral::{Direction, Role};
+use super::say::{Names, exit_block};
+use super::settings::Settings;
 use super::uid::Uid;
 use super::wording::word_enum;
 
@@ -59,3 +74,392 @@ pub struct Sent {
     /// The words as they went out.
     pub words: String,
 }
+
+impl DraftKind {
+    /// What it is called in a sentence.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::ConsentAsk => "a consent ask",
+            Self::Nudge => "a nudge",
+            Self::Introduction => "an introduction",
+            Self::NotNow => "a word that it will not happen now",
+            Self::FollowUp => "a follow-up",
+            Self::CoachSource => "a draft that coaches the source",
+            Self::Thanks => "a thank-you",
+            Self::Report => "a report",
+            Self::Hello => "a hello",
+        }
+    }
+
+    /// To whom it may go, for a sentence.
+    fn goes_to(self) -> &'static str {
+        match self {
+            Self::ConsentAsk | Self::Nudge | Self::NotNow | Self::FollowUp => {
+                "to the seeker or to the provider, each alone"
+            }
+            Self::Introduction => "to both, or to each alone",
+            Self::CoachSource | Self::Thanks | Self::Report => "to the source",
+            Self::Hello => "to one person",
+        }
+    }
+
+    /// The direction of the referrals it is for; `None` for a person apart from any.
+    fn direction(self) -> Option<Direction> {
+        match self {
+            Self::ConsentAsk | Self::Nudge | Self::Introduction | Self::NotNow | Self::FollowUp => {
+                Some(Direction::Given)
+            }
+            Self::CoachSource | Self::Thanks | Self::Report => Some(Direction::Received),
+            Self::Hello => None,
+        }
+    }
+}
+
+/// Why there is no such draft now; each says so as a whole sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum DraftFault {
+    /// [G2]
+    #[error("There is no such draft: {} goes {}.", .0.label(), .0.goes_to())]
+    WrongRecipient(DraftKind),
+    /// For a referral of the other kind.
+    #[error("There is no such draft: {} is for a referral {}.", .0.label(), .1.word())]
+    WrongDirection(DraftKind, Direction),
+    /// Nobody plays that role.
+    #[error("Nobody is named as {} yet, so there is nobody to write to.", .0.word())]
+    NoParty(Role),
+    /// Not to be contacted.
+    #[error("{0} is not to be contacted. Take that mark off the contact first, if it no longer holds.")]
+    DoNotContact(String),
+    /// [G10]
+    #[error("They were introduced on {}, so nobody is asked any more.", .0.format("%-d %b"))]
+    Introduced(Day),
+    /// [G8] Dropped, stopped by one side, or followed by another try.
+    #[error("This referral is stopped, so nobody is asked any more.")]
+    Stopped,
+    /// The yes stands.
+    #[error("{0} has said yes already, and the yes stands.")]
+    SaidYes(String),
+    /// A no is not asked again.
+    #[error("{0} has said no, and a no is not asked again. Record another answer if it was a mistake.")]
+    SaidNo(String),
+    /// [G9]
+    #[error("{0} has not been asked, so there is nothing to ask once more. Ask first.")]
+    NotAsked(String),
+    /// [G9]
+    #[error("{name} was asked on {}. Leave time for an answer: a nudge is due on {}.", .on.format("%-d %b"), .from.format("%-d %b"))]
+    TooSoon {
+        /// Who.
+        name: String,
+        /// When they were asked.
+        on: Day,
+        /// When a nudge is due.
+        from: Day,
+    },
+    /// [G9]
+    #[error("{name} was asked once more on {}; a third time would be begging.", .on.format("%-d %b"))]
+    NudgedAlready {
+        /// Who.
+        name: String,
+        /// When they were nudged.
+        on: Day,
+    },
+    /// [G6]
+    #[error("Exit is shut: {0}, so there is no draft with both names.")]
+    ExitShut(String),
+    /// In one mail each sees the other's address.
+    #[error(
+        "{0} has not allowed the e-mail address to be passed on, and in one mail each sees the other's. Write to each alone."
+    )]
+    EmailKept(String),
+    /// The same, where there is no address to write to.
+    #[error(
+        "{0} has no e-mail address in the notebook, so one mail cannot reach both. Write to each alone."
+    )]
+    NoEmail(String),
+    /// [G10]
+    #[error("{0} took the yes back, so nothing may be passed on any more.")]
+    TakenBack(String),
+    /// [G8]
+    #[error("The referral is open: there is nothing to call off.")]
+    NothingToCallOff,
+    /// [G8]
+    #[error("The next try is under way; until it ends {0} learns nothing of this one.")]
+    NextTryUnderWay(String),
+    /// [G8]
+    #[error("{0} does not wait to hear from you.")]
+    NotWaiting(String),
+    /// [G8]
+    #[error("{0} has been told already that it will not happen now.")]
+    ToldAlready(String),
+    /// [G7]
+    #[error("They are not introduced yet, so there is nothing to follow up.")]
+    NotIntroduced,
+    /// [R1]
+    #[error("There is nothing left to coach: {0} is warm.")]
+    Warm(String),
+    /// It is over.
+    #[error("This referral is over, so there is nothing left to coach.")]
+    Over,
+    /// [R4]
+    #[error("Nothing is known yet of what became of it. Record how it ended, then report it.")]
+    NoEnding,
+    /// Not the user's fault: the words of the program itself do not work.
+    #[error("The words for this draft cannot be made: {0}")]
+    Words(String),
+}
+
+/// Whether this draft can be made now.
+///
+/// # Errors
+/// The reason why not.
+pub fn check(
+    kind: DraftKind,
+    recipient: Recipient,
+    facts: &Facts<'_>,
+    names: Names<'_>,
+    today: Day,
+    settings: &Settings,
+) -> Result<(), DraftFault> {
+    let referral = facts.referral;
+    if kind.direction().is_some_and(|direction| direction != referral.direction) {
+        return Err(DraftFault::WrongDirection(kind, kind.direction().unwrap_or(referral.direction)));
+    }
+    let at = At { facts, names, today, settings };
+    match (kind, recipient) {
+        (DraftKind::Introduction, Recipient::Both) => {
+            at.both()?;
+            at.introduction()?;
+            [Role::Seeker, Role::Provider].into_iter().try_for_each(|role| at.allows_email(role))
+        }
+        (DraftKind::Introduction, Recipient::Party(Role::Seeker | Role::Provider)) => {
+            at.both()?;
+            at.introduction()
+        }
+        (DraftKind::ConsentAsk, Recipient::Party(role @ (Role::Seeker | Role::Provider))) => at.ask(role),
+        (DraftKind::Nudge, Recipient::Party(role @ (Role::Seeker | Role::Provider))) => at.nudge(role),
+        (DraftKind::NotNow, Recipient::Party(role @ (Role::Seeker | Role::Provider))) => at.not_now(role),
+        (DraftKind::FollowUp, Recipient::Party(role @ (Role::Seeker | Role::Provider))) => {
+            at.party(role)?;
+            referral.introduction.map(|_| ()).ok_or(DraftFault::NotIntroduced)
+        }
+        (DraftKind::CoachSource, Recipient::Party(Role::Source)) => at.coach(),
+        (DraftKind::Thanks | DraftKind::Report, Recipient::Party(Role::Source)) => at.party(Role::Source),
+        (DraftKind::Hello, Recipient::Person(_)) => Ok(()),
+        _ => Err(DraftFault::WrongRecipient(kind)),
+    }
+}
+
+/// Whether somebody may be written to at all.
+///
+/// # Errors
+/// When they are not to be contacted.
+pub fn check_person(contact: &Contact) -> Result<(), DraftFault> {
+    match contact.do_not_contact {
+        true => Err(DraftFault::DoNotContact(contact.name.clone())),
+        false => Ok(()),
+    }
+}
+
+/// The drafts that fit a referral now; the one that does its next step comes first.
+///
+/// A provider is asked when the seeker has said yes [G1]; an introduction goes to both where both allow it, else to each.
+pub fn offered(
+    facts: &Facts<'_>,
+    names: Names<'_>,
+    today: Day,
+    settings: &Settings,
+) -> Vec<(DraftKind, Recipient)> {
+    let fits = |(kind, recipient): &(DraftKind, Recipient)| {
+        check(*kind, *recipient, facts, names, today, settings).is_ok()
+    };
+    let to_both = fits(&(DraftKind::Introduction, Recipient::Both));
+    let seeker_agreed = facts.consent(Role::Seeker, today, settings).is_some_and(ConsentState::is_granted);
+    let wise = |(kind, recipient): &(DraftKind, Recipient)| match (kind, recipient) {
+        (DraftKind::ConsentAsk, Recipient::Party(Role::Provider)) => seeker_agreed,
+        (DraftKind::Introduction, Recipient::Party(_)) => !to_both,
+        _ => true,
+    };
+    let mut offered: Vec<_> = candidates().filter(fits).filter(wise).collect();
+    let first = progress(facts, today, settings).step.and_then(|step| for_step(&step));
+    offered.sort_by_key(|(kind, recipient)| {
+        let is_first = first.is_some_and(|(wanted, role)| {
+            wanted == *kind && role.is_none_or(|role| *recipient == Recipient::Party(role))
+        });
+        !is_first
+    });
+    offered
+}
+
+/// Every draft for the parties of a referral, in the order in which they come up.
+fn candidates() -> impl Iterator<Item = (DraftKind, Recipient)> {
+    let [seeker, provider, source] = [Role::Seeker, Role::Provider, Role::Source].map(Recipient::Party);
+    [
+        (DraftKind::Introduction, Recipient::Both),
+        (DraftKind::Introduction, seeker),
+        (DraftKind::Introduction, provider),
+        (DraftKind::ConsentAsk, seeker),
+        (DraftKind::ConsentAsk, provider),
+        (DraftKind::Nudge, seeker),
+        (DraftKind::Nudge, provider),
+        (DraftKind::NotNow, seeker),
+        (DraftKind::NotNow, provider),
+        (DraftKind::FollowUp, seeker),
+        (DraftKind::FollowUp, provider),
+        (DraftKind::CoachSource, source),
+        (DraftKind::Thanks, source),
+        (DraftKind::Report, source),
+    ]
+    .into_iter()
+}
+
+/// The draft that does a step, and with whom where that is one party.
+fn for_step(step: &NextStep) -> Option<(DraftKind, Option<Role>)> {
+    let kind = match step.action {
+        Action::Ask | Action::AskAgain => DraftKind::ConsentAsk,
+        Action::Nudge => DraftKind::Nudge,
+        Action::Introduce => DraftKind::Introduction,
+        Action::Evaluate => DraftKind::FollowUp,
+        Action::TellNotNow => DraftKind::NotNow,
+        Action::CoachSource => DraftKind::CoachSource,
+        _ => return None,
+    };
+    Some((kind, step.role))
+}
+
+/// A referral on a day.
+struct At<'a> {
+    facts: &'a Facts<'a>,
+    names: Names<'a>,
+    today: Day,
+    settings: &'a Settings,
+}
+
+type Checked = Result<(), DraftFault>;
+
+impl At<'_> {
+    fn name(&self, role: Role) -> String {
+        self.names.of(role).map_or_else(|| format!("the {}", role.word()), str::to_owned)
+    }
+
+    fn party(&self, role: Role) -> Checked {
+        self.facts.referral.party(role).map(|_| ()).ok_or(DraftFault::NoParty(role))
+    }
+
+    fn both(&self) -> Checked {
+        [Role::Seeker, Role::Provider].into_iter().try_for_each(|role| self.party(role))
+    }
+
+    fn consent(&self, role: Role) -> Result<ConsentState, DraftFault> {
+        self.facts.consent(role, self.today, self.settings).ok_or(DraftFault::NoParty(role))
+    }
+
+    /// Whether this side said no, or took the yes back.
+    fn has_stopped(&self, role: Role) -> bool {
+        self.facts.consent(role, self.today, self.settings).is_some_and(ConsentState::is_stop)
+    }
+
+    /// Whether anybody may still be asked.
+    fn is_open(&self, role: Role) -> Checked {
+        let referral = self.facts.referral;
+        if let Some(introduction) = referral.introduction {
+            return Err(DraftFault::Introduced(introduction.on));
+        }
+        let is_over =
+            referral.dropped.is_some() || self.facts.has_next_try || self.has_stopped(role.other());
+        if is_over { Err(DraftFault::Stopped) } else { Ok(()) }
+    }
+
+    fn ask(&self, role: Role) -> Checked {
+        let state = self.consent(role)?;
+        self.is_open(role)?;
+        match state {
+            ConsentState::Granted { .. } => Err(DraftFault::SaidYes(self.name(role))),
+            ConsentState::Declined { .. } | ConsentState::Withdrawn { .. } => {
+                Err(DraftFault::SaidNo(self.name(role)))
+            }
+            ConsentState::NotAsked
+            | ConsentState::Asked { .. }
+            | ConsentState::Lapsed { .. }
+            | ConsentState::NotNow { .. } => Ok(()),
+        }
+    }
+
+    fn nudge(&self, role: Role) -> Checked {
+        let state = self.consent(role)?;
+        self.is_open(role)?;
+        match state {
+            ConsentState::Asked { nudged_on: Some(day), .. } => {
+                Err(DraftFault::NudgedAlready { name: self.name(role), on: day })
+            }
+            ConsentState::Asked { on, nudged_on: None, .. } => {
+                let from = nudge_day(on, self.settings);
+                if self.today < from {
+                    return Err(DraftFault::TooSoon { name: self.name(role), on, from });
+                }
+                Ok(())
+            }
+            ConsentState::Granted { .. } => Err(DraftFault::SaidYes(self.name(role))),
+            ConsentState::Declined { .. } | ConsentState::Withdrawn { .. } => {
+                Err(DraftFault::SaidNo(self.name(role)))
+            }
+            ConsentState::NotAsked | ConsentState::Lapsed { .. } | ConsentState::NotNow { .. } => {
+                Err(DraftFault::NotAsked(self.name(role)))
+            }
+        }
+    }
+
+    fn introduction(&self) -> Checked {
+        if self.facts.referral.introduction.is_some() {
+            let stopped = [Role::Seeker, Role::Provider].into_iter().find(|role| self.has_stopped(*role));
+            return stopped.map_or(Ok(()), |role| Err(DraftFault::TakenBack(self.name(role))));
+        }
+        if self.facts.referral.dropped.is_some() || self.facts.has_next_try {
+            return Err(DraftFault::Stopped);
+        }
+        match exit_blocks(self.facts, self.today, self.settings).first() {
+            None => Ok(()),
+            Some(block) => Err(DraftFault::ExitShut(exit_block(*block, self.facts, self.names))),
+        }
+    }
+
+    fn allows_email(&self, role: Role) -> Checked {
+        match self.consent(role)? {
+            ConsentState::Granted { pass_on, .. } if pass_on.allows(ChannelKind::Email) => Ok(()),
+            _ => Err(DraftFault::EmailKept(self.name(role))),
+        }
+    }
+
+    fn not_now(&self, role: Role) -> Checked {
+        let state = self.consent(role)?;
+        let referral = self.facts.referral;
+        let called_off = match referral.introduction {
+            Some(_) => self.has_stopped(role.other()),
+            None => referral.dropped.is_some() || self.has_stopped(role.other()) || self.facts.has_next_try,
+        };
+        if !called_off {
+            return Err(DraftFault::NothingToCallOff);
+        }
+        if !state.is_expecting() {
+            return Err(DraftFault::NotWaiting(self.name(role)));
+        }
+        if self.facts.was_told(role) {
+            return Err(DraftFault::ToldAlready(self.name(role)));
+        }
+        if role == Role::Seeker && self.facts.has_next_try {
+            return Err(DraftFault::NextTryUnderWay(self.name(role)));
+        }
+        Ok(())
+    }
+
+    fn coach(&self) -> Checked {
+        self.party(Role::Source)?;
+        match progress(self.facts, self.today, self.settings).stage {
+            Stage::Lead => Ok(()),
+            Stage::Closed => Err(DraftFault::Over),
+            _ => Err(DraftFault::Warm(self.name(Role::Prospect))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
