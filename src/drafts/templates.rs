@@ -36,9 +36,9 @@ macro_rules! built_in {
 
 /// The names and texts of the templates that the program carries.
 pub(super) const BUILT_IN: &[(&str, &str)] = built_in! {
-    "en": "coach-source", "consent-ask-provider", "consent-ask-seeker", "follow-up-provider", "follow-up-seeker",
-        "hello", "introduction-both", "introduction-provider", "introduction-seeker", "not-now-provider",
-        "not-now-seeker", "nudge-provider", "nudge-seeker", "report", "thanks";
+    "en": "coach-source", "consent-ask-provider", "consent-ask-seeker", "follow-up-provider", "follow-up-seeker", "hello", "introduction-both", "introduction-provider", "introduction-seeker", "not-now-provider", "not-now-seeker", "nudge-provider", "nudge-seeker", "report", "thanks";
+    "it": "coach-source", "coach-source-formal", "consent-ask-provider", "consent-ask-provider-formal", "consent-ask-seeker", "consent-ask-seeker-formal", "follow-up-provider", "follow-up-provider-formal", "follow-up-seeker", "follow-up-seeker-formal", "hello", "hello-formal", "introduction-both", "introduction-both-formal", "introduction-provider", "introduction-provider-formal", "introduction-seeker", "introduction-seeker-formal", "not-now-provider", "not-now-provider-formal", "not-now-seeker", "not-now-seeker-formal", "nudge-provider", "nudge-provider-formal", "nudge-seeker", "nudge-seeker-formal", "report", "report-formal", "thanks", "thanks-formal";
+    "ro": "coach-source", "coach-source-formal", "consent-ask-provider", "consent-ask-provider-formal", "consent-ask-seeker", "consent-ask-seeker-formal", "follow-up-provider", "follow-up-provider-formal", "follow-up-seeker", "follow-up-seeker-formal", "hello", "hello-formal", "introduction-both", "introduction-both-formal", "introduction-provider", "introduction-provider-formal", "introduction-seeker", "introduction-seeker-formal", "not-now-provider", "not-now-provider-formal", "not-now-seeker", "not-now-seeker-formal", "nudge-provider", "nudge-provider-formal", "nudge-seeker", "nudge-seeker-formal", "report", "report-formal", "thanks", "thanks-formal";
 };
 
 /// Something wrong in a template of the user's, or in its name.

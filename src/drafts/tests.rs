@@ -161,16 +161,46 @@ impl Story {
         story.people(|contact| contact.offers = String::new())
     }
 
+    /// As typed by somebody who writes that language.
     fn spoken(self, language: Language, tone: Tone) -> Self {
-        self.people(|contact| {
+        let [bookkeeping, delegating, bread, books] = match language {
+            Language::English => [
+                "bookkeeping for the new shop",
+                "delegating, and prices that hold",
+                "bread",
+                "bookkeeping and payroll for shops",
+            ],
+            Language::Italian => [
+                "contabilità per il nuovo negozio",
+                "delegare, e prezzi che tengono",
+                "pane",
+                "contabilità e paghe per negozi",
+            ],
+            Language::Romanian => [
+                "contabilitate pentru magazinul nou",
+                "cum să deleg și prețuri care țin",
+                "pâine",
+                "contabilitate și salarizare pentru magazine",
+            ],
+        };
+        let story = self.with(|referral| {
+            if !referral.need.is_empty() {
+                let is_given = referral.direction == Direction::Given;
+                referral.need = if is_given { bookkeeping } else { delegating }.into();
+            }
+        });
+        story.people(|contact| {
             contact.language = language;
             contact.tone = tone;
+            if !contact.offers.is_empty() {
+                contact.offers = if contact.offers == "bread" { bread } else { books }.into();
+            }
         })
     }
 
     fn view(&self) -> ReferralView {
         let (settings, today) = (Settings::default(), day(TODAY));
-        let mut view = ReferralView {
+        ReferralView {
             referral: self.referral.clone(),
             consents: self.log.clone(),
             has_next_try: false,
@@ -186,9 +216,7 @@ impl Story {
                 today,
                 &settings,
             ),
-        };
-        view.has_next_try = false;
-        view
+        }
     }
 
     fn draft(&self, kind: DraftKind, recipient: Recipient) -> Result<Draft, DraftFault> {

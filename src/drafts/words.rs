@@ -102,17 +102,17 @@ pub(super) fn on_day(day: Day, today: Day, language: Language) -> String {
     }
 }
 
-/// A channel with what it is: "phone: +39 011 555 0101".
+/// A channel with what it is: "phone +39 011 555 0101".
 pub(super) fn way(channel: &Channel, language: Language) -> String {
     let labels = match channel.kind {
         ChannelKind::Email => ["e-mail", "e-mail", "e-mail"],
         ChannelKind::Phone => ["phone", "telefono", "telefon"],
-        ChannelKind::Message => ["message", "messaggio", "mesaj"],
+        ChannelKind::Message => ["message", "messaggi", "mesaje"],
         ChannelKind::Post => ["post", "posta", "poștă"],
         ChannelKind::Web => ["web", "web", "web"],
     };
     let label = labels.get(language as usize).copied().unwrap_or_default();
-    format!("{label}: {}", one_line(&channel.value))
+    format!("{label} {}", one_line(&channel.value))
 }
 
 /// Words before a name that are no name.

@@ -1,1 +1,1 @@
-use super::*;
+//! Which draft fits when.
