@@ -277,6 +277,7 @@ pub fn offered(
     let wise = |(kind, recipient): &(DraftKind, Recipient)| match (kind, recipient) {
         (DraftKind::ConsentAsk, Recipient::Party(Role::Provider)) => seeker_agreed,
         (DraftKind::Introduction, Recipient::Party(_)) => !to_both,
+        (DraftKind::Report, _) => false,
         _ => true,
     };
     let mut offered: Vec<_> = candidates().filter(fits).filter(wise).collect();
@@ -432,10 +433,10 @@ impl At<'_> {
     fn not_now(&self, role: Role) -> Checked {
         let state = self.consent(role)?;
         let referral = self.facts.referral;
-        let called_off = match referral.introduction {
-            Some(_) => self.has_stopped(role.other()),
-            None => referral.dropped.is_some() || self.has_stopped(role.other()) || self.facts.has_next_try,
-        };
+        let one_stopped = self.has_stopped(role) || self.has_stopped(role.other());
+        let ended_before =
+            referral.introduction.is_none() && (referral.dropped.is_some() || self.facts.has_next_try);
+        let called_off = one_stopped || ended_before;
         if !called_off {
             return Err(DraftFault::NothingToCallOff);
         }

@@ -97,6 +97,9 @@ impl<'a> Brief<'a> {
             (None, Some(person)) if self.kind == DraftKind::Hello => vec![person],
             _ => return Err(DraftFault::WrongRecipient(self.kind)),
         };
+        if self.kind == DraftKind::Report && self.ending.is_none() {
+            return Err(DraftFault::NoEnding);
+        }
         readers.iter().try_for_each(|reader| check_person(reader))?;
         Ok(readers)
     }

@@ -9,6 +9,7 @@ use thiserror::Error;
 use crate::domain::guard::Cleared;
 
 use super::address::{AddressFault, check};
+use super::words::{crlf, one_line};
 
 /// The longest link that mail programs and what starts them take everywhere, in bytes.
 pub const LONGEST: usize = 1_900;
@@ -34,14 +35,9 @@ pub fn link(cleared: &Cleared) -> Result<String, LinkFault> {
         .iter()
         .map(|address| Ok(escaped(check(address)?, "@")))
         .collect::<Result<Vec<_>, AddressFault>>()?;
-    let (subject, body) = (escaped(cleared.subject(), ""), escaped(&lines(cleared.body()), ""));
+    let (subject, body) = (escaped(&one_line(cleared.subject()), ""), escaped(&crlf(cleared.body()), ""));
     let link = format!("mailto:{}?subject={subject}&body={body}", to.join(","));
     if link.len() > LONGEST { Err(LinkFault::TooLong) } else { Ok(link) }
-}
-
-/// With the line ends that RFC 6068 wants.
-fn lines(text: &str) -> String {
-    text.replace("\r\n", "\n").replace(['\r', '\n'], "\r\n")
 }
 
 /// Every byte but letters, figures, `-._~` and what may stay as it is.

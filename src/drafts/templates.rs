@@ -63,7 +63,14 @@ impl fmt::Display for TemplateFault {
         if let Some(column) = self.column {
             write!(f, ", column {column}")?;
         }
-        write!(f, ": {} The built-in words are used.", self.reason)
+        write!(f, ": {}", self.reason)
+    }
+}
+
+impl TemplateFault {
+    fn built_in_instead(mut self) -> Self {
+        self.reason.push_str(" The built-in words are used.");
+        self
     }
 }
 
@@ -104,7 +111,7 @@ impl Templates {
             }
             match read(&file).and_then(|text| templates.add(name, text)) {
                 Ok(()) => {}
-                Err(fault) => faults.push(fault),
+                Err(fault) => faults.push(fault.built_in_instead()),
             }
         }
         faults.extend(strangers(folder));
@@ -151,7 +158,7 @@ impl Templates {
         }
         match self.env.get_template(&own_name(name)).and_then(|template| template.render(Serde(fields))) {
             Ok(text) => Ok((text, None)),
-            Err(error) => built_in(Some(fault_of(&self.folder.join(name), "", &error))),
+            Err(error) => built_in(Some(fault_of(&self.folder.join(name), "", &error).built_in_instead())),
         }
     }
 }

@@ -1,6 +1,11 @@
 //! People and referrals that drafts are made about, and the tests of the drafts.
 
 mod golden;
+mod making;
+mod out;
+mod templates;
+
+use std::sync::LazyLock;
 
 use crate::domain::consent::{ConsentEntry, ConsentEvent, PassOn};
 use crate::domain::contact::{Channel, ChannelKind, Contact, Language, Tone};
@@ -16,6 +21,9 @@ use crate::domain::uid::Uid;
 use crate::notebook::ReferralView;
 
 use super::{Brief, Draft, Ending, Templates, compose};
+
+/// Read once: a thousand drafts are made from them.
+static TEMPLATES: LazyLock<Templates> = LazyLock::new(Templates::built_in);
 
 const TODAY: &str = "2026-11-22";
 
@@ -232,6 +240,6 @@ impl Story {
     ) -> Result<Draft, DraftFault> {
         let (view, settings) = (self.view(), Settings::default());
         let brief = Brief { ending, ..Brief::about(&view, kind, recipient, me, day(TODAY), &settings) };
-        compose(&brief, &Templates::built_in())
+        compose(&brief, &TEMPLATES)
     }
 }

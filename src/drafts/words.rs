@@ -17,6 +17,11 @@ pub(super) fn phrase(text: &str) -> String {
     one_line(text).trim_end_matches(['.', ',', ';', ':', ' ']).to_owned()
 }
 
+/// With the line ends of letters and links, whatever it had.
+pub(super) fn crlf(text: &str) -> String {
+    text.replace("\r\n", "\n").replace(['\r', '\n'], "\r\n")
+}
+
 const MONTHS: [[&str; 12]; 3] = [
     [
         "January",

@@ -131,8 +131,7 @@ fn golden(kind: DraftKind, language: Language) -> String {
         if kind == DraftKind::Hello {
             let settings = Settings::default();
             let ana = Story::given().spoken(language, *tone).contacts.remove(0);
-            let draft =
-                compose(&Brief::hello(&ana, &me(), day(TODAY), &settings), &Templates::built_in()).unwrap();
+            let draft = compose(&Brief::hello(&ana, &me(), day(TODAY), &settings), &TEMPLATES).unwrap();
             out.push_str(&shown(&spoken("hello"), &draft));
         }
     }
