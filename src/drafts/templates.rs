@@ -9,6 +9,7 @@ use std::fmt;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use directories::ProjectDirs;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
@@ -98,6 +99,11 @@ impl Templates {
             let _ = env.add_template(name, text);
         }
         Self { env, own: BTreeSet::new(), folder: PathBuf::new() }
+    }
+
+    /// Where the user's own lie: `drafts` in the configuration folder of the platform. `None` without a home folder.
+    pub fn own_folder() -> Option<PathBuf> {
+        ProjectDirs::from("", "", "goodword").map(|folders| folders.config_dir().join("drafts"))
     }
 
     /// Those with the user's own in their place, and what is wrong with these. A folder that is not there is no fault.
