@@ -38,9 +38,9 @@ pub(super) fn run(place: &Place, asked: &Draft, out: &mut dyn Write) -> Result<(
         remark(&fault.to_string());
     }
     let mut wording = draft.wording;
-    if let Some(name) = asked.out.as_deref().and_then(Path::file_name).filter(|_| !to_stdout(asked)) {
+    if let Some(name) = file_named(asked) {
         // a file of this name is a way out too
-        wording.file_name = name.to_string_lossy().into_owned();
+        wording.file_name = name;
     }
     let mut confirmed = Vec::new();
     for reader in &draft.readers {
@@ -61,6 +61,12 @@ pub(super) fn run(place: &Place, asked: &Draft, out: &mut dyn Write) -> Result<(
 
 fn to_stdout(asked: &Draft) -> bool {
     asked.out.as_deref() == Some(Path::new("-"))
+}
+
+/// The name that the user gives a file; `None` where it goes to stdout, or into a folder under a name of the program's.
+fn file_named(asked: &Draft) -> Option<String> {
+    let file = asked.out.as_deref().filter(|file| !to_stdout(asked) && !file.is_dir())?;
+    Some(file.file_name()?.to_string_lossy().into_owned())
 }
 
 fn templates() -> Templates {

@@ -82,8 +82,8 @@ fn addresses(readers: &[&Contact], recipient: Recipient) -> Result<Vec<String>, 
     Ok(readers.iter().filter_map(address).collect())
 }
 
-/// Subject and body: no line with spaces at its end, never two blank lines, none at the end; a capital letter behind a
-/// greeting that ends a sentence.
+/// Subject and body: no line with spaces at its end, never two blank lines, none at the end nor a comma; a capital letter
+/// behind a greeting that ends a sentence.
 fn in_shape(text: &str, greeting: &str) -> (String, String) {
     let mut lines = shown_lines(text).map(|line| line.trim_end().to_owned());
     let first = lines.next().unwrap_or_default();
@@ -102,7 +102,9 @@ fn in_shape(text: &str, greeting: &str) -> (String, String) {
         }
     }
     let body = body.join("\n");
-    (subject, format!("{}\n", body.trim_end()))
+    // where nobody signs, nothing follows the last line
+    let body = body.trim_end().trim_end_matches(',');
+    (subject, format!("{body}\n"))
 }
 
 fn capitalised(line: &str) -> String {
