@@ -52,12 +52,12 @@ impl Piece {
 /// # Errors
 /// A sentence, where it is neither.
 pub(super) fn pieces(bytes: &[u8]) -> Result<Vec<Piece>, String> {
-    if is_mail(bytes) {
-        if let Some(message) = MessageParser::default().parse(bytes) {
-            let mut pieces = Vec::new();
-            read_message(&message, bytes, 1, 0, &mut pieces);
-            return Ok(pieces);
-        }
+    if is_mail(bytes)
+        && let Some(message) = MessageParser::default().parse(bytes)
+    {
+        let mut pieces = Vec::new();
+        read_message(&message, bytes, 1, 0, &mut pieces);
+        return Ok(pieces);
     }
     let text = std::str::from_utf8(bytes)
         .map_err(|_| "The text is neither a mail nor UTF-8. Convert it first, for instance with iconv.")?;

@@ -245,10 +245,7 @@ fn nothing_missing_shows() {
                                 ] {
                                     assert!(!whole.contains(smell), "{smell:?} in {whole}");
                                 }
-                                assert!(
-                                    !wording.subject.is_empty()
-                                        && wording.body.ends_with(|c: char| c == '\n')
-                                );
+                                assert!(!wording.subject.is_empty() && wording.body.ends_with('\n'));
                                 assert!(!wording.body.ends_with("\n\n"));
                             }
                         }

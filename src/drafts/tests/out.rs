@@ -237,7 +237,7 @@ proptest! {
         let read = MessageParser::default().parse(&bytes).unwrap();
         let one = super::super::words::one_line(&subject);
         prop_assert_eq!(read.subject().unwrap_or_default(), &one);
-        prop_assert_eq!(read.body_text(0).unwrap_or_default().replace("\r\n", "\n"), body.clone());
+        prop_assert_eq!(read.body_text(0).unwrap_or_default().replace("\r\n", "\n"), body.as_str());
         if let Ok(link) = mailto::link(&cleared(wording)) {
             let (_, opened_subject, opened_body) = opened(&link);
             prop_assert_eq!(opened_subject, one);

@@ -100,7 +100,8 @@ fn a_broken_template_is_named() {
     let with = ask_with(&Templates::built_in());
     let deep = "{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}";
     let endless = format!("Subject: x\n\n{deep}\n");
-    let cases: &[(&[u8], Option<usize>, Option<usize>, &str)] = &[
+    type Broken<'a> = (&'a [u8], Option<usize>, Option<usize>, &'a str);
+    let cases: &[Broken<'_>] = &[
         (b"Subject: x\n\nHi {{ ned }}\n", Some(3), Some(7), "undefined"),
         (b"Subject: x\n\n{% if need %}\nx\n", Some(4), None, ""),
         (b"Subject: x\n\nHi {{ need\n", Some(3), None, ""),
