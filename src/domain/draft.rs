@@ -152,7 +152,11 @@ pub fn check(
             referral.introduction.map(|_| ()).ok_or(DraftFault::NotIntroduced)
         }
         (DraftKind::CoachSource, Recipient::Party(Role::Source)) => at.coach(),
-        (DraftKind::Thanks | DraftKind::Report, Recipient::Party(Role::Source)) => at.party(Role::Source),
+        (DraftKind::Thanks, Recipient::Party(Role::Source)) => at.party(Role::Source),
+        (DraftKind::Report, Recipient::Party(Role::Source)) => {
+            at.party(Role::Source)?;
+            facts.received().ending.map(|_| ()).ok_or(DraftFault::NoEnding)
+        }
         (DraftKind::Hello, Recipient::Person(_)) => Ok(()),
         _ => Err(DraftFault::WrongRecipient(kind)),
     }
@@ -186,7 +190,6 @@ pub fn offered(
     let wise = |(kind, recipient): &(DraftKind, Recipient)| match (kind, recipient) {
         (DraftKind::ConsentAsk, Recipient::Party(Role::Provider)) => seeker_agreed,
         (DraftKind::Introduction, Recipient::Party(_)) => !to_both,
-        (DraftKind::Report, _) => false,
         _ => true,
     };
     let mut offered: Vec<_> = candidates().filter(fits).filter(wise).collect();
@@ -230,8 +233,24 @@ fn for_step(step: &NextStep) -> Option<(DraftKind, Option<Role>)> {
         Action::Introduce => DraftKind::Introduction,
         Action::Evaluate => DraftKind::FollowUp,
         Action::TellNotNow => DraftKind::NotNow,
-        Action::CoachSource => DraftKind::CoachSource,
-        _ => return None,
+        Action::CoachSource | Action::AskSource => DraftKind::CoachSource,
+        Action::Thank | Action::CloseKindly => DraftKind::Thanks,
+        Action::Report => DraftKind::Report,
+        Action::FindProvider
+        | Action::FindSeeker
+        | Action::ClearNeed
+        | Action::ConfirmNeed
+        | Action::ParkOrAsk
+        | Action::JudgeFit
+        | Action::Reconsider
+        | Action::ParkOrDrop
+        | Action::TellReward
+        | Action::Wake
+        | Action::NextTry
+        | Action::JudgeWork
+        | Action::PassOn
+        | Action::Answer
+        | Action::AskOutcome => return None,
     };
     Some((kind, step.role))
 }
@@ -363,6 +382,9 @@ impl At<'_> {
 
     fn coach(&self) -> Checked {
         self.party(Role::Source)?;
+        if self.facts.received().first_no().is_some() {
+            return Err(DraftFault::AnsweredNo);
+        }
         match progress(self.facts, self.today, self.settings).stage {
             Stage::Lead => Ok(()),
             Stage::Closed => Err(DraftFault::Over),

@@ -10,31 +10,6 @@ use crate::domain::referral::Role;
 use crate::domain::settings::Settings;
 use crate::notebook::ReferralView;
 
-/// How a referral received ended, for the report to the source [R4].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ending {
-    /// We work together.
-    Won,
-    /// They decided otherwise.
-    Lost,
-    /// It is not my work.
-    NoFit,
-    /// They did not answer.
-    NoAnswer,
-}
-
-impl Ending {
-    /// As templates write it.
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::Won => "won",
-            Self::Lost => "lost",
-            Self::NoFit => "no-fit",
-            Self::NoAnswer => "no-answer",
-        }
-    }
-}
-
 /// What a draft is made from: what for, to whom, about what, by whom, and when.
 #[derive(Debug, Clone)]
 pub struct Brief<'a> {
@@ -46,8 +21,6 @@ pub struct Brief<'a> {
     pub referral: Option<&'a ReferralView>,
     /// Who is written to apart from any referral; `None` for a party of one.
     pub person: Option<&'a Contact>,
-    /// How a referral received ended, and whether the source may be told that much.
-    pub ending: Option<(Ending, bool)>,
     /// Who signs.
     pub me: &'a Me,
     /// The day it is written.
@@ -69,14 +42,14 @@ impl<'a> Brief<'a> {
         settings: &'a Settings,
     ) -> Self {
         let referral = Some(referral);
-        Self { kind, recipient, referral, person: None, ending: None, me, today, settings, language: None }
+        Self { kind, recipient, referral, person: None, me, today, settings, language: None }
     }
 
     /// A hello to somebody, about nothing.
     pub fn hello(person: &'a Contact, me: &'a Me, today: Day, settings: &'a Settings) -> Self {
         let (kind, recipient) = (DraftKind::Hello, Recipient::Person(person.uid));
         let person = Some(person);
-        Self { kind, recipient, referral: None, person, ending: None, me, today, settings, language: None }
+        Self { kind, recipient, referral: None, person, me, today, settings, language: None }
     }
 
     /// Whoever will read it, the seeker before the provider.
@@ -97,9 +70,6 @@ impl<'a> Brief<'a> {
             (None, Some(person)) if self.kind == DraftKind::Hello => vec![person],
             _ => return Err(DraftFault::WrongRecipient(self.kind)),
         };
-        if self.kind == DraftKind::Report && self.ending.is_none() {
-            return Err(DraftFault::NoEnding);
-        }
         readers.iter().try_for_each(|reader| check_person(reader))?;
         Ok(readers)
     }

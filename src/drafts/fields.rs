@@ -8,10 +8,11 @@ use serde::Serialize;
 use crate::domain::consent::{ConsentEvent, ConsentState, PassOn};
 use crate::domain::contact::{ChannelKind, Contact, Language};
 use crate::domain::draft::{DraftKind, Recipient};
+use crate::domain::received::MayTell;
 use crate::domain::referral::{Reward, Role, Timing};
 use crate::notebook::ReferralView;
 
-use super::brief::{Brief, Ending};
+use super::brief::Brief;
 use super::words::{by_day, first_name, greeting, on_day, one_line, phrase, way};
 
 /// The fields by the names that templates use.
@@ -32,6 +33,7 @@ pub(super) struct Fields {
     pub(super) introduced: bool,
     pub(super) introduced_on: String,
     pub(super) writes_first: &'static str,
+    pub(super) over: bool,
     pub(super) ending: &'static str,
     pub(super) may_tell: bool,
 }
@@ -84,6 +86,7 @@ impl Fields {
             introduced: true,
             introduced_on: text(),
             writes_first: "provider",
+            over: true,
             ending: "won",
             may_tell: true,
         };
@@ -110,7 +113,6 @@ impl About<'_> {
             _ => String::new(),
         };
         let introduction = referral.introduction;
-        let ending = self.brief.ending;
         let fields = Fields {
             need: phrase(&referral.need),
             by,
@@ -118,18 +120,33 @@ impl About<'_> {
             reward: matches!(referral.reward, Some(Reward::Yes { .. })),
             introduced: introduction.is_some(),
             introduced_on: introduction.map(|it| on_day(it.on, today, language)).unwrap_or_default(),
-            ending: ending.map(|(ending, _)| Ending::word(ending)).unwrap_or_default(),
-            may_tell: ending.is_some_and(|(_, may_tell)| may_tell),
             ..base
         };
         match (self.brief.kind, self.brief.recipient) {
             (DraftKind::ConsentAsk | DraftKind::Nudge, Recipient::Party(role)) => self.asked(role, fields),
             (DraftKind::Introduction, _) => self.introduction(fields),
             (DraftKind::FollowUp, _) => self.both_named(fields),
-            (DraftKind::CoachSource | DraftKind::Thanks | DraftKind::Report, _) => {
-                Fields { prospect: self.named(Role::Prospect), ..fields }
-            }
+            (DraftKind::CoachSource | DraftKind::Thanks | DraftKind::Report, _) => self.received(fields),
             _ => fields,
+        }
+    }
+
+    /// [R2] [R4] The source knows the prospect; of what became of it they hear as much as the prospect agrees to.
+    fn received(&self, fields: Fields) -> Fields {
+        let facts = self.view.facts();
+        let received = facts.received();
+        let (today, language) = (self.brief.today, self.language);
+        let is_over = received.ending.is_some()
+            || received.first_no().is_some()
+            || self.view.referral.dropped.is_some();
+        Fields {
+            prospect: self.named(Role::Prospect),
+            again: if received.coached_on.is_some() { "coached" } else { "" },
+            asked_on: received.coached_on.map(|day| on_day(day, today, language)).unwrap_or_default(),
+            over: is_over,
+            ending: received.ending.map(|ending| ending.how.word()).unwrap_or_default(),
+            may_tell: matches!(received.may_tell, Some(MayTell::Outcome | MayTell::All)),
+            ..fields
         }
     }
 

@@ -20,6 +20,6 @@ mod tests;
 mod words;
 
 pub use address::AddressFault;
-pub use brief::{Brief, Ending};
+pub use brief::Brief;
 pub use compose::{Draft, compose, offered};
 pub use templates::{TemplateFault, Templates};

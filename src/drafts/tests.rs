@@ -13,6 +13,7 @@ use crate::domain::day::Day;
 use crate::domain::draft::{DraftFault, DraftKind, Recipient};
 use crate::domain::me::Me;
 use crate::domain::progress::progress;
+use crate::domain::received::{Ending, Landing, MayTell, Received};
 use crate::domain::referral::{
     Direction, HeardHow, Introduction, Judgement, Referral, Reward, Role, Timing, Verdict,
 };
@@ -20,7 +21,7 @@ use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
 use crate::notebook::ReferralView;
 
-use super::{Brief, Draft, Ending, Templates, compose};
+use super::{Brief, Draft, Templates, compose};
 
 /// Read once: a thousand drafts are made from them.
 static TEMPLATES: LazyLock<Templates> = LazyLock::new(Templates::built_in);
@@ -55,6 +56,7 @@ fn me() -> Me {
 #[derive(Debug, Clone)]
 struct Story {
     referral: Referral,
+    received: Received,
     log: Vec<ConsentEntry>,
     contacts: Vec<Contact>,
 }
@@ -87,7 +89,7 @@ impl Story {
             provider_fit: judged(),
             ..Referral::new(Uid::derived(&["given"]), Direction::Given, day("2026-11-01"))
         };
-        Self { referral, log: Vec::new(), contacts: vec![ana, bruno] }
+        Self { referral, received: Received::EMPTY, log: Vec::new(), contacts: vec![ana, bruno] }
     }
 
     /// Carla points Dario at me.
@@ -100,7 +102,7 @@ impl Story {
             need: "delegating, and prices that hold".into(),
             ..Referral::new(Uid::derived(&["received"]), Direction::Received, day("2026-11-20"))
         };
-        Self { referral, log: Vec::new(), contacts: vec![carla, dario] }
+        Self { referral, received: Received::EMPTY, log: Vec::new(), contacts: vec![carla, dario] }
     }
 
     fn said(mut self, role: Role, event: ConsentEvent, on: &str, pass: &[ChannelKind]) -> Self {
@@ -140,6 +142,13 @@ impl Story {
             "2026-11-16",
             provider,
         )
+    }
+
+    /// How one received ended, and what the source may hear.
+    fn ended(mut self, how: Landing, may_tell: MayTell) -> Self {
+        self.received.ending = Some(Ending { how, on: day("2026-11-20") });
+        self.received.may_tell = Some(may_tell);
+        self
     }
 
     fn introduced(mut self) -> Self {
@@ -211,6 +220,7 @@ impl Story {
         ReferralView {
             referral: self.referral.clone(),
             consents: self.log.clone(),
+            received: Some(self.received.clone()),
             has_next_try: false,
             snoozes: Vec::new(),
             contacts: self.contacts.clone(),
@@ -218,6 +228,7 @@ impl Story {
                 &crate::domain::gates::Facts {
                     referral: &self.referral,
                     consents: &self.log,
+                    received: Some(&self.received),
                     has_next_try: false,
                     snoozes: &[],
                 },
@@ -228,18 +239,12 @@ impl Story {
     }
 
     fn draft(&self, kind: DraftKind, recipient: Recipient) -> Result<Draft, DraftFault> {
-        self.draft_by(kind, recipient, &me(), None)
+        self.draft_by(kind, recipient, &me())
     }
 
-    fn draft_by(
-        &self,
-        kind: DraftKind,
-        recipient: Recipient,
-        me: &Me,
-        ending: Option<(Ending, bool)>,
-    ) -> Result<Draft, DraftFault> {
+    fn draft_by(&self, kind: DraftKind, recipient: Recipient, me: &Me) -> Result<Draft, DraftFault> {
         let (view, settings) = (self.view(), Settings::default());
-        let brief = Brief { ending, ..Brief::about(&view, kind, recipient, me, day(TODAY), &settings) };
+        let brief = Brief::about(&view, kind, recipient, me, day(TODAY), &settings);
         compose(&brief, &TEMPLATES)
     }
 }

@@ -90,6 +90,9 @@ pub enum DraftFault {
     /// [R1]
     #[error("There is nothing left to coach: {0} is warm.")]
     Warm(String),
+    /// [R1]
+    #[error("One of the four questions is answered with a no, so there is nothing left to coach.")]
+    AnsweredNo,
     /// It is over.
     #[error("This referral is over, so there is nothing left to coach.")]
     Over,

@@ -9,19 +9,16 @@ const BOTH: Recipient = Recipient::Both;
 
 use ChannelKind::{Email, Phone};
 
-/// What it is called, to whom it goes, about what, and how that ended.
-type Situation = (&'static str, Recipient, Story, Option<(Ending, bool)>);
+/// What it is called, to whom it goes, and about what.
+type Situation = (&'static str, Recipient, Story);
 
 /// The situations in which each kind is written; what each is called in the golden file.
 fn situations(kind: DraftKind) -> Vec<Situation> {
     use ConsentEvent::{Asked, Declined, Granted, NotNow};
     let given = Story::given;
     let agreed = || given().agreed(&[Email, Phone], &[Email]);
-    let plain = |cases: Vec<(&'static str, Recipient, Story)>| {
-        cases.into_iter().map(|(name, recipient, story)| (name, recipient, story, None)).collect()
-    };
     match kind {
-        DraftKind::ConsentAsk => plain(vec![
+        DraftKind::ConsentAsk => vec![
             ("seeker", SEEKER, given()),
             ("seeker, nothing known", SEEKER, given().bare()),
             ("seeker, aged yes", SEEKER, given().said(Role::Seeker, Granted, "2026-10-01", &[])),
@@ -34,14 +31,14 @@ fn situations(kind: DraftKind) -> Vec<Situation> {
                 given().bare().said(Role::Provider, Granted, "2026-10-01", &[]),
             ),
             ("provider, later", PROVIDER, given().said(Role::Provider, NotNow, "2026-10-01", &[])),
-        ]),
-        DraftKind::Nudge => plain(vec![
+        ],
+        DraftKind::Nudge => vec![
             ("seeker", SEEKER, given().asked()),
             ("seeker, nothing known", SEEKER, given().bare().asked()),
             ("provider", PROVIDER, given().asked()),
             ("provider, nothing known", PROVIDER, given().bare().asked()),
-        ]),
-        DraftKind::Introduction => plain(vec![
+        ],
+        DraftKind::Introduction => vec![
             ("both", BOTH, agreed()),
             (
                 "both, e-mail alone, nothing known",
@@ -62,46 +59,53 @@ fn situations(kind: DraftKind) -> Vec<Situation> {
                 PROVIDER,
                 given().agreed(&[], &[]).bare().introduced(),
             ),
-        ]),
+        ],
         DraftKind::NotNow => {
             let stopped = |asked, other| {
                 given().said(asked, Asked, "2026-11-11", &[]).said(other, Declined, "2026-11-15", &[])
             };
             let later = |role| agreed().introduced().said(role, ConsentEvent::Withdrawn, "2026-11-20", &[]);
-            plain(vec![
+            vec![
                 ("seeker", SEEKER, stopped(Role::Seeker, Role::Provider)),
                 ("seeker, nothing known", SEEKER, stopped(Role::Seeker, Role::Provider).bare()),
                 ("seeker, introduced", SEEKER, later(Role::Provider)),
                 ("provider", PROVIDER, stopped(Role::Provider, Role::Seeker)),
                 ("provider, nothing known", PROVIDER, stopped(Role::Provider, Role::Seeker).bare()),
                 ("provider, introduced", PROVIDER, later(Role::Seeker)),
-            ])
+            ]
         }
-        DraftKind::FollowUp => plain(vec![
+        DraftKind::FollowUp => vec![
             ("seeker", SEEKER, agreed().introduced()),
             ("seeker, nothing known", SEEKER, agreed().introduced().bare()),
             ("provider", PROVIDER, agreed().introduced()),
             ("provider, nothing known", PROVIDER, agreed().introduced().bare()),
-        ]),
-        DraftKind::CoachSource | DraftKind::Thanks => plain(vec![
-            ("source", SOURCE, Story::received()),
-            (
-                "source, nothing known",
-                SOURCE,
-                Story::received().bare().with(|referral| referral.prospect = None),
-            ),
-        ]),
+        ],
+        DraftKind::CoachSource | DraftKind::Thanks => {
+            let mut again = Story::received();
+            again.received.coached_on = Some(day("2026-11-16"));
+            let bare = || Story::received().bare().with(|referral| referral.prospect = None);
+            let mut bare_again = bare();
+            bare_again.received.coached_on = Some(day("2026-11-16"));
+            let mut all =
+                vec![("source", SOURCE, Story::received()), ("source, nothing known", SOURCE, bare())];
+            if kind == DraftKind::CoachSource {
+                all.push(("source, once more", SOURCE, again));
+                all.push(("source, once more, nothing known", SOURCE, bare_again));
+            } else {
+                all.push(("source, over", SOURCE, Story::received().ended(Landing::Lost, MayTell::All)));
+            }
+            all
+        }
         DraftKind::Report => {
-            let ended =
-                |name, ending, may_tell| (name, SOURCE, Story::received(), Some((ending, may_tell)));
+            let ended = |name, how, may_tell| (name, SOURCE, Story::received().ended(how, may_tell));
             let bare = Story::received().bare().with(|referral| referral.prospect = None);
             vec![
-                ended("source, won", Ending::Won, true),
-                ended("source, lost", Ending::Lost, true),
-                ended("source, no fit", Ending::NoFit, true),
-                ended("source, no answer", Ending::NoAnswer, true),
-                ended("source, may not tell", Ending::Won, false),
-                ("source, nothing known", SOURCE, bare, Some((Ending::Won, true))),
+                ended("source, won", Landing::Won, MayTell::All),
+                ended("source, lost", Landing::Lost, MayTell::Outcome),
+                ended("source, no fit", Landing::NoFit, MayTell::All),
+                ended("source, no answer", Landing::NoAnswer, MayTell::All),
+                ended("source, may not tell", Landing::Won, MayTell::Nothing),
+                ("source, nothing known", SOURCE, bare.ended(Landing::Won, MayTell::Outcome)),
             ]
         }
         DraftKind::Hello => Vec::new(),
@@ -122,9 +126,9 @@ fn golden(kind: DraftKind, language: Language) -> String {
     let mut out = String::new();
     for tone in Tone::ALL {
         let spoken = |name: &str| format!("{}, {name}", tone.word());
-        for (name, recipient, story, ending) in situations(kind) {
+        for (name, recipient, story) in situations(kind) {
             let story = story.spoken(language, *tone);
-            let draft = story.draft_by(kind, recipient, &me(), ending).unwrap();
+            let draft = story.draft(kind, recipient).unwrap();
             assert_eq!((draft.language, &draft.fault), (language, &None));
             out.push_str(&shown(&spoken(name), &draft));
         }
