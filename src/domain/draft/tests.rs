@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::domain::consent::{ConsentEvent, PassOn};
-use crate::domain::fixtures::{Case, ana, bruno, day, person};
-use crate::domain::referral::{Drop, Reward};
+use crate::domain::fixtures::{Case, ana, bruno, day};
+use crate::domain::received::{Ending, Landing, WarmQuestion};
+use crate::domain::referral::{Drop, Reward, Verdict};
 
 use ConsentEvent::{Asked, Declined, Granted, Nudged, ToldNotNow, Withdrawn};
 use DraftKind as Kind;
@@ -29,14 +30,6 @@ fn refused(case: &Case, kind: DraftKind, recipient: Recipient, words: &str) {
     assert!(said.contains(words), "{said}");
     assert!(said.starts_with(char::is_uppercase) && said.ends_with('.'), "{said}");
     assert!(!offers(case).contains(&(kind, recipient)), "{kind:?} {recipient:?}");
-}
-
-fn received() -> Case {
-    Case::empty().with(|referral| {
-        referral.direction = Direction::Received;
-        referral.source = Some(person("Carla"));
-        referral.prospect = Some(person("Dario"));
-    })
 }
 
 /// Both have said yes, and allow their e-mail addresses to be passed on.
@@ -177,9 +170,10 @@ fn following_up() {
     assert!(offers(&Case::away()).contains(&(Kind::FollowUp, PROVIDER)));
 }
 
-/// [R1] [R2] The source of a referral received is coached and thanked; nobody else is written to.
+/// [R1] [R2] The source of a referral received is coached while it is not warm, and thanked; nobody else is written to.
 #[test]
 fn writing_to_the_source() {
+    let received = Case::received;
     for kind in [Kind::CoachSource, Kind::Thanks] {
         assert_eq!(checked(&received(), kind, SOURCE), Ok(()));
         refused(&received(), kind, Recipient::Party(Role::Prospect), "goes to the source");
@@ -192,17 +186,34 @@ fn writing_to_the_source() {
         );
     }
     assert_eq!(offers(&received())[0], (Kind::CoachSource, SOURCE));
-    let dropped = received()
-        .with(|referral| referral.dropped = Some(Drop { on: day("2026-11-16"), reason: String::new() }));
+    refused(&Case::warm(), Kind::CoachSource, SOURCE, "Dario is warm");
+    let said_no = received().answered(WarmQuestion::WantsMe, Verdict::No, "2026-11-12");
+    refused(&said_no, Kind::CoachSource, SOURCE, "answered with a no");
+    assert_eq!(offers(&said_no), [(Kind::Thanks, SOURCE)]);
+    let drop = Drop { on: day("2026-11-16"), reason: String::new() };
+    let dropped = received().with(|referral| referral.dropped = Some(drop));
     refused(&dropped, Kind::CoachSource, SOURCE, "is over");
     assert!(offers(&dropped).contains(&(Kind::Thanks, SOURCE)));
+}
+
+/// [R4] The report needs an ending; once thanks are said it does the next step.
+#[test]
+fn reporting_to_the_source() {
+    refused(&Case::warm(), Kind::Report, SOURCE, "Record how it ended");
+    let ended = Case::warm().knowing(|received| {
+        received.answered_on = Some(day("2026-11-16"));
+        received.ending = Some(Ending { how: Landing::Won, on: day("2026-11-17") });
+    });
+    assert_eq!(offers(&ended), [(Kind::Thanks, SOURCE), (Kind::Report, SOURCE)]);
+    let thanked = ended.knowing(|received| received.thanked_on = Some(day("2026-11-17")));
+    assert_eq!(offers(&thanked), [(Kind::Report, SOURCE), (Kind::Thanks, SOURCE)]);
 }
 
 /// [G2] Nothing but an introduction goes to both; each kind goes to those it is for.
 #[test]
 fn each_kind_goes_to_its_own() {
     for kind in DraftKind::ALL.iter().filter(|kind| **kind != Kind::Introduction) {
-        for case in [with_addresses(), Case::away(), received()] {
+        for case in [with_addresses(), Case::away(), Case::received()] {
             assert!(checked(&case, *kind, Recipient::Both).is_err(), "{kind:?}");
         }
     }
@@ -212,7 +223,7 @@ fn each_kind_goes_to_its_own() {
         Recipient::Both,
         "goes to the seeker or to the provider, each alone",
     );
-    refused(&received(), Kind::ConsentAsk, SEEKER, "is for a referral given");
+    refused(&Case::received(), Kind::ConsentAsk, SEEKER, "is for a referral given");
     refused(&Case::fitting(), Kind::Hello, SEEKER, "goes to one person");
     assert_eq!(checked(&Case::fitting(), Kind::Hello, Recipient::Person(ana())), Ok(()));
 }
