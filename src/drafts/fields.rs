@@ -13,7 +13,7 @@ use crate::domain::referral::{Reward, Role, Timing};
 use crate::notebook::ReferralView;
 
 use super::brief::Brief;
-use super::words::{by_day, first_name, greeting, on_day, one_line, phrase, way};
+use super::words::{by_day, first_name, greeting, on_day, one_line, phrase, to_name, way};
 
 /// The fields by the names that templates use.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -48,6 +48,7 @@ pub(super) struct Signer {
 pub(super) struct Person {
     pub(super) name: String,
     pub(super) called: String,
+    pub(super) to: String,
     pub(super) offers: String,
     pub(super) ways: Vec<String>,
 }
@@ -65,8 +66,8 @@ impl Fields {
     /// Every field filled, or none: a template is tried with both before it is used.
     pub(super) fn samples() -> [Self; 2] {
         let person = || {
-            let (name, called) = ("Ana Rossi".to_owned(), "Ana".to_owned());
-            Some(Person { name, called, offers: "bread".into(), ways: vec!["phone: 1".into()] })
+            let (name, called, to) = ("Ana Rossi".to_owned(), "Ana".to_owned(), "to Ana".to_owned());
+            Some(Person { name, called, to, offers: "bread".into(), ways: vec!["phone: 1".into()] })
         };
         let bare = || Some(Person { name: "Ana".into(), called: "Ana".into(), ..Person::default() });
         let text = || "bread".to_owned();
@@ -198,7 +199,8 @@ impl About<'_> {
         let contact = self.view.contact(role)?;
         let name = one_line(&contact.name);
         let called = if self.formal { name.clone() } else { first_name(&contact.name) };
-        Some(Person { name, called, ..Person::default() })
+        let to = to_name(&called, self.language);
+        Some(Person { name, called, to, ..Person::default() })
     }
 
     fn passed(&self, role: Role) -> Option<Person> {

@@ -107,17 +107,17 @@ pub(super) fn on_day(day: Day, today: Day, language: Language) -> String {
     }
 }
 
-/// A channel with what it is: "phone +39 011 555 0101".
+/// A channel with what it is: "phone: +39 011 555 0101".
 pub(super) fn way(channel: &Channel, language: Language) -> String {
     let labels = match channel.kind {
         ChannelKind::Email => ["e-mail", "e-mail", "e-mail"],
         ChannelKind::Phone => ["phone", "telefono", "telefon"],
-        ChannelKind::Message => ["message", "messaggi", "mesaje"],
+        ChannelKind::Message => ["messages", "messaggi", "mesaje"],
         ChannelKind::Post => ["post", "posta", "poștă"],
         ChannelKind::Web => ["web", "web", "web"],
     };
     let label = labels.get(language as usize).copied().unwrap_or_default();
-    format!("{label} {}", one_line(&channel.value))
+    format!("{label}: {}", one_line(&channel.value))
 }
 
 /// Words before a name that are no name.
@@ -172,6 +172,19 @@ pub(super) fn first_name(name: &str) -> String {
     }
 }
 
+/// A name behind the word that sends something its way: "to Ana", "ad Ana". Romanian would bend the name itself, which only
+/// somebody who knows it can do; so it gets the word that leaves it as it is.
+pub(super) fn to_name(name: &str, language: Language) -> String {
+    let word = match language {
+        Language::English => "to",
+        // two of the same vowel do not meet
+        Language::Italian if name.starts_with(['A', 'a', 'À', 'Á', 'Â', 'Ä']) => "ad",
+        Language::Italian => "a",
+        Language::Romanian => "către",
+    };
+    format!("{word} {name}")
+}
+
 /// The first line to one or two readers.
 pub(super) fn greeting(readers: &[&Contact], formal: bool, language: Language) -> String {
     if let [reader] = readers {
@@ -186,7 +199,7 @@ pub(super) fn greeting(readers: &[&Contact], formal: bool, language: Language) -
     let names: Vec<String> = readers.iter().map(called).filter(|name| !name.is_empty()).collect();
     let (before, between, end) = match (language, formal) {
         (Language::English, false) => ("Hi ", " and ", ","),
-        (Language::English, true) => ("Dear ", ", dear ", ","),
+        (Language::English, true) => ("Dear ", " and ", ","),
         (Language::Italian, false) => ("Ciao ", ", ciao ", ","),
         (Language::Italian, true) => ("Gentile ", ", gentile ", ","),
         (Language::Romanian, false) => ("Bună, ", " și ", "!"),
@@ -194,4 +207,33 @@ pub(super) fn greeting(readers: &[&Contact], formal: bool, language: Language) -
         (Language::Romanian, true) => return "Bună ziua,".to_owned(),
     };
     format!("{before}{}{end}", names.join(between))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// [D1] Italian says "ad" before a name in A, and "a" before every other.
+    #[test]
+    fn a_name_behind_its_word() {
+        for (name, english, italian, romanian) in [
+            ("Ana", "to Ana", "ad Ana", "către Ana"),
+            ("Álvaro Neri", "to Álvaro Neri", "ad Álvaro Neri", "către Álvaro Neri"),
+            ("Bruno", "to Bruno", "a Bruno", "către Bruno"),
+            ("Elena", "to Elena", "a Elena", "către Elena"),
+        ] {
+            let said = [Language::English, Language::Italian, Language::Romanian].map(|l| to_name(name, l));
+            assert_eq!(said, [english, italian, romanian]);
+        }
+    }
+
+    /// [D1] In English one "Dear" greets both, as one "Hi" does.
+    #[test]
+    fn two_are_greeted_together() {
+        let day = "2026-01-01".parse().unwrap();
+        let [ana, bruno] = ["Ana Rossi", "Bruno Conti"]
+            .map(|name| Contact::new(crate::domain::uid::Uid::derived(&[name]), name, day));
+        assert_eq!(greeting(&[&ana, &bruno], true, Language::English), "Dear Ana Rossi and Bruno Conti,");
+        assert_eq!(greeting(&[&ana, &bruno], false, Language::English), "Hi Ana and Bruno,");
+    }
 }
