@@ -80,11 +80,14 @@ fn a_consent_ask() {
         text.starts_with("To: ana@forno.example\nSubject: May I introduce you to someone?\n\nHi Ana,\n\n"),
         "{text}"
     );
-    for part in ["bookkeeping", "a short no is enough", "\nMarta Riva\n"] {
+    for part in ["bookkeeping", "just say so", "\nMarta Riva\n"] {
         assert!(text.contains(part), "{part} in {text}");
     }
     let to_bruno = place.run(&["draft", "Ana Bruno", "consent-ask", "--to", "provider", "--lang", "it"]);
-    assert!(to_bruno.done().contains("Ciao Bruno,\n\necco che cosa"), "{to_bruno:?}");
+    assert!(
+        to_bruno.done().contains("Ciao Bruno,\n\nuna persona che conosco cerca questo"),
+        "{to_bruno:?}"
+    );
     for (text, others) in [(text, ["Bruno", "Conti", "0102"]), (to_bruno.done(), ["Ana", "Rossi", "0101"])]
     {
         assert!(others.iter().all(|part| !text.contains(part)), "{text}");
