@@ -6,7 +6,8 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use crate::domain::contact::ChannelKind;
+use crate::domain::contact::{ChannelKind, Language};
+use crate::domain::draft::DraftKind;
 use crate::domain::reminder::Repeat;
 
 /// Rows that a list prints when nobody says otherwise.
@@ -49,6 +50,10 @@ pub enum Command {
     Remind(Remind),
     /// Show a contact or a referral
     Show(Show),
+    /// Print words for a party of a referral: a consent ask, an introduction, a thank-you
+    Draft(Draft),
+    /// Say what in a text gives somebody away, before it is sent; for a mail program's hook
+    Guard(Guard),
     /// Print the call sheet of a contact: last talk, promises, needs, and what to ask
     Brief(Brief),
     /// Note the days on which you are away and nothing falls due; without days: list them
@@ -161,6 +166,40 @@ pub struct Show {
     pub name: String,
 }
 
+/// `goodword draft`
+#[derive(Debug, ClapArgs)]
+pub struct Draft {
+    /// A uid, its last four or more characters, or words of the names; for a hello: of a person
+    pub referral: String,
+    /// What for: consent-ask, nudge, introduction, not-now, follow-up, coach-source, thanks, report or hello
+    #[arg(value_parser = draft_kind)]
+    pub kind: DraftKind,
+    /// To whom [default: whom the next step concerns]
+    #[arg(long, value_enum, value_name = "PARTY")]
+    pub to: Option<DraftTo>,
+    /// In which language: en, it or ro [default: the contact's]
+    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    pub lang: Option<Language>,
+    /// Write a letter for the mail program to FILE.eml, or with - to standard output
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// `goodword guard`
+#[derive(Debug, ClapArgs)]
+pub struct Guard {
+    /// A uid, its last four or more characters, or words of the names
+    pub referral: String,
+    /// Who will read the text
+    #[arg(long, value_enum, value_name = "PARTY")]
+    pub to: Reader,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+    /// A text or a whole mail [default: standard input]
+    pub file: Option<PathBuf>,
+}
+
 /// `goodword brief`
 #[derive(Debug, ClapArgs)]
 pub struct Brief {
@@ -217,6 +256,32 @@ pub enum Party {
     Provider,
 }
 
+/// To whom a draft goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DraftTo {
+    /// Who has the need
+    Seeker,
+    /// Who meets it
+    Provider,
+    /// Who points somebody at you
+    Source,
+    /// Seeker and provider in one mail: an introduction
+    Both,
+}
+
+/// Who will read a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Reader {
+    /// Who has the need
+    Seeker,
+    /// Who meets it
+    Provider,
+    /// Who points somebody at you
+    Source,
+    /// Who is pointed at you
+    Prospect,
+}
+
 /// What a party may say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Said {
@@ -254,6 +319,20 @@ fn channel(text: &str) -> Result<ChannelKind, String> {
     let typed = text.trim().to_lowercase().replace("e-mail", "email");
     ChannelKind::from_word(&typed).ok_or_else(|| {
         let known = ChannelKind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ");
+        format!("write one of {known}")
+    })
+}
+
+fn draft_kind(text: &str) -> Result<DraftKind, String> {
+    DraftKind::from_word(&text.trim().to_lowercase()).ok_or_else(|| {
+        let known = DraftKind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ");
+        format!("write one of {known}")
+    })
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    Language::from_word(&text.trim().to_lowercase()).ok_or_else(|| {
+        let known = Language::ALL.iter().map(|language| language.word()).collect::<Vec<_>>().join(", ");
         format!("write one of {known}")
     })
 }

@@ -21,7 +21,9 @@ mod backup;
 mod brief;
 mod demo;
 mod doctor;
+mod draft;
 mod due;
+mod guard;
 mod json;
 mod list;
 mod name;
@@ -81,6 +83,8 @@ fn run(args: &Args, open_app: OpenApp, out: &mut dyn Write) -> anyhow::Result<()
         Some(Command::List(asked)) => list::run(&place, asked, out),
         Some(Command::Remind(asked)) => remind::run(&place, asked, out),
         Some(Command::Show(asked)) => show::run(&place, asked, out),
+        Some(Command::Draft(asked)) => draft::run(&place, asked, out),
+        Some(Command::Guard(asked)) => guard::run(&place, asked, out),
         Some(Command::Brief(asked)) => brief::run(&place, asked, out),
         Some(Command::Away(asked)) => away::run(&place, asked, out),
         Some(Command::Backup(asked)) => backup::back_up(&place, asked, out),

@@ -64,9 +64,9 @@ pub(super) fn exit(error: &anyhow::Error) -> ExitCode {
         show_error(&format!("The result cannot be printed ({error})."));
         return ExitCode::from(NOTHING_DONE);
     }
-    // a list of matches has lines; whatever else comes from below is one, also where SQLite speaks in several
+    // a list of matches or of findings has lines; whatever else comes from below is one, also where SQLite speaks in several
     match error.downcast_ref::<Stop>() {
-        Some(Stop::Nothing(reason)) => show_error(reason),
+        Some(Stop::Nothing(reason) | Stop::Findings(reason)) => show_error(reason),
         _ => show_error(&shown(&whole(error))),
     }
     ExitCode::from(code(error))

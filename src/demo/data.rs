@@ -12,12 +12,21 @@ const FILE: &str = include_str!("../../assets/demo.toml");
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Demo {
+    pub(super) me: Signer,
     #[serde(rename = "contact")]
     pub(super) contacts: Vec<Person>,
     #[serde(rename = "referral")]
     pub(super) referrals: Vec<Story>,
     #[serde(rename = "reminder")]
     pub(super) reminders: Vec<Note>,
+}
+
+/// Whose notebook it is.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Signer {
+    pub(super) name: String,
+    pub(super) email: String,
 }
 
 /// A contact.

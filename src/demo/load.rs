@@ -11,6 +11,7 @@ use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Languag
 use crate::domain::day::Day;
 use crate::domain::draft::DraftKind;
 use crate::domain::edit::ReferralEdit;
+use crate::domain::me::Me;
 use crate::domain::now::Now;
 use crate::domain::received::{
     Ending, HowItCame, Landing, MayTell, ReceivedEdit, SourceKind, WarmQuestion,
@@ -25,7 +26,7 @@ use crate::domain::uid::Uid;
 use crate::notebook::{Change, NewConsent, Notebook, Outcome};
 
 use super::DemoFault;
-use super::data::{Demo, Did, Note, Person, Step, Story};
+use super::data::{Demo, Did, Note, Person, Signer, Step, Story};
 
 type Done<T = ()> = Result<T, DemoFault>;
 
@@ -36,7 +37,9 @@ type Done<T = ()> = Result<T, DemoFault>;
 pub fn load(notebook: &mut Notebook, now: Now) -> Result<(), DemoFault> {
     let demo = Demo::read()?;
     let mut loader = Loader { notebook, now, minutes: BTreeMap::new(), ids: BTreeMap::new() };
-    for (on, event) in in_order(&demo) {
+    let events = in_order(&demo);
+    loader.me(events.first().map_or(0, |(on, _)| *on), &demo.me)?;
+    for (on, event) in events {
         match event {
             Event::People(people) => loader.people(on, &people)?,
             Event::Step(story, step) => loader.step(story, step)?,
@@ -100,6 +103,12 @@ impl Loader<'_> {
 
     fn party(&self, id: Option<&String>) -> Done<Option<Uid>> {
         id.map(|id| self.uid(id)).transpose()
+    }
+
+    fn me(&mut self, on: i64, me: &Signer) -> Done {
+        let now = self.moment(on)?;
+        let me = Me { name: me.name.clone(), email: me.email.clone() };
+        Ok(self.notebook.write(now, "your name written down", |change| change.save_me(&me))?)
     }
 
     fn people(&mut self, on: i64, people: &[&Person]) -> Done {

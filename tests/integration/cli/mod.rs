@@ -6,6 +6,8 @@ mod backup;
 mod call;
 mod demo;
 mod doctor;
+mod draft;
+mod guard;
 mod lists;
 mod names;
 mod remind;

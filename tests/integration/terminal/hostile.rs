@@ -206,6 +206,9 @@ fn through_every_command() {
     let place = hostile_place();
     let notebook = place.notebook().display().to_string();
     let bad = "Hosta\u{1b}[2J\u{9b}5n\u{202e}\u{7}.db";
+    // what the guard reads, and repeats where it names somebody
+    let letter = format!("{} and {}", evil("Hosta"), evil("Hostorg"));
+    std::fs::write(place.folder().join("letter\u{1b}[2J.txt"), letter).unwrap();
     let commands: &[&[&str]] = &[
         &["list", "contacts"],
         &["list", "contacts", "--json"],
@@ -240,6 +243,16 @@ fn through_every_command() {
         &["brief", bad],
         &["away", bad],
         &["away", "--clear", bad],
+        &["draft", "Hosta Anaplain", "consent-ask", "--to", "provider"],
+        &["draft", "Hosta Anaplain", "consent-ask", "--to", "seeker"],
+        &["draft", "Hosta Anaplain", "consent-ask", "--to", "provider", "--out", "-"],
+        &["draft", "Hosta Anaplain", "introduction"],
+        &["draft", "Hosta", "hello"],
+        &["draft", bad, "hello", "--lang", bad],
+        &["draft", "Hosta", "hello", "--out", "nowhere\u{1b}[2J/x.eml"],
+        &["guard", "Hosta Anaplain", "--to", "seeker", "letter\u{1b}[2J.txt"],
+        &["guard", "Hosta Anaplain", "--to", "seeker", "--json", "letter\u{1b}[2J.txt"],
+        &["guard", "Hosta Anaplain", "--to", "seeker", bad],
         &["doctor"],
         &["doctor", "--json"],
         &["--now", bad, "due"],
