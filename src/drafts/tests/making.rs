@@ -338,3 +338,36 @@ fn hostile_people_are_written_to_harmlessly() {
     }
     assert!(count >= 16, "{count}");
 }
+
+/// [D1] [G3] Each draft that fits a referral of the example notebook is let through, and what its guard withholds stays out.
+#[test]
+fn drafts_of_the_example_notebook_pass_their_guard() {
+    let now = crate::domain::now::Now("2026-11-22T09:00:00+01:00".parse().unwrap());
+    let mut notebook = crate::notebook::Notebook::in_memory(now, Settings::default()).unwrap();
+    crate::demo::load(&mut notebook, now).unwrap();
+    let (today, me) = (now.today(), notebook.me().unwrap());
+    let mut made = std::collections::BTreeSet::new();
+    for uid in notebook.referrals(None, 1_000).unwrap() {
+        let view = notebook.referral_view(uid, today).unwrap();
+        for (kind, recipient) in offered(&view, today, notebook.settings()) {
+            let brief = Brief::about(&view, kind, recipient, &me, today, notebook.settings());
+            let draft = match compose(&brief, &TEMPLATES) {
+                Ok(draft) => draft,
+                Err(DraftFault::NoEmail(_)) => continue,
+                Err(fault) => panic!("{kind:?} {recipient:?}: {fault}"),
+            };
+            let guard = notebook.guard(&draft.readers, today).unwrap();
+            // a source who is also to be referred to the prospect may know that name from elsewhere: the user says so
+            if view.referral.direction == Direction::Received
+                && !guard.leaks(&draft.wording, &[]).is_empty()
+            {
+                continue;
+            }
+            assert_eq!(guard.leaks(&draft.wording, &[]), [], "{:?}", draft.wording);
+            made.insert(kind);
+        }
+    }
+    // nobody is to be nudged in it, and a hello is about no referral
+    let rare = [DraftKind::Nudge, DraftKind::Hello];
+    assert!(DraftKind::ALL.iter().all(|kind| made.contains(kind) || rare.contains(kind)), "{made:?}");
+}
