@@ -46,8 +46,9 @@ impl Notebook {
         let mut known: BTreeMap<Uid, MayKnow> = BTreeMap::new();
         for referral in referrals::given_with(&self.conn, reader)? {
             let consents = logs.get(&referral.uid).map_or(&[][..], Vec::as_slice);
-            // neither a later try nor what was put off changes what may be known
-            let facts = Facts { referral: &referral, consents, has_next_try: false, snoozes: &[] };
+            // neither a later try, nor what was put off, nor a received side changes what may be known
+            let facts =
+                Facts { referral: &referral, consents, received: None, has_next_try: false, snoozes: &[] };
             let own = referral.roles().into_iter().find(|role| referral.party(*role) == Some(reader));
             let parties = referral.roles().into_iter().filter_map(|role| referral.party(role));
             // whoever was asked and is no party any more said yes to nobody who is one
