@@ -28,6 +28,12 @@ impl Uid {
         Self(Uuid::new_v5(&NAMESPACE, parts.join("\u{1f}").as_bytes()))
     }
 
+    /// The last four characters, the least by which the command line finds one.
+    pub fn tail(&self) -> String {
+        let text = self.0.simple().to_string();
+        text.chars().skip(text.len().saturating_sub(4)).collect()
+    }
+
     /// The last six characters: enough to tell two apart by eye and to type on the command line.
     pub fn short(&self) -> String {
         let text = self.0.simple().to_string();

@@ -11,6 +11,7 @@ use crate::domain::channel_line::read_channel;
 use crate::domain::day::{Day, Toward, parse_day};
 
 use super::FormInput;
+use super::discreet::Origins;
 
 /// Why what stands in a field cannot be taken, as a sentence to show at it.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -30,6 +31,7 @@ pub(super) struct Field {
     pub(super) fault: Option<String>,
     pub(super) holds: Holds,
     pub(super) opened_with: String,
+    pub(super) origins: Origins,
 }
 
 #[derive(Debug, Clone)]
@@ -84,8 +86,9 @@ impl Field {
             fault: None,
             holds,
             opened_with: String::new(),
+            origins: Origins::default(),
         };
-        Self { opened_with: field.value(), ..field }
+        Self { opened_with: field.value(), origins: Origins::of(field.typed()), ..field }
     }
 
     pub(super) fn is_text(&self) -> bool {
@@ -110,7 +113,10 @@ impl Field {
 
     pub(super) fn fill(&mut self, value: &str) {
         match &mut self.holds {
-            Holds::Text(_, input) => *input = Input::from(value),
+            Holds::Text(_, input) => {
+                *input = Input::from(value);
+                self.origins = Origins::of(value);
+            }
             Holds::Picks(picks) => picks.set(&value.split(' ').collect::<Vec<_>>()),
         }
     }
@@ -131,7 +137,11 @@ impl Field {
 
     pub(super) fn input(&mut self, input: FormInput) {
         match &mut self.holds {
-            Holds::Text(_, text) => edit(text, input),
+            Holds::Text(_, text) => {
+                let before = text.clone();
+                edit(text, input);
+                self.origins.follow(&before, text);
+            }
             Holds::Picks(picks) => picks.input(&input),
         }
     }

@@ -3,7 +3,7 @@
 //! Owns the fields of one form, which of them has the focus, what was typed and which faults are shown. Must not
 //! bind keys (the table of bindings turns them into [`FormInput`]), save anything or decide a rule: the screen
 //! that opened it reads the fields, and hands a refusal back with [`Form::refuse`]. Its neighbours are the
-//! screens; `field` holds one field, `kept` what was typed apart from it, `view` and `rows` draw.
+//! screens; `field` holds one field, `kept` what was typed apart from it, `discreet` hides names, `view` and `rows` draw.
 //!
 //! - A focused field owns every printable key: in a text each is text, among choices a digit picks and space
 //!   moves on. What fits no field does nothing.
@@ -13,6 +13,7 @@
 //! - Nothing typed is lost: a fault is told at its field and the text stays. `kept` says what to keep while the form is
 //!   open, and puts it back at the next start [S6].
 
+mod discreet;
 mod field;
 mod kept;
 mod rows;

@@ -35,8 +35,15 @@ pub(crate) const LEAST: (u16, u16) = (40, 12);
 /// Below this width the header stands closer.
 const TIGHT: u16 = 60;
 
-/// Draws the app; gives back where the cursor belongs.
+/// Draws the app; gives back where the cursor belongs. In discreet mode nothing that is drawn here has seen a name [T5].
 pub(crate) fn view(app: &App, area: Rect, buf: &mut Canvas) -> Option<Position> {
+    match app.veiled() {
+        Some(veiled) => draw(&veiled, area, buf),
+        None => draw(app, area, buf),
+    }
+}
+
+fn draw(app: &App, area: Rect, buf: &mut Canvas) -> Option<Position> {
     if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(app, area, buf);
         return None;
@@ -96,6 +103,9 @@ fn draw_header(app: &App, area: Rect, buf: &mut Canvas) {
     }
     if due > 0 {
         right.push((format!("{gap}{due} today"), theme.text));
+    }
+    if app.discreet.is_some() {
+        right.push((format!("{gap}discreet"), theme.accent));
     }
     let used: usize = right.iter().map(|(text, _)| width(text)).sum();
     let mut pen = Pen::new(area, buf);
