@@ -6,7 +6,7 @@
 //! The guard asks whether a text gives one person away to another, and is exact about whom. This asks whether somebody who
 //! looks over a shoulder can read anybody's name, and rather hides a word too many.
 //!
-//! - Somebody is shown as `•••• 4c1f`: the last four characters of their uid, by which the command line knows them too. Where
+//! - Somebody is shown as `••4c1f`: the last four characters of their uid, by which the command line knows them too. Where
 //!   a word may mean several, or belongs to a firm, only `••••` stands.
 //! - In a running text each part of a name goes, also inflected, and each word of an organisation that is not of a trade; an
 //!   e-mail address, a site, a handle and a telephone number go whoever's they are. Parts of one or two letters and those
@@ -51,6 +51,8 @@ pub struct Names {
     joined: HashMap<String, Whom>,
     /// The last digits of telephone numbers, in every length.
     digits: HashSet<String>,
+    /// Every word of an address: by itself it may be any word, as one of a list of words it is shown to nobody.
+    lone: HashSet<String>,
     /// Words of the longest phrase.
     longest: usize,
     /// Everybody in the notebook is in it.
@@ -285,6 +287,31 @@ const TRADES: &[&str] = &[
     "world",
 ];
 
+/// Hosts of everybody's mail and pages.
+const PROVIDERS: &[&str] = &[
+    "alice",
+    "aruba",
+    "facebook",
+    "fastmail",
+    "gmail",
+    "gmx",
+    "googlemail",
+    "hotmail",
+    "icloud",
+    "instagram",
+    "libero",
+    "linkedin",
+    "live",
+    "mail",
+    "outlook",
+    "posteo",
+    "proton",
+    "protonmail",
+    "tiscali",
+    "virgilio",
+    "yahoo",
+];
+
 /// Learning who there is.
 impl Names {
     /// Says that everybody in the notebook has been learned.
@@ -300,7 +327,8 @@ impl Names {
 
     /// Learns all that others know.
     pub fn join(&mut self, others: Self) {
-        let Self { whole, parts, stems, phrases, starts, joined, digits, longest, is_complete } = others;
+        let Self { whole, parts, stems, phrases, starts, joined, digits, lone, longest, is_complete } =
+            others;
         for (mine, theirs) in [
             (&mut self.whole, whole),
             (&mut self.stems, stems),
@@ -314,6 +342,7 @@ impl Names {
         }
         self.starts.extend(starts);
         self.digits.extend(digits);
+        self.lone.extend(lone);
         self.longest = self.longest.max(longest);
         self.is_complete |= is_complete;
     }
@@ -383,14 +412,13 @@ impl Names {
         match kind {
             ChannelKind::Email => {
                 let host = value.split_once('@').map_or("", |(_, host)| host);
-                put(&mut self.joined, joined(&tokens(host)), Some(uid));
+                self.learn_host(uid, host);
             }
             ChannelKind::Web => {
                 let bare = value.split_once("://").map_or(value, |(_, bare)| bare);
                 let host = bare.split(['/', '?', '#']).next().unwrap_or(bare);
-                for part in [bare, host, host.trim_start_matches("www.")] {
-                    put(&mut self.joined, joined(&tokens(part)), Some(uid));
-                }
+                put(&mut self.joined, joined(&tokens(bare)), Some(uid));
+                self.learn_host(uid, host);
             }
             ChannelKind::Post => {
                 for piece in value.split([',', ';', '\n']) {
@@ -403,12 +431,27 @@ impl Names {
             ChannelKind::Phone | ChannelKind::Message => {}
         }
         let words = tokens(value);
+        self.lone.extend(words.iter().map(|word| word.key.clone()));
         put(&mut self.joined, joined(&words), Some(uid));
         self.learn_phrase(&words, Some(uid));
         let digits: String = value.chars().filter(char::is_ascii_digit).collect();
         if kind == ChannelKind::Phone || kind == ChannelKind::Message {
             let from = (0..digits.len()).map(|at| digits.get(at..).unwrap_or_default());
             self.digits.extend(from.filter(|tail| tail.len() >= LEAST).map(str::to_owned));
+        }
+    }
+
+    /// A host, and that part of it that is its own.
+    fn learn_host(&mut self, uid: Uid, host: &str) {
+        let words = tokens(host.trim_start_matches("www."));
+        put(&mut self.joined, joined(&words), Some(uid));
+        let own = words.split_last().map_or(&[][..], |(_, own)| own);
+        let is_own = |word: &&Token| {
+            let key = word.key.as_str();
+            key.len() >= STEM && !TRADES.contains(&key) && !PROVIDERS.contains(&key)
+        };
+        for word in own.iter().filter(is_own) {
+            put(&mut self.joined, word.key.clone(), Some(uid));
         }
     }
 
@@ -474,10 +517,10 @@ fn joined(words: &[Token]) -> String {
     words.iter().map(|word| word.key.as_str()).collect()
 }
 
-/// Somebody as they are shown: `•••• 4c1f`.
+/// Somebody as they are shown: `••4c1f`. So short that two of them fit into the narrowest list.
 #[must_use]
 pub fn masked(uid: Uid) -> String {
-    format!("{DOTS} {}", uid.tail())
+    format!("••{}", uid.tail())
 }
 
 fn shown(whom: Whom) -> String {
@@ -493,6 +536,13 @@ impl Names {
             return name.to_owned();
         }
         shown(self.whole.get(&key_of(&tokens(name))).copied().flatten())
+    }
+
+    /// One of a list of words, out of its sentence: of an address no word is shown.
+    #[must_use]
+    pub fn lone_word<'a>(&self, word: &'a str) -> Cow<'a, str> {
+        let is_of_address = tokens(word).iter().any(|token| self.lone.contains(&token.key));
+        if is_of_address { Cow::Borrowed(DOTS) } else { self.text(word) }
     }
 
     /// A text without anybody's names and channels.
@@ -612,7 +662,9 @@ fn merged(text: &str, spans: Vec<Span>) -> Vec<Span> {
         let between = text.get(last.bytes.end..span.bytes.start).unwrap_or_default();
         let beside = !overlaps && between.chars().all(|c| c.is_whitespace() || c == '-');
         let two = last.whom.is_some() && span.whom.is_some() && last.whom != span.whom;
-        if overlaps || beside && !two {
+        if overlaps && span.bytes.end <= last.bytes.end {
+            // a part of what is known already says nothing new
+        } else if overlaps || beside && !two {
             last.bytes.end = last.bytes.end.max(span.bytes.end);
             last.whom = last.whom.or(span.whom).filter(|_| !two);
         } else {

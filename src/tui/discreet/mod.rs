@@ -9,6 +9,7 @@
 
 mod veil;
 
+use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::sync::Arc;
 
@@ -55,6 +56,14 @@ impl App {
         }
     }
 
+    /// A text of the program's own, without names while the mode is on.
+    pub(crate) fn hidden<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        match &self.discreet {
+            Some(discreet) => discreet.names.text(text),
+            None => Cow::Borrowed(text),
+        }
+    }
+
     /// The app as it may be seen while the mode is on: the same without anybody's name.
     pub(crate) fn veiled(&self) -> Option<Self> {
         let Self {
@@ -78,7 +87,7 @@ impl App {
         Some(Self {
             now: *now,
             settings: settings.clone(),
-            theme: theme.clone(),
+            theme: *theme,
             has_mouse: *has_mouse,
             screen: veil.over(screen, Veil::screen),
             triage: veil.over(triage, Veil::triage),

@@ -394,7 +394,7 @@ impl Veil<'_> {
             let Candidate { uid, name, about, shared, part: _, needs, open: _ } = candidate;
             name_of(*uid, name);
             self.texts([about, needs]);
-            self.texts(shared);
+            shared.iter_mut().for_each(|word| *word = self.names.lone_word(word).into_owned());
         }
     }
 

@@ -52,11 +52,15 @@ impl Field {
         match holds {
             Holds::Picks(picks) => picks.options.iter_mut().for_each(|pick| hide(&mut pick.label, names)),
             Holds::Text(_, input) if is_focused => {
-                *input = dotted(input, origins, is_private, names);
+                *input = origins.dotted(input, is_private, true, names);
             }
             Holds::Text(Kind::Channel, input) => *input = Input::from(hidden_channel(input.value(), names)),
             Holds::Text(_, input) if is_private && !input.value().is_empty() => {
                 *input = Input::from(names.name(input.value()));
+            }
+            // of a name that was shortened the rest is told by where it comes from alone
+            Holds::Text(_, input) if input.value() != origins.source => {
+                *input = origins.dotted(input, false, false, names);
             }
             Holds::Text(Kind::Line | Kind::Day(_), input) => {
                 *input = Input::from(names.text(input.value()).into_owned());
@@ -83,9 +87,9 @@ pub(super) struct Origins {
 enum Origin {
     /// This character of the source.
     Source(usize),
-    /// Typed by itself.
+    /// Typed by itself since the field has the focus.
     Typed,
-    /// Pasted.
+    /// Pasted, or typed before.
     Pasted,
 }
 
@@ -113,6 +117,13 @@ impl Origins {
         self.of.splice(ahead..old.len() - behind, self.origins_of(put_in));
     }
 
+    /// The field is left: what was typed stands there like all else.
+    pub(super) fn rest(&mut self) {
+        for origin in self.of.iter_mut().filter(|origin| **origin == Origin::Typed) {
+            *origin = Origin::Pasted;
+        }
+    }
+
     /// A single character is typed; what was cut and is put back comes from where it stood.
     fn origins_of(&self, put_in: &[char]) -> Vec<Origin> {
         let text: String = put_in.iter().collect();
@@ -125,23 +136,32 @@ impl Origins {
             (_, None) => vec![Origin::Pasted; put_in.len()],
         }
     }
+
+    /// The same text, character by character, with dots for what names somebody and, where it `is_typed_in`, was not typed.
+    fn dotted(&self, input: &Input, is_private: bool, is_typed_in: bool, names: &Names) -> Input {
+        let (now, source) = (names.marks(input.value()), names.marks(&self.source));
+        let kind = if is_private { kind_before(&self.source) } else { 0 };
+        let is_hidden = |at: usize| {
+            let named = now.get(at) == Some(&true);
+            match self.of.get(at) {
+                Some(Origin::Typed) => named && !is_typed_in,
+                Some(Origin::Source(from)) if is_private => *from >= kind,
+                // what is left of a name that is being deleted is that name still
+                Some(Origin::Source(from)) => source.get(*from) == Some(&true) || named && !is_typed_in,
+                Some(Origin::Pasted) | None => is_private || named,
+            }
+        };
+        let shown = |(at, c): (usize, char)| if !c.is_whitespace() && is_hidden(at) { '•' } else { c };
+        let text: String = input.value().chars().enumerate().map(shown).collect();
+        Input::from(text).with_cursor(input.cursor())
+    }
 }
 
-/// The same text, character by character, with dots for what names somebody and was not typed here.
-fn dotted(input: &Input, origins: &Origins, is_private: bool, names: &Names) -> Input {
-    let (now, source) = (names.marks(input.value()), names.marks(&origins.source));
-    let is_hidden = |at: usize| {
-        let named = match origins.of.get(at) {
-            Some(Origin::Typed) => return false,
-            // what is left of a name that is being deleted is that name still
-            Some(Origin::Source(from)) => source.get(*from),
-            Some(Origin::Pasted) | None => now.get(at),
-        };
-        is_private || named == Some(&true)
-    };
-    let shown = |(at, c): (usize, char)| if !c.is_whitespace() && is_hidden(at) { '•' } else { c };
-    let text: String = input.value().chars().enumerate().map(shown).collect();
-    Input::from(text).with_cursor(input.cursor())
+/// Characters of the kind before an address: "* phone:".
+fn kind_before(line: &str) -> usize {
+    let Some((kind, _)) = line.split_once(':') else { return 0 };
+    let word = kind.trim_start_matches(['*', ' ']);
+    if ChannelKind::from_word(word).is_some() { kind.chars().count() + 1 } else { 0 }
 }
 
 /// "phone: ••••".

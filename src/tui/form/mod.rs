@@ -205,6 +205,13 @@ impl Form {
             FormInput::MoveDown => self.exchange(self.focus.checked_add(1)),
             other => self.change(|field| field.input(other)),
         }
+        self.rest_unfocused();
+    }
+
+    /// Fields without the focus are typed in no more.
+    fn rest_unfocused(&mut self) {
+        let others = self.fields.iter_mut().enumerate().filter(|(at, _)| *at != self.focus);
+        others.for_each(|(_, field)| field.origins.rest());
     }
 
     /// Checks every field; tells each fault at its field and puts the focus on the first.
@@ -215,6 +222,7 @@ impl Form {
         }
         let first = self.fields.iter().position(|field| field.fault.is_some());
         self.focus = first.unwrap_or(self.focus);
+        self.rest_unfocused();
         first.is_none()
     }
 
@@ -241,12 +249,14 @@ impl Form {
     pub fn focus_at(&mut self, at: usize) {
         if at < self.fields.len() {
             self.focus = at;
+            self.rest_unfocused();
         }
     }
 
     /// Takes the focus away: the form is one of several, and another is typed in.
     pub fn blur(&mut self) {
         self.focus = self.fields.len();
+        self.rest_unfocused();
     }
 
     /// Puts the focus on the first field.
@@ -302,6 +312,7 @@ impl Form {
 
     fn focus_on(&mut self, id: &str) {
         self.focus = self.fields.iter().position(|field| field.id == id).unwrap_or(self.focus);
+        self.rest_unfocused();
     }
 }
 

@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::channel_line::channel_note;
 use crate::domain::day::Day;
+use crate::domain::discreet::DOTS;
 use crate::domain::text::{fit, pad, shown, width, wrap};
 use crate::tui::theme::{BAR, Theme};
 
@@ -180,7 +181,10 @@ fn text_rows(field: &Field, kind: Kind, input: &Input, look: Look<'_>) -> Vec<Ro
         Kind::Line => vec![row],
         Kind::Channel => {
             if columns.note_beside() {
-                row.put(beside, fit(&channel_note(input.value()), NOTE), theme.accent);
+                // of what is hidden nothing can be said
+                let is_hidden = input.value().contains(DOTS);
+                let note = if is_hidden { String::new() } else { channel_note(input.value()) };
+                row.put(beside, fit(&note, NOTE), theme.accent);
             }
             vec![row]
         }

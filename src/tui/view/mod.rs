@@ -94,7 +94,11 @@ fn draw_header(app: &App, area: Rect, buf: &mut Canvas) {
     let [late, due, ..] = app.triage.agenda.counts;
     let date = today.format("%a %-d %b").to_string();
     let gap = if area.width < TIGHT { "  " } else { "   " };
-    let mut right: Vec<(String, Style)> = vec![(date, theme.text)];
+    let mut right: Vec<(String, Style)> = Vec::new();
+    // where it is tight, which screen this is matters more than the date
+    if area.width >= TIGHT || app.discreet.is_none() {
+        right.push((date, theme.text));
+    }
     if let Some(span) = app.settings.away_on(today) {
         right.push((format!("{gap}away until {}", short_day(span.last(), today)), theme.accent));
     }
