@@ -94,11 +94,12 @@ fn draw_header(app: &App, area: Rect, buf: &mut Canvas) {
     let [late, due, ..] = app.triage.agenda.counts;
     let date = today.format("%a %-d %b").to_string();
     let gap = if area.width < TIGHT { "  " } else { "   " };
-    let mut right: Vec<(String, Style)> = Vec::new();
-    // where it is tight, which screen this is matters more than the date
-    if area.width >= TIGHT || app.discreet.is_none() {
-        right.push((date, theme.text));
-    }
+    // where it is tight, that the mode is on matters more than the date
+    let mut right: Vec<(String, Style)> = match app.discreet {
+        Some(_) if area.width < TIGHT => vec![("discreet".to_owned(), theme.accent)],
+        Some(_) => vec![("discreet".to_owned(), theme.accent), (format!("{gap}{date}"), theme.text)],
+        None => vec![(date, theme.text)],
+    };
     if let Some(span) = app.settings.away_on(today) {
         right.push((format!("{gap}away until {}", short_day(span.last(), today)), theme.accent));
     }
@@ -107,9 +108,6 @@ fn draw_header(app: &App, area: Rect, buf: &mut Canvas) {
     }
     if due > 0 {
         right.push((format!("{gap}{due} today"), theme.text));
-    }
-    if app.discreet.is_some() {
-        right.push((format!("{gap}discreet"), theme.accent));
     }
     let used: usize = right.iter().map(|(text, _)| width(text)).sum();
     let mut pen = Pen::new(area, buf);
