@@ -138,10 +138,13 @@ type Piece = (&'static str, Style, Option<Action>);
 /// Pieces of the header up to the first screen: the program's name and what parts it from that.
 const PROGRAM: usize = 3;
 
-/// The name of the program and those of the screens that `stand`, the one one is on being marked.
+/// The name of the program and those of the screens that `stand`, the one one is on being marked. Where the screen has another
+/// use for the key of one, that stands without it.
 fn tabs(app: &App, stand: fn(bool) -> bool) -> Vec<Piece> {
     let theme = &app.theme;
     let mut pieces = vec![(" goodword", theme.heading, None), (" ", theme.text, None)];
+    let in_force = in_force(&app.screen_scopes());
+    let holds = |action| in_force.iter().any(|binding| binding.action == action);
     for (tab, key, name) in Tab::ALL {
         let here = app.tab() == Some(tab);
         if stand(here) {
@@ -149,7 +152,7 @@ fn tabs(app: &App, stand: fn(bool) -> bool) -> Vec<Piece> {
             let to = Some(tab.action());
             pieces.extend([
                 ("  ", theme.text, None),
-                (key, style, to),
+                (if holds(tab.action()) { key } else { " " }, style, to),
                 (" ", style, to),
                 (name, style, to),
             ]);
