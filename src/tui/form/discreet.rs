@@ -46,6 +46,7 @@ impl Field {
             holds,
             opened_with: _,
             origins,
+            is_proposed: _,
         } = self;
         hide(label, names);
         hint.iter_mut().chain(fault).for_each(|text| hide(text, names));

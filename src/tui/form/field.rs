@@ -32,6 +32,8 @@ pub(super) struct Field {
     pub(super) holds: Holds,
     pub(super) opened_with: String,
     pub(super) origins: Origins,
+    /// A day that was proposed and not touched yet: the first key that types takes its place.
+    pub(super) is_proposed: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -87,8 +89,14 @@ impl Field {
             holds,
             opened_with: String::new(),
             origins: Origins::default(),
+            is_proposed: false,
         };
-        Self { opened_with: field.value(), origins: Origins::of(field.typed()), ..field }
+        Self {
+            opened_with: field.value(),
+            origins: Origins::of(field.typed()),
+            is_proposed: matches!(field.holds, Holds::Text(Kind::Day(_), _)) && !field.typed().is_empty(),
+            ..field
+        }
     }
 
     pub(super) fn is_text(&self) -> bool {
@@ -116,6 +124,7 @@ impl Field {
             Holds::Text(_, input) => {
                 *input = Input::from(value);
                 self.origins = Origins::of(value);
+                self.is_proposed = false;
             }
             Holds::Picks(picks) => picks.set(&value.split(' ').collect::<Vec<_>>()),
         }
@@ -138,6 +147,10 @@ impl Field {
     pub(super) fn input(&mut self, input: FormInput) {
         match &mut self.holds {
             Holds::Text(_, text) => {
+                if std::mem::take(&mut self.is_proposed) && types(&input) {
+                    *text = Input::default();
+                    self.origins = Origins::default();
+                }
                 let before = text.clone();
                 edit(text, input);
                 self.origins.follow(&before, text);
@@ -299,6 +312,15 @@ impl Picks {
 /// No key but shift is held.
 fn is_plain(key: KeyEvent) -> bool {
     (key.modifiers - KeyModifiers::SHIFT).is_empty()
+}
+
+/// Whether text comes of it.
+fn types(input: &FormInput) -> bool {
+    match input {
+        FormInput::Edit(key) => matches!(request(*key), Some(InputRequest::InsertChar(_))),
+        FormInput::Paste(pasted) => !one_line(pasted).is_empty(),
+        _ => false,
+    }
 }
 
 fn edit(text: &mut Input, input: FormInput) {

@@ -9,6 +9,7 @@
 //!   moves on. What fits no field does nothing.
 //! - What is pasted becomes one line of text: line ends become spaces, control characters are left out. A paste
 //!   never lands in a choice: no stray paste makes a consent [T3].
+//! - The first key typed into a day that was proposed takes its place, unless one moves in it first.
 //! - Where a day stands beside a choice that has a word for it, typing the day picks that word.
 //! - Nothing typed is lost: a fault is told at its field and the text stays. `kept` says what to keep while the form is
 //!   open, and puts it back at the next start [S6].

@@ -170,6 +170,8 @@ fn text_rows(field: &Field, kind: Kind, input: &Input, look: Look<'_>) -> Vec<Ro
     let (text, cursor) = if focused { window(input, room) } else { (fit(input.value(), room), 0) };
     let (text, style) = match &field.hint {
         Some(hint) if input.value().is_empty() && room > PERCENT => (fit(hint, room), theme.dim),
+        // marked as what is replaced by what is typed
+        _ if focused && field.is_proposed => (text, theme.marked),
         _ => (text, theme.text),
     };
     let used = width(&text);
