@@ -310,7 +310,7 @@ fn a_proposed_day_gives_way() {
     let cases = [
         (typed("+1w"), "+1w"),
         (vec![paste.clone()], "+3d"),
-        (vec![paste.clone(), paste.clone()], "+3d+3d"),
+        (vec![paste.clone(), paste], "+3d+3d"),
         ([vec![FormInput::Left, FormInput::Right], typed("7")].concat(), "2026-11-227"),
         ([vec![plain(KeyCode::Home)], typed("1")].concat(), "12026-11-22"),
         ([vec![plain(KeyCode::Backspace)], typed("3")].concat(), "2026-11-23"),
