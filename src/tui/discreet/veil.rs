@@ -8,6 +8,7 @@ use crate::domain::capture::{Capture, Filing};
 use crate::domain::consent::ConsentEntry;
 use crate::domain::contact::{Channel, ChannelKind, Contact};
 use crate::domain::discreet::{DOTS, Names, masked};
+use crate::domain::received::{HowItCame, Received};
 use crate::domain::referral::{Drop, Evaluation, Judgement, Referral};
 use crate::domain::uid::Uid;
 use crate::notebook::{
@@ -187,7 +188,7 @@ impl Veil<'_> {
         match what {
             StoryWhat::Consent(entry) => self.consent(entry),
             StoryWhat::Referral(told) => {
-                let StoryReferral { role: _, need, progress: _, outcome: _, dropped: _ } = told;
+                let StoryReferral { role: _, need, progress: _, outcome: _, landing: _, dropped: _ } = told;
                 self.text(need);
             }
         }
@@ -248,8 +249,17 @@ impl Veil<'_> {
     }
 
     fn referral_view(self, view: &mut ReferralView) {
-        let ReferralView { referral, consents, has_next_try: _, snoozes: _, contacts, progress: _ } = view;
+        let ReferralView {
+            referral,
+            received,
+            consents,
+            has_next_try: _,
+            snoozes: _,
+            contacts,
+            progress: _,
+        } = view;
         self.referral(referral);
+        received.iter_mut().for_each(|received| self.received(received));
         consents.iter_mut().for_each(|entry| self.consent(entry));
         contacts.iter_mut().for_each(|contact| self.contact(contact));
     }
@@ -279,8 +289,8 @@ impl Veil<'_> {
             follows: _,
         } = referral;
         self.texts([need, budget]);
-        for Judgement { verdict: _, why, on: _ } in seeker_fit.iter_mut().chain(provider_fit) {
-            self.text(why);
+        for answer in [seeker_fit, provider_fit] {
+            answer.iter_mut().for_each(|answer| self.judgement(answer));
         }
         if let Some(Evaluation { outcome: _, on: _, seeker_again: _, provider_again: _, learned }) =
             evaluation
@@ -290,6 +300,35 @@ impl Veil<'_> {
         if let Some(Drop { on: _, reason }) = dropped {
             self.text(reason);
         }
+    }
+
+    fn received(self, received: &mut Received) {
+        let Received {
+            said_need,
+            wants_me,
+            agreed,
+            my_work,
+            came: HowItCame { asked_for: _, was_present: _, source_kind: _, group },
+            coached_on: _,
+            asked_again_on: _,
+            answered_on: _,
+            look_back_on: _,
+            thanked_on: _,
+            thanked_by: _,
+            ending: _,
+            may_tell: _,
+            passed_on: _,
+            reported_on: _,
+        } = received;
+        for answer in [said_need, wants_me, agreed, my_work] {
+            answer.iter_mut().for_each(|answer| self.judgement(answer));
+        }
+        self.text(group);
+    }
+
+    fn judgement(self, judgement: &mut Judgement) {
+        let Judgement { verdict: _, why, on: _ } = judgement;
+        self.text(why);
     }
 
     fn consent(self, entry: &mut ConsentEntry) {

@@ -8,11 +8,12 @@ use crate::domain::contact::{Channel, ChannelKind, Contact};
 use crate::domain::discreet::masked;
 use crate::domain::edit::ReferralEdit;
 use crate::domain::progress::Action as Next;
-use crate::domain::referral::{Drop, Evaluation, Judgement, Role};
+use crate::domain::received::{HowItCame, ReceivedEdit, WarmQuestion};
+use crate::domain::referral::{Direction, Drop, Evaluation, Judgement, Role};
 use crate::domain::reminder::ManualReminder;
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
-use crate::notebook::{NewConsent, Notebook};
+use crate::notebook::{NewConsent, Notebook, TriageRow};
 use crate::tui::app::{Msg, Screen};
 use crate::tui::effects::{Brought, Effect};
 use crate::tui::form::Form;
@@ -125,6 +126,18 @@ fn marked_notebook() -> Notebook {
                 if let Some(dropped) = view.referral.dropped.clone() {
                     edits.push(ReferralEdit::Drop(Drop { reason: said(at), ..dropped }));
                 }
+                let received = view.received.clone().unwrap_or_default();
+                for question in WarmQuestion::ALL {
+                    let why = |held: &Judgement| Judgement { why: said(at), ..held.clone() };
+                    let answer = received.answer(*question).map(why);
+                    edits.extend(
+                        answer.map(|it| ReferralEdit::Received(ReceivedEdit::Answer(*question, it))),
+                    );
+                }
+                if view.referral.direction == Direction::Received {
+                    let came = HowItCame { group: said(at), ..received.came };
+                    edits.push(ReferralEdit::Received(ReceivedEdit::Came(came)));
+                }
                 edits.iter().try_for_each(|edit| change.edit_referral(uid, edit))?;
                 for entry in &view.consents {
                     change.log_consent(&NewConsent {
@@ -231,6 +244,7 @@ fn kind(h: &Harness) -> &'static str {
         (None, Screen::People) if h.app.people.finding => "finding people",
         (None, Screen::People) => "people",
         (None, Screen::Contact(_)) => "contact",
+        (None, Screen::Gates(gates)) if gates.walk_step().is_some() => "walk",
         (None, Screen::Gates(_)) => "gates",
         (Some(Overlay::Form(form)), _) => match form.purpose {
             Purpose::Consent { .. } => "form of a consent",
@@ -242,6 +256,7 @@ fn kind(h: &Harness) -> &'static str {
             Purpose::Snooze { .. } => "form to snooze",
             Purpose::Remind { .. } => "form of a reminder",
             Purpose::Away { .. } => "form of days away",
+            Purpose::Received { .. } => "form of a referral received",
             Purpose::Contact { whole: true, .. } => "form of a person",
             Purpose::Contact { whole: false, .. } => "form of channels",
             Purpose::Clash { .. } => "form of a clash",
@@ -267,7 +282,7 @@ fn kind(h: &Harness) -> &'static str {
 }
 
 /// So many kinds there are.
-const KINDS: usize = 32;
+const KINDS: usize = 34;
 
 /// Ways through the app from the top of Triage.
 const TOURS: &[&str] = &[
@@ -326,12 +341,10 @@ impl Walk {
         }
     }
 
-    /// Selects a row of Triage by its next step.
-    fn select(&mut self, step: Next) -> &mut Self {
+    /// Selects a row of Triage.
+    fn select(&mut self, is_meant: impl Fn(&TriageRow) -> bool) -> &mut Self {
         self.h.back_to_triage();
-        let rows = &self.h.app.triage.window.rows;
-        let row =
-            rows.iter().find(|row| row.progress.step.is_some_and(|next| next.action == step)).unwrap();
+        let row = self.h.app.triage.window.rows.iter().find(|row| is_meant(row)).unwrap();
         self.h.app.triage.selected = Some(row.uid);
         let effects = self.h.app.reload();
         settle(&mut self.h.app, &mut self.h.notebook, effects);
@@ -349,8 +362,15 @@ fn walk_at(size: (u16, u16), row: usize) -> Walk {
     let mut walk = Walk::new();
     walk.h.resize(size);
     odd_states(&mut walk);
-    walk.select(Next::Introduce).go("b esc E enter tab esc");
-    walk.select(Next::Evaluate).go("E enter tab tab tab esc");
+    let step = |row: &TriageRow| row.progress.step.map(|step| step.action);
+    walk.select(|row| step(row) == Some(Next::Introduce)).go("b esc E enter tab esc");
+    walk.select(|row| step(row) == Some(Next::Evaluate)).go("E enter tab tab tab esc");
+    let rows = walk.h.app.triage.window.rows.clone();
+    for received in rows.iter().filter(|row| row.direction == Direction::Received) {
+        walk.select(|row| row.uid == received.uid).go("enter");
+        walk.h.app.overlay = None;
+        walk.go("W j enter tab tab esc A enter esc b esc T enter esc o esc O enter tab esc R enter esc h tab esc q");
+    }
     for tour in TOURS {
         walk.h.back_to_triage().keys("g");
         for _ in 0..row {
