@@ -28,10 +28,10 @@ impl Uid {
         Self(Uuid::new_v5(&NAMESPACE, parts.join("\u{1f}").as_bytes()))
     }
 
-    /// The last four characters, the least by which the command line finds one.
-    pub fn tail(&self) -> String {
-        let text = self.0.simple().to_string();
-        text.chars().skip(text.len().saturating_sub(4)).collect()
+    /// What the last four characters say, the least by which the command line finds one.
+    pub(crate) fn tail_number(&self) -> u16 {
+        let [.., high, low] = *self.0.as_bytes();
+        u16::from_be_bytes([high, low])
     }
 
     /// The last six characters: enough to tell two apart by eye and to type on the command line.

@@ -21,6 +21,7 @@ mod tests;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use super::contact::{Channel, ChannelKind, Contact};
@@ -31,28 +32,38 @@ use tokens::{Token, tokens};
 /// What stands for a name.
 pub const DOTS: &str = "••••";
 
-/// Who is meant: one person, or several, or a firm.
-type Whom = Option<Uid>;
+/// Who is meant: one person, by the end of their uid, or several, or a firm.
+type Whom = Option<u16>;
+
+/// A text as it is compared, in a number: a notebook of a hundred thousand has millions of them. That two texts share one is
+/// so rare that a word too many may be hidden once.
+type Key = u64;
+
+fn key(text: &str) -> Key {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
 
 /// Everybody's names and channels, as texts are compared with them.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
-    /// Whole names, folded.
-    whole: HashMap<String, Whom>,
-    /// Single words of them.
-    parts: HashMap<String, Part>,
+    /// Names of one word, as a whole.
+    whole: HashMap<Key, Whom>,
+    /// Single words of names.
+    parts: HashMap<Key, Part>,
     /// What is left of a longer part without its last vowel.
-    stems: HashMap<String, Whom>,
+    stems: HashMap<Key, Whom>,
     /// Several words side by side: names, organisations, streets with their numbers.
-    phrases: HashMap<String, Whom>,
+    phrases: HashMap<Key, Whom>,
     /// With which words phrases begin.
-    starts: HashSet<String>,
+    starts: HashSet<Key>,
     /// Words that are written in one piece with signs between them: handles, hosts.
-    joined: HashMap<String, Whom>,
+    joined: HashMap<Key, Whom>,
     /// The last digits of telephone numbers, in every length.
-    digits: HashSet<String>,
+    digits: HashSet<Key>,
     /// Every word of an address: by itself it may be any word, as one of a list of words it is shown to nobody.
-    lone: HashSet<String>,
+    lone: HashSet<Key>,
     /// Words of the longest phrase.
     longest: usize,
     /// Everybody in the notebook is in it.
@@ -335,10 +346,10 @@ impl Names {
             (&mut self.phrases, phrases),
             (&mut self.joined, joined),
         ] {
-            theirs.into_iter().for_each(|(key, whom)| put(mine, key, whom));
+            theirs.into_iter().for_each(|(key, whom)| put_key(mine, key, whom));
         }
         for (key, part) in parts {
-            self.learn_part(&key, part);
+            self.put_part(key, part);
         }
         self.starts.extend(starts);
         self.digits.extend(digits);
@@ -360,16 +371,19 @@ impl Names {
     /// Learns a name that somebody has, or had.
     pub fn learn_name(&mut self, uid: Uid, name: &str) {
         let words = tokens(name);
-        put(&mut self.whole, key_of(&words), Some(uid));
+        let whom = Some(uid.tail_number());
+        if words.len() == 1 {
+            put(&mut self.whole, &key_of(&words), whom);
+        }
         let is_title = |word: &&Token| TITLES.contains(&word.key.as_str());
         let untitled = words.get(words.iter().take_while(is_title).count()..).unwrap_or_default();
         for words in [words.as_slice(), untitled] {
-            self.learn_phrase(words, Some(uid));
+            self.learn_phrase(words, whom);
             if let [_, _, ..] = words {
-                put(&mut self.joined, joined(words), Some(uid));
+                put(&mut self.joined, &joined(words), whom);
             }
         }
-        self.learn_grams(&words, Some(uid));
+        self.learn_grams(&words, whom);
         let mut is_known = words.iter().any(|word| word.is_apart);
         for word in words.iter().filter(|word| !word.is_apart) {
             let is_title = is_title(&word) && words.len() > 1;
@@ -377,14 +391,14 @@ impl Names {
             let count = word.key.chars().count();
             if !is_title && !is_link && count > 1 {
                 let needs_capital = count < 3 || PARTICLES.contains(&word.key.as_str());
-                self.learn_part(&word.key, Part { whom: Some(uid), needs_capital, bends: true });
+                self.learn_part(&word.key, Part { whom, needs_capital, bends: true });
                 is_known = true;
             }
         }
         if !is_known {
             // nothing but particles and single letters: then these are the name
             for word in &words {
-                self.learn_part(&word.key, Part { whom: Some(uid), needs_capital: true, bends: false });
+                self.learn_part(&word.key, Part { whom, needs_capital: true, bends: false });
             }
         }
     }
@@ -394,7 +408,7 @@ impl Names {
         let words = tokens(organisation);
         self.learn_phrase(&words, None);
         if let [_, _, ..] = words.as_slice() {
-            put(&mut self.joined, joined(&words), None);
+            put(&mut self.joined, &joined(&words), None);
         }
         let is_alone = words.len() == 1;
         for word in words.iter().filter(|word| !word.is_apart) {
@@ -409,61 +423,53 @@ impl Names {
 
     /// Learns a way to reach somebody.
     pub fn learn_channel(&mut self, uid: Uid, kind: ChannelKind, value: &str) {
+        let (words, whom) = (tokens(value), Some(uid.tail_number()));
+        put(&mut self.joined, &joined(&words), whom);
+        self.lone.extend(words.iter().map(|word| key(&word.key)));
         match kind {
-            ChannelKind::Email => {
-                let host = value.split_once('@').map_or("", |(_, host)| host);
-                self.learn_host(uid, host);
-            }
+            ChannelKind::Email => self.learn_host(whom, value.split_once('@').map_or("", |(_, host)| host)),
             ChannelKind::Web => {
                 let bare = value.split_once("://").map_or(value, |(_, bare)| bare);
-                let host = bare.split(['/', '?', '#']).next().unwrap_or(bare);
-                put(&mut self.joined, joined(&tokens(bare)), Some(uid));
-                self.learn_host(uid, host);
+                put(&mut self.joined, &joined(&tokens(bare)), whom);
+                self.learn_host(whom, bare.split(['/', '?', '#']).next().unwrap_or(bare));
             }
             ChannelKind::Post => {
-                for piece in value.split([',', ';', '\n']) {
-                    let words = tokens(piece);
-                    if words.len() > 1 {
-                        self.learn_phrase(&words, Some(uid));
-                    }
-                }
+                self.learn_phrase(&words, whom);
+                value.split([',', ';', '\n']).for_each(|piece| self.learn_phrase(&tokens(piece), whom));
             }
-            ChannelKind::Phone | ChannelKind::Message => {}
-        }
-        let words = tokens(value);
-        self.lone.extend(words.iter().map(|word| word.key.clone()));
-        put(&mut self.joined, joined(&words), Some(uid));
-        self.learn_phrase(&words, Some(uid));
-        let digits: String = value.chars().filter(char::is_ascii_digit).collect();
-        if kind == ChannelKind::Phone || kind == ChannelKind::Message {
-            let from = (0..digits.len()).map(|at| digits.get(at..).unwrap_or_default());
-            self.digits.extend(from.filter(|tail| tail.len() >= LEAST).map(str::to_owned));
+            ChannelKind::Phone | ChannelKind::Message => {
+                let digits: String = value.chars().filter(char::is_ascii_digit).collect();
+                let tails = (0..digits.len()).filter_map(|at| digits.get(at..));
+                self.digits.extend(tails.filter(|tail| tail.len() >= LEAST).map(key));
+            }
         }
     }
 
     /// A host, and that part of it that is its own.
-    fn learn_host(&mut self, uid: Uid, host: &str) {
+    fn learn_host(&mut self, whom: Whom, host: &str) {
         let words = tokens(host.trim_start_matches("www."));
-        put(&mut self.joined, joined(&words), Some(uid));
+        put(&mut self.joined, &joined(&words), whom);
         let own = words.split_last().map_or(&[][..], |(_, own)| own);
         let is_own = |word: &&Token| {
             let key = word.key.as_str();
             key.len() >= STEM && !TRADES.contains(&key) && !PROVIDERS.contains(&key)
         };
-        for word in own.iter().filter(is_own) {
-            put(&mut self.joined, word.key.clone(), Some(uid));
+        own.iter().filter(is_own).for_each(|word| put(&mut self.joined, &word.key, whom));
+    }
+
+    fn learn_part(&mut self, word: &str, part: Part) {
+        self.put_part(key(word), part);
+        let stem = word.strip_suffix(['a', 'e', 'i', 'o', 'u']).unwrap_or_default();
+        if part.bends && stem.chars().count() >= STEM {
+            put(&mut self.stems, stem, part.whom);
         }
     }
 
-    fn learn_part(&mut self, key: &str, part: Part) {
-        let known = self.parts.entry(key.to_owned()).or_insert(part);
+    fn put_part(&mut self, key: Key, part: Part) {
+        let known = self.parts.entry(key).or_insert(part);
         known.whom = known.whom.filter(|whom| Some(*whom) == part.whom);
         known.needs_capital &= part.needs_capital;
         known.bends |= part.bends;
-        let stem = key.strip_suffix(['a', 'e', 'i', 'o', 'u']).unwrap_or_default();
-        if part.bends && stem.chars().count() >= STEM {
-            put(&mut self.stems, stem.to_owned(), part.whom);
-        }
     }
 
     fn learn_phrase(&mut self, words: &[Token], whom: Whom) {
@@ -473,8 +479,8 @@ impl Names {
         }
         let words = words.get(..count).unwrap_or_default();
         self.longest = self.longest.max(count);
-        self.starts.extend(words.first().map(|word| word.key.clone()));
-        put(&mut self.phrases, key_of(words), whom);
+        self.starts.extend(words.first().map(|word| key(&word.key)));
+        put(&mut self.phrases, &key_of(words), whom);
     }
 
     /// Of a script without spaces any two characters side by side, of those with long words three; one that stands alone
@@ -499,11 +505,14 @@ fn is_long_worded(key: &str) -> bool {
         .is_some_and(|c| ('\u{e00}'..='\u{1fff}').contains(&c) || ('\u{a9e0}'..='\u{aa7f}').contains(&c))
 }
 
-/// Keeps who is meant by a key; of two, nobody in particular.
-fn put(map: &mut HashMap<String, Whom>, key: String, whom: Whom) {
-    if key.is_empty() {
-        return;
+/// Keeps who is meant by a text; of two, nobody in particular.
+fn put(map: &mut HashMap<Key, Whom>, text: &str, whom: Whom) {
+    if !text.is_empty() {
+        put_key(map, key(text), whom);
     }
+}
+
+fn put_key(map: &mut HashMap<Key, Whom>, key: Key, whom: Whom) {
     let known = map.entry(key).or_insert(whom);
     *known = known.filter(|known| Some(*known) == whom);
 }
@@ -520,11 +529,11 @@ fn joined(words: &[Token]) -> String {
 /// Somebody as they are shown: `••4c1f`. So short that two of them fit into the narrowest list.
 #[must_use]
 pub fn masked(uid: Uid) -> String {
-    format!("••{}", uid.tail())
+    shown(Some(uid.tail_number()))
 }
 
 fn shown(whom: Whom) -> String {
-    whom.map_or_else(|| DOTS.to_owned(), masked)
+    whom.map_or_else(|| DOTS.to_owned(), |tail| format!("••{tail:04x}"))
 }
 
 /// Hiding.
@@ -535,13 +544,16 @@ impl Names {
         if name.trim().is_empty() {
             return name.to_owned();
         }
-        shown(self.whole.get(&key_of(&tokens(name))).copied().flatten())
+        let words = tokens(name);
+        let known = if words.len() == 1 { &self.whole } else { &self.phrases };
+        let words = words.get(..WORDS.min(words.len())).unwrap_or_default();
+        shown(known.get(&key(&key_of(words))).copied().flatten())
     }
 
     /// One of a list of words, out of its sentence: of an address no word is shown.
     #[must_use]
     pub fn lone_word<'a>(&self, word: &'a str) -> Cow<'a, str> {
-        let is_of_address = tokens(word).iter().any(|token| self.lone.contains(&token.key));
+        let is_of_address = tokens(word).iter().any(|token| self.lone.contains(&key(&token.key)));
         if is_of_address { Cow::Borrowed(DOTS) } else { self.text(word) }
     }
 
@@ -577,7 +589,7 @@ impl Names {
     fn spans(&self, text: &str) -> Vec<Span> {
         let mut spans = self.of_words(text);
         for (bytes, piece) in pieces(text) {
-            let known = || self.joined.get(&joined(&tokens(piece))).copied();
+            let known = || self.joined.get(&key(&joined(&tokens(piece)))).copied();
             match known() {
                 Some(whom) => spans.push(Span { bytes, whom }),
                 None if is_address(piece) => spans.push(Span { bytes, whom: None }),
@@ -586,7 +598,7 @@ impl Names {
         }
         let numbers = runs(text).into_iter().filter(|run| {
             run.is_number()
-                || run.digits.len() >= LEAST && !run.is_day() && self.digits.contains(&run.digits)
+                || run.digits.len() >= LEAST && !run.is_day() && self.digits.contains(&key(&run.digits))
         });
         spans.extend(numbers.map(|run| Span { bytes: run.bytes, whom: None }));
         spans.sort_by_key(|span| span.bytes.start);
@@ -617,29 +629,30 @@ impl Names {
     /// The longest phrase that begins with the word at `at`, and how many words it has.
     fn phrase_at(&self, words: &[Token], at: usize) -> Option<(usize, Whom)> {
         let first = words.get(at)?;
-        if !self.starts.contains(&first.key) {
+        if !self.starts.contains(&key(&first.key)) {
             return None;
         }
         let most = self.longest.min(words.len() - at);
         (2..=most).rev().find_map(|count| {
             let phrase = key_of(words.get(at..at + count)?);
-            Some((count, *self.phrases.get(&phrase)?))
+            Some((count, *self.phrases.get(&key(&phrase))?))
         })
     }
 
     /// Whom a single word names.
     fn word(&self, word: &Token) -> Option<Whom> {
-        if let Some(part) = self.parts.get(&word.key) {
+        if let Some(part) = self.parts.get(&key(&word.key)) {
             return (word.is_capital || !part.needs_capital).then_some(part.whom);
         }
-        if let Some(whom) = self.joined.get(&word.key) {
+        if let Some(whom) = self.joined.get(&key(&word.key)) {
             return Some(*whom);
         }
         let least = if word.is_capital { STEM } else { STEM + 1 };
         ENDINGS.iter().find_map(|ending| {
             let base = word.key.strip_suffix(ending).filter(|base| base.chars().count() >= least)?;
-            let part = self.parts.get(base).filter(|part| part.bends && !part.needs_capital);
-            part.map(|part| part.whom).or_else(|| self.stems.get(base).copied())
+            let base = key(base);
+            let part = self.parts.get(&base).filter(|part| part.bends && !part.needs_capital);
+            part.map(|part| part.whom).or_else(|| self.stems.get(&base).copied())
         })
     }
 }
