@@ -7,10 +7,13 @@
 //! GOODWORD_DB is not looked at.
 
 use std::fs;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
 
 use anyhow::Result;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
@@ -31,12 +34,41 @@ pub(super) fn run(place: &Place, keep: Option<&Path>, app: OpenApp, out: &mut dy
         None if has_terminal() => {
             let stopped = watch_signals()?;
             let folder = Throwaway::new()?;
-            open(place, &filled(place, &folder.notebook(), &stopped)?, app)
+            open(place, &filled_aloud(place, &folder.notebook(), &stopped)?, app)
         }
         None => Err(nothing(
             "the demo needs a terminal; without one, --db FILE makes the example notebook and keeps it.",
         )),
     }
+}
+
+/// Makes the example notebook; somebody who watches is told when that takes more than an instant.
+fn filled_aloud(place: &Place, path: &Path, stopped: &AtomicBool) -> Result<PathBuf> {
+    let fill = || filled(place, path, stopped);
+    let stderr = std::io::stderr();
+    if stderr.is_terminal() && has_terminal() { saying_so(INSTANT, stderr, fill) } else { fill() }
+}
+
+/// What takes no longer than this is done in silence.
+const INSTANT: Duration = Duration::from_millis(200);
+
+/// Does what may take a while, and says so on a line that is gone when it is done.
+fn saying_so<T>(instant: Duration, mut line: impl Write + Send, work: impl FnOnce() -> T) -> T {
+    let (done, waits) = channel::<()>();
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            if waits.recv_timeout(instant) == Err(RecvTimeoutError::Timeout) {
+                // a line that cannot be written is not missed
+                let _ =
+                    line.write_all("Making the example notebook…".as_bytes()).and_then(|()| line.flush());
+                let _ = waits.recv();
+                let _ = line.write_all(b"\r\x1b[K").and_then(|()| line.flush());
+            }
+        });
+        let made = work();
+        drop(done);
+        made
+    })
 }
 
 fn kept(place: &Place, path: &Path, app: OpenApp, out: &mut dyn Write) -> Result<()> {
@@ -47,7 +79,7 @@ fn kept(place: &Place, path: &Path, app: OpenApp, out: &mut dyn Write) -> Result
         )));
     }
     let stopped = watch_signals()?;
-    let path = filled(place, path, &stopped)?;
+    let path = filled_aloud(place, path, &stopped)?;
     if has_terminal() {
         return open(place, &path, app);
     }
@@ -129,4 +161,35 @@ fn private_folder(path: &Path) -> std::io::Result<()> {
 #[cfg(not(unix))]
 fn private_folder(path: &Path) -> std::io::Result<()> {
     fs::create_dir(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Passes on what is written.
+    struct Line(std::sync::mpsc::Sender<Vec<u8>>);
+
+    impl Write for Line {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.send(bytes.to_vec()).unwrap();
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// What takes longer is said while it lasts, and taken back before the app takes the terminal; what does not is not.
+    #[test]
+    fn a_wait_is_told() {
+        let (line, written) = channel();
+        let said = saying_so(Duration::ZERO, Line(line), || written.recv().unwrap());
+        assert_eq!(said, "Making the example notebook…".as_bytes());
+        assert_eq!(written.recv().unwrap(), b"\r\x1b[K");
+
+        let (line, written) = channel();
+        saying_so(Duration::MAX, Line(line), || ());
+        assert!(written.recv().is_err(), "nothing is said of an instant");
+    }
 }

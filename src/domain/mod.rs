@@ -14,6 +14,7 @@ pub mod checklist;
 pub mod consent;
 pub mod contact;
 pub mod day;
+pub mod discreet;
 pub mod draft;
 pub mod edit;
 #[cfg(test)]

@@ -28,6 +28,12 @@ impl Uid {
         Self(Uuid::new_v5(&NAMESPACE, parts.join("\u{1f}").as_bytes()))
     }
 
+    /// What the last four characters say, the least by which the command line finds one.
+    pub(crate) fn tail_number(&self) -> u16 {
+        let [.., high, low] = *self.0.as_bytes();
+        u16::from_be_bytes([high, low])
+    }
+
     /// The last six characters: enough to tell two apart by eye and to type on the command line.
     pub fn short(&self) -> String {
         let text = self.0.simple().to_string();

@@ -27,6 +27,7 @@ mod history;
 mod inspect;
 mod me;
 mod migrations;
+mod names;
 mod people;
 mod received;
 mod referrals;

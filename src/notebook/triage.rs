@@ -35,6 +35,11 @@ pub struct TriageRow {
 }
 
 impl TriageRow {
+    /// Calls the parties otherwise.
+    pub fn rename(&mut self, call: impl Fn(&str) -> String) {
+        self.parties.iter_mut().flatten().for_each(|name| *name = call(name));
+    }
+
     /// What the parties are called.
     pub fn names(&self) -> Names<'_> {
         names_of(&self.parties)

@@ -15,6 +15,7 @@ use crate::notebook::ReferralView;
 
 use super::commit::Then;
 use super::contact_page::ContactPage;
+use super::discreet::Discreet;
 use super::effects::{Brought, Effect, Spot};
 use super::enabled::enabled;
 use super::gates::Gates;
@@ -100,6 +101,8 @@ pub(crate) struct App {
     pub(crate) overlay: Option<Overlay>,
     pub(crate) status: Option<Status>,
     pub(super) then: Then,
+    /// Names and channels are hidden [T5].
+    pub(crate) discreet: Option<Discreet>,
 }
 
 impl App {
@@ -116,6 +119,7 @@ impl App {
             overlay: None,
             status: None,
             then: Then::Stay,
+            discreet: None,
         }
     }
 
@@ -124,7 +128,9 @@ impl App {
     pub(crate) fn start(&self, lines: usize) -> Vec<Effect> {
         // without the focus the reminders have two fifths of the window at most
         let agenda = self.triage.agenda_lines().min(lines * 2 / 5);
-        vec![Effect::LoadTriageTop(lines), Effect::LoadAgenda(agenda)]
+        let mut effects = self.learn_names();
+        effects.extend([Effect::LoadTriageTop(lines), Effect::LoadAgenda(agenda)]);
+        effects
     }
 
     pub(crate) fn today(&self) -> Day {
@@ -179,9 +185,15 @@ impl App {
 
     /// The scopes a key is looked up in, the innermost last.
     pub(crate) fn scopes(&self) -> Vec<Scope> {
-        if let Some(overlay) = &self.overlay {
-            return vec![overlay.scope()];
-        }
+        let own = match &self.overlay {
+            Some(overlay) => vec![overlay.scope()],
+            None => self.screen_scopes(),
+        };
+        std::iter::once(Scope::Always).chain(own).collect()
+    }
+
+    /// Those of the screen, whatever lies over it.
+    pub(crate) fn screen_scopes(&self) -> Vec<Scope> {
         match &self.screen {
             Screen::Triage if self.triage.focus == Focus::Reminders => vec![Scope::App, Scope::Reminders],
             Screen::Triage => vec![Scope::App, Scope::Triage],
@@ -235,6 +247,7 @@ impl App {
             Action::Suspend => vec![Effect::Suspend],
             Action::Redraw => vec![Effect::Redraw],
             Action::ToggleMouse => self.toggle_mouse(),
+            Action::Discreet => self.toggle_discreet(),
             Action::Undo => vec![Effect::Undo(false)],
             Action::Redo => vec![Effect::Redo(false)],
             _ if self.overlay.is_some() => self.act_in_overlay(action),
@@ -267,11 +280,13 @@ impl App {
     /// Reads again all that is shown.
     pub(super) fn reload(&self) -> Vec<Effect> {
         let spot = self.triage.selected.map_or(Spot::Top, Spot::Around);
-        let mut effects = vec![
+        // whom a change brought is known before anything of it is seen
+        let mut effects = self.learn_names();
+        effects.extend([
             Effect::LoadSettings,
             Effect::LoadTriage(spot),
             Effect::LoadAgenda(self.triage.agenda_lines()),
-        ];
+        ]);
         match &self.screen {
             Screen::Triage => {}
             Screen::Gates(gates) => effects.push(Effect::LoadReferral(gates.uid)),

@@ -60,6 +60,7 @@ impl App {
             Brought::CallSheet(sheet) => self.show_call_sheet(*sheet),
             Brought::Away(spans) => return self.open_form(forms::away(spans, self.today())),
             Brought::CatchUp(placed) => self.ask_catch_up(placed),
+            Brought::Names(names, seen) => self.names_learned(*names, seen),
             Brought::Settings(settings) => self.settings = *settings,
             Brought::Committed { label, made } => return self.committed(&label, made),
             Brought::Stale(fresh) => return self.met(*fresh),

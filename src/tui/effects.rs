@@ -6,6 +6,7 @@
 use crate::domain::away::Span;
 use crate::domain::call_sheet::CallSheet;
 use crate::domain::capture::Capture;
+use crate::domain::discreet::Names;
 use crate::domain::now::Now;
 use crate::domain::progress::Action as Next;
 use crate::domain::referral::Role;
@@ -57,6 +58,8 @@ pub(crate) enum Effect {
     LoadCatchUp,
     /// The spans that the rules count in, as they now are.
     LoadSettings,
+    /// Whom the changes after this one touched, or everybody: what they are called is hidden [T5].
+    LearnNames(Option<i64>),
     /// Make a change.
     Commit(Box<Deed>),
     /// Make the change that stands in a form, if what it was opened on still stands.
@@ -163,6 +166,8 @@ pub(crate) enum Brought {
     Away(Vec<(Uid, Span)>),
     CatchUp(Vec<Placed>),
     Settings(Box<Settings>),
+    /// Names, and up to which change they are known.
+    Names(Box<Names>, i64),
     Committed {
         label: String,
         made: Option<Uid>,
@@ -227,6 +232,7 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         }
         Effect::LoadAway => notebook.away(now.today()).map(Brought::Away),
         Effect::LoadCatchUp => notebook.catch_up(now.today()).map(Brought::CatchUp),
+        Effect::LearnNames(seen) => learn_names(notebook, seen),
         Effect::LoadSettings => Ok(Brought::Settings(Box::new(notebook.settings().clone()))),
         Effect::Commit(deed) => deed.perform(notebook, now).map(|(made, changed)| match changed {
             true => Brought::Committed { label: deed.told(notebook, now.today()), made },
@@ -252,6 +258,12 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         Effect::Suspend | Effect::Redraw | Effect::Mouse(_) | Effect::Quit => return None,
     };
     Some(brought.unwrap_or_else(Brought::Failed))
+}
+
+fn learn_names(notebook: &Notebook, seen: Option<i64>) -> Outcome<Brought> {
+    let mut names = Names::default();
+    let seen = notebook.teach_names(&mut names, seen)?;
+    Ok(Brought::Names(Box::new(names), seen))
 }
 
 fn load_window(notebook: &Notebook, now: Now, spot: Spot) -> Outcome<TriageWindow> {

@@ -3,7 +3,7 @@
 //! Owns what a user sees and presses. Must not touch SQL or decide a rule: it asks `notebook` and `domain`. A key goes
 //! this way: `events` reads it, `run` hands it to `app`, `keymap` says which action it is in the present scope, `enabled`
 //! whether it can be done, `actions` and `over` what it does; effects are performed in `effects`, what they bring is taken in by
-//! `brought`, `commit` goes on from a written change, and `view` draws. State
+//! `brought`, `commit` goes on from a written change, and `view` draws, in discreet mode what `discreet` leaves of the app. State
 //! of the screens is in `triage`, `people`, `contact_page` and `gates`, what lies over them in `overlay`; what is typed
 //! there is kept by `unsaved`.
 
@@ -14,6 +14,7 @@ mod commit;
 mod contact_page;
 mod daily_backup;
 mod deed;
+mod discreet;
 mod effects;
 mod enabled;
 pub mod events;

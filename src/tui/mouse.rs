@@ -5,7 +5,7 @@
 
 use crate::domain::uid::Uid;
 
-use super::app::{App, Screen};
+use super::app::{App, Screen, Tab};
 use super::contact_page::Part;
 use super::effects::Effect;
 use super::keymap::{Action, in_force};
@@ -103,7 +103,10 @@ impl App {
 
     /// As the key would, where it holds: the picture that was clicked may be a moment old.
     pub(super) fn press(&mut self, action: Action) -> Vec<Effect> {
-        let holds = in_force(&self.scopes()).iter().any(|binding| binding.action == action);
+        let in_force = in_force(&self.scopes()).iter().any(|binding| binding.action == action);
+        // a tab stands there also where its key is another's
+        let is_tab = || self.overlay.is_none() && Tab::ALL.iter().any(|(tab, ..)| tab.action() == action);
+        let holds = in_force || is_tab();
         if holds { self.act(action) } else { Vec::new() }
     }
 

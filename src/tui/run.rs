@@ -15,6 +15,7 @@ use crate::notebook::Notebook;
 
 use super::app::{App, Msg};
 use super::daily_backup::DailyBackup;
+use super::discreet::{Discreet, wants_discreet};
 use super::effects::{Brought, Effect, perform};
 use super::events::{Caught, Event, Events, Mouse, MouseDoes, Signal};
 use super::mouse::MouseInput;
@@ -41,6 +42,9 @@ pub(crate) enum Next {
 pub fn run(mut notebook: Notebook, clock: &Clock) -> Result<()> {
     let theme = Theme::detect(std::env::var_os("NO_COLOR"));
     let mut app = App::new(clock.now(), notebook.settings().clone(), theme);
+    if wants_discreet(std::env::var_os("GOODWORD_DISCREET").as_deref()) {
+        app.discreet = Some(Discreet::default());
+    }
     // read before the first picture's rows, so that no write in between is missed
     let version = notebook.data_version()?;
     let start = app.start(terminal::lines());

@@ -134,7 +134,7 @@ pub(super) fn joins_word(c: char) -> bool {
 }
 
 /// Whether a folded character is a token of its own: scripts written without spaces, and Hangul.
-pub(super) fn stands_apart(c: char) -> bool {
+pub(crate) fn stands_apart(c: char) -> bool {
     is_token(c) && (writes_long_words(c) || is_east_asian(c))
 }
 

@@ -15,6 +15,7 @@ mod shown;
 mod words;
 mod wrap;
 
+pub(crate) use fold::stands_apart;
 pub use fold::{MAX_QUERY_WORDS, QueryWord, fold, index_text, query_words};
 pub use found::{FoundAt, find_words, holds_words};
 pub use phone::{is_phone_of, phone_queries, phone_words};

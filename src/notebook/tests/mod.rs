@@ -17,6 +17,7 @@ mod lists;
 #[cfg(unix)]
 mod migration;
 mod model;
+mod names;
 mod people;
 mod received;
 mod refusals;

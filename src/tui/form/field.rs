@@ -11,6 +11,7 @@ use crate::domain::channel_line::read_channel;
 use crate::domain::day::{Day, Toward, parse_day};
 
 use super::FormInput;
+use super::discreet::Origins;
 
 /// Why what stands in a field cannot be taken, as a sentence to show at it.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -30,6 +31,9 @@ pub(super) struct Field {
     pub(super) fault: Option<String>,
     pub(super) holds: Holds,
     pub(super) opened_with: String,
+    pub(super) origins: Origins,
+    /// A day that was proposed and not touched yet: the first key that types takes its place.
+    pub(super) is_proposed: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -84,8 +88,15 @@ impl Field {
             fault: None,
             holds,
             opened_with: String::new(),
+            origins: Origins::default(),
+            is_proposed: false,
         };
-        Self { opened_with: field.value(), ..field }
+        Self {
+            opened_with: field.value(),
+            origins: Origins::of(field.typed()),
+            is_proposed: matches!(field.holds, Holds::Text(Kind::Day(_), _)) && !field.typed().is_empty(),
+            ..field
+        }
     }
 
     pub(super) fn is_text(&self) -> bool {
@@ -110,7 +121,11 @@ impl Field {
 
     pub(super) fn fill(&mut self, value: &str) {
         match &mut self.holds {
-            Holds::Text(_, input) => *input = Input::from(value),
+            Holds::Text(_, input) => {
+                *input = Input::from(value);
+                self.origins = Origins::of(value);
+                self.is_proposed = false;
+            }
             Holds::Picks(picks) => picks.set(&value.split(' ').collect::<Vec<_>>()),
         }
     }
@@ -131,7 +146,15 @@ impl Field {
 
     pub(super) fn input(&mut self, input: FormInput) {
         match &mut self.holds {
-            Holds::Text(_, text) => edit(text, input),
+            Holds::Text(_, text) => {
+                if std::mem::take(&mut self.is_proposed) && types(&input) {
+                    *text = Input::default();
+                    self.origins = Origins::default();
+                }
+                let before = text.clone();
+                edit(text, input);
+                self.origins.follow(&before, text);
+            }
             Holds::Picks(picks) => picks.input(&input),
         }
     }
@@ -289,6 +312,15 @@ impl Picks {
 /// No key but shift is held.
 fn is_plain(key: KeyEvent) -> bool {
     (key.modifiers - KeyModifiers::SHIFT).is_empty()
+}
+
+/// Whether text comes of it.
+fn types(input: &FormInput) -> bool {
+    match input {
+        FormInput::Edit(key) => matches!(request(*key), Some(InputRequest::InsertChar(_))),
+        FormInput::Paste(pasted) => !one_line(pasted).is_empty(),
+        _ => false,
+    }
 }
 
 fn edit(text: &mut Input, input: FormInput) {

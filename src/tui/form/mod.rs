@@ -3,16 +3,18 @@
 //! Owns the fields of one form, which of them has the focus, what was typed and which faults are shown. Must not
 //! bind keys (the table of bindings turns them into [`FormInput`]), save anything or decide a rule: the screen
 //! that opened it reads the fields, and hands a refusal back with [`Form::refuse`]. Its neighbours are the
-//! screens; `field` holds one field, `kept` what was typed apart from it, `view` and `rows` draw.
+//! screens; `field` holds one field, `kept` what was typed apart from it, `discreet` hides names, `view` and `rows` draw.
 //!
 //! - A focused field owns every printable key: in a text each is text, among choices a digit picks and space
 //!   moves on. What fits no field does nothing.
 //! - What is pasted becomes one line of text: line ends become spaces, control characters are left out. A paste
 //!   never lands in a choice: no stray paste makes a consent [T3].
+//! - The first key typed into a day that was proposed takes its place, unless one moves in it first.
 //! - Where a day stands beside a choice that has a word for it, typing the day picks that word.
 //! - Nothing typed is lost: a fault is told at its field and the text stays. `kept` says what to keep while the form is
 //!   open, and puts it back at the next start [S6].
 
+mod discreet;
 mod field;
 mod kept;
 mod rows;
@@ -204,6 +206,13 @@ impl Form {
             FormInput::MoveDown => self.exchange(self.focus.checked_add(1)),
             other => self.change(|field| field.input(other)),
         }
+        self.rest_unfocused();
+    }
+
+    /// Fields without the focus are typed in no more.
+    fn rest_unfocused(&mut self) {
+        let others = self.fields.iter_mut().enumerate().filter(|(at, _)| *at != self.focus);
+        others.for_each(|(_, field)| field.origins.rest());
     }
 
     /// Checks every field; tells each fault at its field and puts the focus on the first.
@@ -214,6 +223,7 @@ impl Form {
         }
         let first = self.fields.iter().position(|field| field.fault.is_some());
         self.focus = first.unwrap_or(self.focus);
+        self.rest_unfocused();
         first.is_none()
     }
 
@@ -240,12 +250,14 @@ impl Form {
     pub fn focus_at(&mut self, at: usize) {
         if at < self.fields.len() {
             self.focus = at;
+            self.rest_unfocused();
         }
     }
 
     /// Takes the focus away: the form is one of several, and another is typed in.
     pub fn blur(&mut self) {
         self.focus = self.fields.len();
+        self.rest_unfocused();
     }
 
     /// Puts the focus on the first field.
@@ -301,6 +313,7 @@ impl Form {
 
     fn focus_on(&mut self, id: &str) {
         self.focus = self.fields.iter().position(|field| field.id == id).unwrap_or(self.focus);
+        self.rest_unfocused();
     }
 }
 

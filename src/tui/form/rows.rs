@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::channel_line::channel_note;
 use crate::domain::day::Day;
+use crate::domain::discreet::DOTS;
 use crate::domain::text::{fit, pad, shown, width, wrap};
 use crate::tui::theme::{BAR, Theme};
 
@@ -169,6 +170,8 @@ fn text_rows(field: &Field, kind: Kind, input: &Input, look: Look<'_>) -> Vec<Ro
     let (text, cursor) = if focused { window(input, room) } else { (fit(input.value(), room), 0) };
     let (text, style) = match &field.hint {
         Some(hint) if input.value().is_empty() && room > PERCENT => (fit(hint, room), theme.dim),
+        // marked as what is replaced by what is typed
+        _ if focused && field.is_proposed => (text, theme.marked),
         _ => (text, theme.text),
     };
     let used = width(&text);
@@ -180,7 +183,10 @@ fn text_rows(field: &Field, kind: Kind, input: &Input, look: Look<'_>) -> Vec<Ro
         Kind::Line => vec![row],
         Kind::Channel => {
             if columns.note_beside() {
-                row.put(beside, fit(&channel_note(input.value()), NOTE), theme.accent);
+                // of what is hidden nothing can be said
+                let is_hidden = input.value().contains(DOTS);
+                let note = if is_hidden { String::new() } else { channel_note(input.value()) };
+                row.put(beside, fit(&note, NOTE), theme.accent);
             }
             vec![row]
         }

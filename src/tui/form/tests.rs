@@ -302,3 +302,29 @@ fn a_day_typed_beside_a_choice_picks_its_word() {
     feed(&mut pasted, [FormInput::Paste("15 dec".into())]);
     assert_eq!(pasted.chosen("when"), Some("day"));
 }
+
+/// A day that is proposed gives way to the first key that is typed, and to nothing else; one that was typed stays.
+#[test]
+fn a_proposed_day_gives_way() {
+    let paste = FormInput::Paste("+3d".into());
+    let cases = [
+        (typed("+1w"), "+1w"),
+        (vec![paste.clone()], "+3d"),
+        (vec![paste.clone(), paste], "+3d+3d"),
+        ([vec![FormInput::Left, FormInput::Right], typed("7")].concat(), "2026-11-227"),
+        ([vec![plain(KeyCode::Home)], typed("1")].concat(), "12026-11-22"),
+        ([vec![plain(KeyCode::Backspace)], typed("3")].concat(), "2026-11-23"),
+        ([vec![FormInput::Next, FormInput::Next], typed("x")].concat(), "x"),
+        (vec![FormInput::Paste("\n".into()), FormInput::Next], "2026-11-22"),
+    ];
+    for (inputs, expected) in cases {
+        let mut form = Form::new("").day("a", "A", "2026-11-22", Toward::Past, true).line("b", "B", "");
+        feed(&mut form, inputs.clone());
+        assert_eq!(form.text("a"), expected, "{inputs:?}");
+    }
+    // what was brought back was typed, and a line of text is never replaced
+    let mut form =
+        Form::new("").day("a", "A", "", Toward::Past, true).filled("12 No").line("b", "B", "old");
+    feed(&mut form, [typed("v"), vec![FormInput::Next], typed("er")].concat());
+    assert_eq!((form.text("a"), form.text("b")), ("12 Nov", "older"));
+}

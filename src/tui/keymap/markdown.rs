@@ -18,6 +18,7 @@ pub fn markdown() -> String {
 impl Scope {
     /// Every scope, the widest first.
     pub const ALL: &'static [Self] = &[
+        Self::Always,
         Self::App,
         Self::Triage,
         Self::Reminders,
@@ -48,7 +49,7 @@ impl Scope {
     /// The same in a word or two.
     pub fn place_in_short(self) -> &'static str {
         match self {
-            Self::App => "everywhere",
+            Self::Always | Self::App => "everywhere",
             other => other.place(),
         }
     }
@@ -56,6 +57,7 @@ impl Scope {
     /// What the place is called for a user.
     pub fn place(self) -> &'static str {
         match self {
+            Self::Always => "everywhere, in a field too",
             Self::App => "everywhere but in a field",
             Self::Triage => "Triage",
             Self::Reminders => "reminders",

@@ -14,6 +14,8 @@ pub use table::bindings;
 /// Where a key means something, the innermost last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
+    /// Everywhere, in fields and questions too.
+    Always,
     /// Everywhere but in a field or a question.
     App,
     /// The triage list.
@@ -81,6 +83,7 @@ pub enum Action {
     Suspend,
     Redraw,
     ToggleMouse,
+    Discreet,
     GoTriage,
     GoPeople,
     Find,
@@ -235,6 +238,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     const CHAINS: &[&[Scope]] = &[
+        &[Scope::Always],
         &[Scope::App, Scope::Triage],
         &[Scope::App, Scope::Reminders],
         &[Scope::App, Scope::Gates, Scope::Consent],

@@ -16,7 +16,7 @@ pub(crate) struct CaptureBox {
     pub(crate) capture: Capture,
     pub(crate) parties: Vec<FiledParty>,
     /// What is open already between the two that the names mean by themselves.
-    there: Option<OpenReferral>,
+    pub(crate) there: Option<OpenReferral>,
     /// For each party: 0 is what the name means by itself, n its n-th look-alike.
     chosen: [usize; 2],
 }

@@ -46,7 +46,11 @@ fn tabs() {
     assert_eq!(h.app.people.selected, person);
     h.keys("1 A 2");
     assert_eq!(gate(&h), Some(Gate::Actual), "in a question 2 is an answer:\n{}", h.screen());
-    h.keys("esc C 2");
+    // the header says so, and a click goes there all the same
+    h.expect_not("1 Triage").expect_not("2 People").expect("Triage").click("People");
+    assert!(matches!(h.app.screen, Screen::People));
+    h.keys("/").expect_not("1 Triage").keys("esc").expect("1 Triage 2 People");
+    h.keys("1 C 2");
     assert!(matches!(h.app.screen, Screen::People));
     h.keys("esc q");
 }

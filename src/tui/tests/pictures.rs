@@ -4,7 +4,7 @@ use super::harness::{Harness, SIZES, WIDE};
 
 /// The screen in every size. Reminders of one day stand in the order of their uids, which differ each time: here in
 /// that of their words.
-fn picture(harness: &mut Harness) -> String {
+pub(super) fn picture(harness: &mut Harness) -> String {
     harness
         .app
         .triage

@@ -35,8 +35,15 @@ pub(crate) const LEAST: (u16, u16) = (40, 12);
 /// Below this width the header stands closer.
 const TIGHT: u16 = 60;
 
-/// Draws the app; gives back where the cursor belongs.
+/// Draws the app; gives back where the cursor belongs. In discreet mode nothing that is drawn here has seen a name [T5].
 pub(crate) fn view(app: &App, area: Rect, buf: &mut Canvas) -> Option<Position> {
+    match app.veiled() {
+        Some(veiled) => draw(&veiled, area, buf),
+        None => draw(app, area, buf),
+    }
+}
+
+fn draw(app: &App, area: Rect, buf: &mut Canvas) -> Option<Position> {
     if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(app, area, buf);
         return None;
@@ -87,7 +94,12 @@ fn draw_header(app: &App, area: Rect, buf: &mut Canvas) {
     let [late, due, ..] = app.triage.agenda.counts;
     let date = today.format("%a %-d %b").to_string();
     let gap = if area.width < TIGHT { "  " } else { "   " };
-    let mut right: Vec<(String, Style)> = vec![(date, theme.text)];
+    // where it is tight, that the mode is on matters more than the date
+    let mut right: Vec<(String, Style)> = match app.discreet {
+        Some(_) if area.width < TIGHT => vec![("discreet".to_owned(), theme.accent)],
+        Some(_) => vec![("discreet".to_owned(), theme.accent), (format!("{gap}{date}"), theme.text)],
+        None => vec![(date, theme.text)],
+    };
     if let Some(span) = app.settings.away_on(today) {
         right.push((format!("{gap}away until {}", short_day(span.last(), today)), theme.accent));
     }
@@ -126,10 +138,13 @@ type Piece = (&'static str, Style, Option<Action>);
 /// Pieces of the header up to the first screen: the program's name and what parts it from that.
 const PROGRAM: usize = 3;
 
-/// The name of the program and those of the screens that `stand`, the one one is on being marked.
+/// The name of the program and those of the screens that `stand`, the one one is on being marked. Where the screen has another
+/// use for the key of one, that stands without it.
 fn tabs(app: &App, stand: fn(bool) -> bool) -> Vec<Piece> {
     let theme = &app.theme;
     let mut pieces = vec![(" goodword", theme.heading, None), (" ", theme.text, None)];
+    let in_force = in_force(&app.screen_scopes());
+    let holds = |action| in_force.iter().any(|binding| binding.action == action);
     for (tab, key, name) in Tab::ALL {
         let here = app.tab() == Some(tab);
         if stand(here) {
@@ -137,7 +152,7 @@ fn tabs(app: &App, stand: fn(bool) -> bool) -> Vec<Piece> {
             let to = Some(tab.action());
             pieces.extend([
                 ("  ", theme.text, None),
-                (key, style, to),
+                (if holds(tab.action()) { key } else { " " }, style, to),
                 (" ", style, to),
                 (name, style, to),
             ]);

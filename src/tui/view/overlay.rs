@@ -87,7 +87,9 @@ fn draw_capture(app: &App, capture: &CaptureBox, body: Rect, buf: &mut Canvas) -
     let read = &capture.capture;
     if capture.form.text("line").is_empty() {
         for line in [CaptureBox::GIVEN, CaptureBox::RECEIVED] {
-            pen.line(&[("  ", theme.text), (line, theme.dim)]);
+            // an example, of which somebody's name may be a part
+            let line = app.hidden(line);
+            pen.line(&[("  ", theme.text), (&line, theme.dim)]);
         }
     }
     for (at, party) in capture.parties.iter().enumerate() {

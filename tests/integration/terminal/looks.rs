@@ -165,3 +165,23 @@ fn mouse() {
     window.keys("M").until("The mouse is goodword's again").keys("q");
     assert_eq!(window.end(), 0);
 }
+
+/// [T5] Discreet from the start: no byte that is sent, the title of the window included, holds a name; ctrl-g shows all.
+#[test]
+fn discreet_from_the_first_picture() {
+    let place = Place::new();
+    place.run(&["add", "Zenobia Quandt > Bartolo Ferrara: books for Quandt's shop, by 15 Dec"]).done();
+    let mut window = Opening::app(&place).now("2026-11-30").env("GOODWORD_DISCREET", "1").start();
+    window.until("discreet").until("▌••");
+    for (keys, text) in
+        [("C", "NOT ASKED"), ("q", "Reminders"), ("2", "▌••"), ("e", "Organisation"), ("esc", "find")]
+    {
+        window.keys(keys).until(text);
+    }
+    let sent = String::from_utf8_lossy(window.written()).into_owned();
+    for name in ["enobi", "uandt", "artol", "errar"] {
+        assert!(!sent.contains(name), "{name}");
+    }
+    window.keys("ctrl-g").until("Zenobia Quandt").keys("q");
+    assert_eq!(window.end(), 0);
+}

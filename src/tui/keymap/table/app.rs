@@ -1,9 +1,16 @@
-//! The keys that hold on every screen.
+//! The keys that hold on every screen, and those that hold whatever lies over it.
 
 use super::bind;
 use crate::tui::keymap::{Action, Binding, Scope};
 
 pub(super) const KEYS: &[Binding] = &[
+    bind(
+        Scope::Always,
+        &["ctrl-g"],
+        Action::Discreet,
+        "",
+        "discreet: hide the names and channels of everybody, or show them again",
+    ),
     bind(Scope::App, &["1"], Action::GoTriage, "", "to Triage"),
     bind(Scope::App, &["2"], Action::GoPeople, "", "to People"),
     bind(Scope::App, &["n"], Action::Capture, "new", "capture a referral in one line"),
