@@ -39,6 +39,19 @@ pub(super) fn log_of(conn: &Connection, referral: Uid) -> Outcome<Vec<ConsentEnt
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The logs of every referral given in which `contact` plays a part or was asked; of each in the order recorded.
+pub(super) fn logs_with(conn: &Connection, contact: Uid) -> Outcome<Vec<ConsentEntry>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM consent_entry WHERE referral_uid IN (
+           SELECT uid FROM referral WHERE seeker_uid = ?1 UNION SELECT uid FROM referral WHERE provider_uid = ?1
+           UNION SELECT referral_uid FROM consent_entry WHERE contact_uid = ?1)
+         ORDER BY referral_uid, seq"
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map([contact.to_string()], row_of)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// In the order of [`COLUMNS`].
 fn row_of(row: &Row<'_>) -> rusqlite::Result<ConsentEntry> {
     let mut columns = InOrder::of(row);

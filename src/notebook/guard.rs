@@ -2,40 +2,65 @@
 //!
 //! Owns the reading of the counterparts and of the confirmations. How much may be known of each is `domain::guard`'s.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use rusqlite::Connection;
+
+use crate::domain::consent::ConsentEntry;
+use crate::domain::contact::Contact;
 use crate::domain::day::Day;
-use crate::domain::guard::{Claim, Guard, MayKnow, Withheld};
+use crate::domain::gates::Facts;
+use crate::domain::guard::{Claim, Guard, MayKnow, Withheld, known_by_all, known_from_any, may_know};
 use crate::domain::uid::Uid;
 
 use super::columns::{Cell, uid_at};
 use super::fault::Outcome;
-use super::{Change, Notebook, contacts};
+use super::{Change, Notebook, consents, contacts, referrals};
 
 impl Notebook {
-    /// The guard for a text that all of `readers` will see: it knows the other party of every referral of theirs.
+    /// The guard for a text that all of `readers` will see: it knows everybody who is, or was once, with them in a referral
+    /// given. With one reader that reader is never withheld; with several, each may be from the others.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// [`Gone`](super::NotebookFault::Gone) when a reader is not there; else when the file cannot be read.
     pub fn guard(&self, readers: &[Uid], today: Day) -> Outcome<Guard> {
-        let mut withheld: BTreeMap<Uid, Withheld> = BTreeMap::new();
+        let mut known: BTreeMap<Uid, MayKnow> = BTreeMap::new();
         for reader in readers {
-            for referral in self.referrals_of(*reader, usize::MAX >> 1)? {
-                let view = self.referral_view(referral, today)?;
-                for role in view.referral.roles() {
-                    let Some(contact) = view.contact(role).filter(|contact| contact.uid != *reader) else {
-                        continue;
-                    };
-                    let may_know = MayKnow::Nothing;
-                    withheld
-                        .entry(contact.uid)
-                        .or_insert_with(|| Withheld { contact: contact.clone(), may_know });
-                }
+            for (uid, theirs) in self.known_to(*reader, today)? {
+                known.entry(uid).and_modify(|all| *all = known_by_all(*all, theirs)).or_insert(theirs);
             }
         }
         let people =
             readers.iter().map(|uid| contacts::read(&self.conn, *uid)).collect::<Outcome<Vec<_>>>()?;
-        Ok(Guard::new(&people, &self.me()?, withheld.into_values().collect()))
+        let uids: Vec<Uid> = known.keys().copied().collect();
+        let withheld = contacts::of(&self.conn, &uids)?.into_iter().filter_map(|contact: Contact| {
+            let may_know = *known.get(&contact.uid)?;
+            Some(Withheld { contact, may_know })
+        });
+        Ok(Guard::new(&people, &self.me()?, withheld.collect()))
+    }
+
+    /// What `reader` may learn of everybody who is, or was once, with them in a referral given.
+    fn known_to(&self, reader: Uid, today: Day) -> Outcome<BTreeMap<Uid, MayKnow>> {
+        let logs = logs_with(&self.conn, reader)?;
+        let mut known: BTreeMap<Uid, MayKnow> = BTreeMap::new();
+        for referral in referrals::given_with(&self.conn, reader)? {
+            let consents = logs.get(&referral.uid).map_or(&[][..], Vec::as_slice);
+            // neither a later try, nor what was put off, nor a received side changes what may be known
+            let facts =
+                Facts { referral: &referral, consents, received: None, has_next_try: false, snoozes: &[] };
+            let own = referral.roles().into_iter().find(|role| referral.party(*role) == Some(reader));
+            let parties = referral.roles().into_iter().filter_map(|role| referral.party(role));
+            // whoever was asked and is no party any more said yes to nobody who is one
+            let asked = consents.iter().map(|entry| entry.contact);
+            for other in parties.chain(asked).filter(|other| *other != reader) {
+                let role = own.filter(|role| referral.party(role.other()) == Some(other));
+                let theirs = role.and_then(|role| may_know(&facts, role, today, self.settings()));
+                let theirs = theirs.unwrap_or(MayKnow::Nothing);
+                known.entry(other).and_modify(|any| *any = known_from_any(*any, theirs)).or_insert(theirs);
+            }
+        }
+        Ok(known)
     }
 
     /// The words that were confirmed for texts to `reader`.
@@ -52,6 +77,15 @@ impl Notebook {
             .collect::<Result<_, _>>()?;
         Ok(rows)
     }
+}
+
+/// The consent logs of every referral in which `reader` plays a part or was asked, by referral, each in the order recorded.
+fn logs_with(conn: &Connection, reader: Uid) -> Outcome<HashMap<Uid, Vec<ConsentEntry>>> {
+    let mut logs: HashMap<Uid, Vec<ConsentEntry>> = HashMap::new();
+    for entry in consents::logs_with(conn, reader)? {
+        logs.entry(entry.referral).or_default().push(entry);
+    }
+    Ok(logs)
 }
 
 impl Change<'_> {

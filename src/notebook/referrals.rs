@@ -34,6 +34,18 @@ pub(super) fn read(conn: &Connection, uid: Uid) -> Outcome<Referral> {
         .ok_or_else(|| NotebookFault::Gone("This referral".into()))
 }
 
+/// Every referral given in which `contact` plays a part or was asked.
+pub(super) fn given_with(conn: &Connection, contact: Uid) -> Outcome<Vec<Referral>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM referral WHERE direction = ?2 AND id IN (
+           SELECT id FROM referral WHERE seeker_uid = ?1 UNION SELECT id FROM referral WHERE provider_uid = ?1
+           UNION SELECT r.id FROM consent_entry c JOIN referral r ON r.uid = c.referral_uid WHERE c.contact_uid = ?1)"
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map(params![contact.to_string(), Direction::Given.word()], row_of)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// In the order of [`COLUMNS`].
 fn row_of(row: &Row<'_>) -> rusqlite::Result<Referral> {
     let mut columns = InOrder::of(row);

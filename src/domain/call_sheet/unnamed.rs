@@ -1,49 +1,18 @@
 //! Whether a text gives a person away [G3].
 //!
-//! Owns the strict reading that the call sheet needs: what might name somebody is not said. It asks no question and knows
-//! no exception, so it says too often rather than too seldom that a text names them.
+//! Owns the strict reading that the call sheet needs: what might name somebody is not said. It asks no question and knows no
+//! exception, so a word that may be a name counts as one. The reading itself is the name guard's.
 
 use crate::domain::contact::Contact;
-use crate::domain::text::{content_words, fold, same_word};
+use crate::domain::guard::{Guard, MayKnow, Withheld, Wording};
+use crate::domain::me::Me;
 
-/// Letters that a name, address or number has in a row before it is looked for inside other words.
-const LONG: usize = 6;
-
-/// Whether `text` names `contact`: by a part of the name, by the organisation or a word of it that is no word of their
-/// trade, or by an address or number.
+/// Whether `text` names `contact`, surely or perhaps.
 pub(super) fn names(text: &str, contact: &Contact) -> bool {
-    let words = words_of(text);
-    let squeezed = squeeze(text);
-    let inside = |part: &str| {
-        let part = squeeze(part);
-        part.chars().count() >= LONG && squeezed.contains(&part)
-    };
-    words_of(&contact.name).iter().any(|part| words.contains(part))
-        || inside(&contact.name)
-        || names_organisation(&words, contact)
-        || inside(&contact.organisation)
-        || contact.channels.iter().any(|channel| {
-            let value = channel.value.as_str();
-            inside(value) || value.split(['@', '/']).any(inside)
-        })
-}
-
-fn names_organisation(words: &[String], contact: &Contact) -> bool {
-    let trade = content_words(&format!("{} {}", contact.offers, contact.role));
-    let of_trade = |word: &String| trade.iter().any(|known| same_word(known, word));
-    content_words(&contact.organisation).iter().any(|word| words.contains(word) && !of_trade(word))
-}
-
-/// The words, without case and accents, cut at everything that is neither letter nor figure.
-fn words_of(text: &str) -> Vec<String> {
-    let folded = fold(text);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_owned).collect()
-}
-
-/// Letters and figures alone.
-fn squeeze(text: &str) -> String {
-    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+    let withheld = Withheld { contact: contact.clone(), may_know: MayKnow::Nothing };
+    let guard = Guard::new(&[], &Me::default(), vec![withheld]);
+    let wording = Wording { body: text.to_owned(), ..Wording::default() };
+    !guard.leaks(&wording, &[]).is_empty()
 }
 
 #[cfg(test)]

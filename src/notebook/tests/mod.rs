@@ -11,6 +11,7 @@ mod doctor;
 mod files;
 mod filing;
 mod find;
+mod guard;
 mod history;
 mod lists;
 #[cfg(unix)]

@@ -1,0 +1,157 @@
+//! Endings that a name takes in a sentence: Popescului, Anei, Соколову, Brunos.
+//!
+//! Owns which letters may follow the stem of a name. Must not know where a word stands.
+//!
+//! [G3] Inflected endings count where the stem is long enough, four letters; a shorter one counts as an everyday word does,
+//! for with an ending it may be one.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::letters::plain;
+
+/// Letters of a stem that is long enough.
+const LONG: usize = 4;
+
+/// Endings after a whole name in Latin letters: the s of English and German, the article and the cases of Romanian.
+const AFTER_LATIN: &[&str] = &["s", "ul", "ului", "ule", "lui", "l", "le", "lor", "ilor", "i"];
+
+/// After a name in Latin letters that has lost its last a: Anei, Mariei, Anchii.
+const FOR_A: &[&str] = &["ei", "i", "elor", "hii", "hi"];
+
+/// After one in -escu that has lost its -cu: Popeștii.
+const FOR_ESCU: &[&str] = &["ti", "tii", "tilor"];
+
+static AFTER_CYRILLIC: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let endings = "а я у ю е и ы о й ь ой ою ей ею ом ем ём ым им ых их ыми ими ого его ому ему ую юю ов ев ам ями ами ах ях ия ию ии ие ием еві ові і ї ін \
+                   ина ины ину иной";
+    endings.split(' ').map(plain).collect()
+});
+
+static AFTER_GREEK: LazyLock<HashSet<String>> =
+    LazyLock::new(|| "ου ο ον ε α η ας ης ων ος ες ους".split(' ').map(plain).collect());
+
+/// A stem and what may follow it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stem {
+    /// As it is compared.
+    pub(super) plain: String,
+    /// What may follow.
+    pub(super) endings: Endings,
+    /// Whether it is too short to tell a name by itself.
+    pub(super) is_short: bool,
+}
+
+/// Sets of endings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Endings {
+    /// After a whole Latin name.
+    Latin,
+    /// After one that has lost its a.
+    LatinA,
+    /// After -es.
+    Escu,
+    /// Cyrillic cases.
+    Cyrillic,
+    /// Greek cases.
+    Greek,
+}
+
+impl Endings {
+    /// Whether `rest` is one of them.
+    pub(super) fn has(self, rest: &str) -> bool {
+        match self {
+            Self::Latin => AFTER_LATIN.contains(&rest),
+            Self::LatinA => FOR_A.contains(&rest),
+            Self::Escu => FOR_ESCU.contains(&rest),
+            Self::Cyrillic => AFTER_CYRILLIC.contains(rest),
+            Self::Greek => AFTER_GREEK.contains(rest),
+        }
+    }
+}
+
+/// The stems of one part of a name, as written.
+pub(super) fn stems(raw: &str) -> Vec<Stem> {
+    let word = plain(raw);
+    let stem = |plain: &str, endings| {
+        let is_short = plain.chars().count() < LONG;
+        Stem { plain: plain.to_owned(), endings, is_short }
+    };
+    if raw.chars().any(|c| ('\u{400}'..='\u{52f}').contains(&c)) {
+        let cut = ["ий", "ый", "ая", "яя", "ой"].iter().find_map(|end| cut(&word, &plain(end)));
+        let one = ["а", "я", "о", "е", "ь", "й", "ы"].iter().find_map(|end| self::cut(&word, &plain(end)));
+        let shortest = cut.or(one).unwrap_or(&word);
+        return if shortest.chars().nth(2).is_some() {
+            vec![stem(shortest, Endings::Cyrillic)]
+        } else {
+            Vec::new()
+        };
+    }
+    if raw.chars().any(|c| ('\u{370}'..='\u{3ff}').contains(&c)) {
+        let ends = ["ος", "ης", "ας", "ες", "ούς", "α", "η", "ο", "ω"];
+        let shortest = ends.iter().find_map(|end| cut(&word, &plain(end))).unwrap_or(&word);
+        return if shortest.chars().nth(2).is_some() {
+            vec![stem(shortest, Endings::Greek)]
+        } else {
+            Vec::new()
+        };
+    }
+    let mut stems = Vec::new();
+    if word.chars().count() >= LONG {
+        stems.push(stem(&word, Endings::Latin));
+    }
+    if word.chars().nth(2).is_some()
+        && let Some(rest) = cut(&word, "a")
+    {
+        stems.push(stem(rest, Endings::LatinA));
+    }
+    if let Some(rest) = cut(&word, "cu").filter(|rest| rest.ends_with("es")) {
+        stems.push(stem(rest, Endings::Escu));
+    }
+    stems
+}
+
+fn cut<'w>(word: &'w str, end: &str) -> Option<&'w str> {
+    word.strip_suffix(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_form(name: &str, form: &str) -> bool {
+        let form = plain(form);
+        stems(name).iter().any(|s| form.strip_prefix(&s.plain).is_some_and(|rest| s.endings.has(rest)))
+    }
+
+    /// [G3] Forms of a name, and words that only begin like it.
+    #[test]
+    fn forms() {
+        for (name, form, expected) in [
+            ("Ana", "Anei", true),
+            ("Maria", "Mariei", true),
+            ("Anca", "Ancăi", true),
+            ("Anca", "Anchii", true),
+            ("Bruno", "Brunos", true),
+            ("Popescu", "Popescului", true),
+            ("Popescu", "Popeștii", true),
+            ("Bogdan", "Bogdanului", true),
+            ("Radu", "Radului", true),
+            ("Соколова", "Соколову", true),
+            ("Соколов", "Соколовым", true),
+            ("Ольга", "Ольге", true),
+            ("Дмитрий", "Дмитрию", true),
+            ("Анна", "Анну", true),
+            ("Γιώργος", "Γιώργου", true),
+            ("Floarea", "Floarei", true),
+            ("Ana", "Anale", false),
+            ("Daniel", "Daniela", false),
+            ("Maria", "Mario", false),
+            ("Bruno", "Bruni", false),
+            ("Dan", "dans", false),
+            ("Mark", "market", false),
+        ] {
+            assert_eq!(is_form(name, form), expected, "{name}: {form}");
+        }
+    }
+}
