@@ -8,6 +8,7 @@ mod boxes;
 mod call;
 mod cells;
 mod chance;
+mod draft;
 mod find;
 mod harness;
 mod journey;
