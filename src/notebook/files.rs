@@ -129,6 +129,20 @@ pub(super) fn private_file(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 
+/// Writes a new file for the user alone, and the folder it stands in where there is none [S2].
+///
+/// # Errors
+/// What the file system says; [`io::ErrorKind::AlreadyExists`] where the name is taken. No half of a file is left.
+pub fn new_private_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.is_dir()) {
+        make_folder(folder).map_err(|fault| io::Error::other(fault.to_string()))?;
+    }
+    let mut file = private_file(path)?;
+    io::Write::write_all(&mut file, bytes).and_then(|()| file.sync_all()).inspect_err(|_| {
+        let _ = fs::remove_file(path);
+    })
+}
+
 /// Takes away what others may do with the file and its companions [S2]; SQLite gives new companions the mode of the file.
 #[cfg(unix)]
 pub(super) fn make_private(path: &Path) -> Outcome<()> {

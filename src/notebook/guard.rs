@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::domain::consent::ConsentEntry;
 use crate::domain::contact::Contact;
@@ -118,5 +118,30 @@ impl Change<'_> {
                 ("confirmed_at", self.now.stamp().as_str().cell()),
             ],
         )
+    }
+
+    /// Keeps confirmed words with the entry or the touch that went out with them; one that has gone out before stays with
+    /// that.
+    ///
+    /// # Errors
+    /// When the file refuses.
+    pub(super) fn link_confirmed(&mut self, reader: Uid, claims: &[Claim], entry: Uid) -> Outcome<()> {
+        for claim in claims {
+            let row: Option<Uid> = self
+                .conn
+                .prepare_cached(
+                    "SELECT uid FROM confirmed_word WHERE entry_uid IS NULL
+                     AND reader_uid = ? AND about_uid = ? AND word = ? AND sentence = ?",
+                )?
+                .query_row(
+                    [&reader.to_string(), &claim.about.to_string(), &claim.word, &claim.sentence],
+                    |row| uid_at(row, "uid"),
+                )
+                .optional()?;
+            if let Some(uid) = row {
+                self.update("confirmed_word", uid, vec![("entry_uid", entry.cell())])?;
+            }
+        }
+        Ok(())
     }
 }

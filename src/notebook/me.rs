@@ -30,6 +30,14 @@ impl Notebook {
 }
 
 impl Change<'_> {
+    /// Who keeps the notebook, as this change finds it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn me(&self) -> Outcome<Me> {
+        Ok(read(self.conn)?.map(|(_, me)| me).unwrap_or_default())
+    }
+
     /// Keeps who I am.
     ///
     /// # Errors

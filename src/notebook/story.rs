@@ -1,14 +1,17 @@
-//! The story of one person: their referrals and what was said in the consent log, in the order of time.
+//! The story of one person: their referrals, what was said in the consent log, and what was sent to them, in the order of
+//! time.
 //!
 //! Owns that order, the newest first, and reading it in windows. Of a person's entries only their days and keys are put
-//! in order; what a window shows is then read of each.
+//! in order; what a window shows is then read of each. A text whose words stand in the consent log is there once, as that.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{OptionalExtension, Row, params, params_from_iter};
 
 use crate::domain::consent::ConsentEntry;
 use crate::domain::day::Day;
+use crate::domain::draft::DraftKind;
 use crate::domain::progress::{Progress, Stage};
 use crate::domain::received::Landing;
 use crate::domain::referral::{Direction, Outcome as What, Role};
@@ -44,6 +47,19 @@ pub enum StoryWhat {
     Referral(StoryReferral),
     /// They were asked, or answered.
     Consent(ConsentEntry),
+    /// Something went out to them [E2].
+    Touch(StoryTouch),
+}
+
+/// Something that went out to somebody.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoryTouch {
+    /// What it was for.
+    pub draft: Option<DraftKind>,
+    /// How, as a phrase: "by mail".
+    pub how: &'static str,
+    /// The words; may be empty.
+    pub words: String,
 }
 
 /// One line of the story.
@@ -53,9 +69,9 @@ pub struct StoryRow {
     pub uid: Uid,
     /// The day of it.
     pub day: Day,
-    /// The referral it belongs to.
-    pub referral: Uid,
-    /// What that is called.
+    /// The referral it belongs to, if it belongs to one.
+    pub referral: Option<Uid>,
+    /// What that is called; empty where there is none.
     pub title: String,
     /// The part that the person plays in it, if they still do.
     pub side: Option<Role>,
@@ -74,13 +90,24 @@ pub struct StoryWindow {
     pub more_after: bool,
 }
 
-/// Where a line stands in the order: on one day what was said stands above the referrals captured.
+/// Where a line stands in the order: on one day what was said stands above what was sent, and that above the referrals
+/// captured.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
     day: String,
-    is_entry: bool,
+    rank: u8,
     id: i64,
 }
+
+/// The kinds of lines, as the order has them.
+const REFERRAL: u8 = 0;
+const TOUCH: u8 = 1;
+const ENTRY: u8 = 2;
+
+/// What went out, a line for each who got it; what the consent log tells is left out.
+const TOUCHES: &str =
+    "(SELECT t.id, t.uid, t.on_day, c.contact_uid FROM touch t JOIN touch_contact c ON c.touch_uid = t.uid
+      WHERE t.draft IS NULL OR t.draft NOT IN ('consent-ask', 'nudge', 'not-now'))";
 
 /// A line of which only the place is known.
 struct Key {
@@ -139,7 +166,7 @@ impl Notebook {
         let more_before = keys.len() > before;
         keys.truncate(before);
         keys.reverse();
-        let newest = Place { day: "~".to_owned(), is_entry: true, id: i64::MAX };
+        let newest = Place { day: "~".to_owned(), rank: ENTRY, id: i64::MAX };
         let from_here =
             self.story_keys(contact, place.as_ref().unwrap_or(&newest), Way::Older, after + 1)?;
         let more_after = from_here.len() > after;
@@ -153,7 +180,7 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn story_end(&self, contact: Uid, before: usize) -> Outcome<StoryWindow> {
-        let oldest = Place { day: String::new(), is_entry: false, id: 0 };
+        let oldest = Place { day: String::new(), rank: REFERRAL, id: 0 };
         let mut keys = self.story_keys(contact, &oldest, Way::Newer, before + 1)?;
         let more_before = keys.len() > before;
         keys.truncate(before);
@@ -163,13 +190,13 @@ impl Notebook {
     }
 
     fn place_in_story(&self, uid: Uid) -> Outcome<Option<Place>> {
-        let place = |row: &Row<'_>| {
-            Ok(Place { day: row.get("day")?, is_entry: row.get("is_entry")?, id: row.get("id")? })
-        };
+        let place =
+            |row: &Row<'_>| Ok(Place { day: row.get("day")?, rank: row.get("rank")?, id: row.get("id")? });
         let found = self
             .conn
             .prepare_cached(
-                "SELECT id, said_on AS day, 1 AS is_entry FROM consent_entry WHERE uid = ?1
+                "SELECT id, said_on AS day, 2 AS rank FROM consent_entry WHERE uid = ?1
+                 UNION ALL SELECT id, on_day, 1 FROM touch WHERE uid = ?1
                  UNION ALL SELECT id, created_on, 0 FROM referral WHERE uid = ?1",
             )?
             .query_row([uid.to_string()], place)
@@ -179,12 +206,13 @@ impl Notebook {
 
     /// The nearest `limit` lines on one side of a place, the nearest first.
     fn story_keys(&self, contact: Uid, place: &Place, way: Way, limit: usize) -> Outcome<Vec<Key>> {
-        let mut keys =
-            self.keys_of(("consent_entry", "said_on", "contact_uid"), None, contact, (place, way), limit)?;
+        let entries = ("consent_entry", "said_on", "contact_uid");
+        let mut keys = self.keys_of(entries, (ENTRY, None), contact, (place, way), limit)?;
+        let touches = (TOUCHES, "on_day", "contact_uid");
+        keys.extend(self.keys_of(touches, (TOUCH, None), contact, (place, way), limit)?);
         for (role, column) in PARTS {
-            let of =
-                self.keys_of(("referral", "created_on", column), Some(role), contact, (place, way), limit)?;
-            keys.extend(of);
+            let table = ("referral", "created_on", column);
+            keys.extend(self.keys_of(table, (REFERRAL, Some(role)), contact, (place, way), limit)?);
         }
         keys.sort_by(|a, b| if way == Way::Newer { a.place.cmp(&b.place) } else { b.place.cmp(&a.place) });
         // whoever plays two parts in one referral has it in the story once
@@ -196,21 +224,20 @@ impl Notebook {
     fn keys_of(
         &self,
         table: (&str, &str, &str),
-        role: Option<Role>,
+        (rank, role): (u8, Option<Role>),
         contact: Uid,
         (place, way): (&Place, Way),
         limit: usize,
     ) -> Outcome<Vec<Key>> {
-        let is_entry = role.is_none();
-        // among lines of the other kind, where those of the day of the place begin or end
-        let id = match (is_entry, place.is_entry) {
-            (true, false) => 0,
-            (false, true) => i64::MAX,
-            _ => place.id,
+        // among lines of another kind, where those of the day of the place begin or end
+        let id = match rank.cmp(&place.rank) {
+            Ordering::Greater => 0,
+            Ordering::Less => i64::MAX,
+            Ordering::Equal => place.id,
         };
         let mut statement = self.conn.prepare_cached(&keys_sql(table, way))?;
         let rows = statement.query_map(params![contact.to_string(), place.day, id, limit], |row| {
-            let place = Place { day: row.get("day")?, is_entry, id: row.get("id")? };
+            let place = Place { day: row.get("day")?, rank, id: row.get("id")? };
             Ok(Key { place, uid: uid_at(row, "uid")?, role })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -218,21 +245,34 @@ impl Notebook {
 
     /// What stands at these places: one statement for the entries and one for the referrals, whatever their number.
     fn story_rows(&self, keys: &[Key]) -> Outcome<Vec<StoryRow>> {
-        let said: Vec<Uid> = keys.iter().filter(|key| key.role.is_none()).map(|key| key.uid).collect();
+        let of_rank = |rank| keys.iter().filter(move |key| key.place.rank == rank).map(|key| key.uid);
+        let said: Vec<Uid> = of_rank(ENTRY).collect();
+        let touches = self.touches(&of_rank(TOUCH).collect::<Vec<_>>())?;
         let entries: BTreeMap<Uid, ConsentEntry> =
             consents::entries(&self.conn, &said)?.into_iter().map(|entry| (entry.uid, entry)).collect();
-        let referral_of =
-            |key: &Key| entries.get(&key.uid).map_or(key.uid, |entry| entry.referral).to_string();
-        let referrals: BTreeSet<String> = keys.iter().map(referral_of).collect();
+        let referral_of = |key: &Key| match key.place.rank {
+            ENTRY => entries.get(&key.uid).map(|entry| entry.referral.to_string()),
+            TOUCH => touches.get(&key.uid)?.1.map(|uid| uid.to_string()),
+            _ => Some(key.uid.to_string()),
+        };
+        let referrals: BTreeSet<String> = keys.iter().filter_map(referral_of).collect();
         let marks = vec!["?"; referrals.len()].join(", ");
         let row = wider_row_sql(STORY);
         let mut statement = self.conn.prepare(&format!("{row} WHERE r.uid IN ({marks})"))?;
         let mut found = statement.query(params_from_iter(&referrals))?;
         let mut rows: Vec<(usize, StoryRow)> = Vec::new();
+        for (at, key) in keys.iter().enumerate().filter(|(_, key)| referral_of(key).is_none()) {
+            if let Some((touch, _)) = touches.get(&key.uid) {
+                rows.push((at, row_of_touch(key, None, String::new(), None, touch.clone())?));
+            }
+        }
         while let Some(row) = found.next()? {
             let uid = uid_at(row, "uid")?.to_string();
-            for (at, key) in keys.iter().enumerate().filter(|(_, key)| referral_of(key) == uid) {
-                rows.push((at, story_row(row, key, entries.get(&key.uid).cloned())?));
+            for (at, key) in
+                keys.iter().enumerate().filter(|(_, key)| referral_of(key).as_ref() == Some(&uid))
+            {
+                let touch = touches.get(&key.uid).map(|(touch, _)| touch.clone());
+                rows.push((at, story_row(row, key, entries.get(&key.uid).cloned(), touch)?));
             }
         }
         rows.sort_by_key(|(at, _)| *at);
@@ -240,7 +280,62 @@ impl Notebook {
     }
 }
 
-fn story_row(row: &Row<'_>, key: &Key, entry: Option<ConsentEntry>) -> rusqlite::Result<StoryRow> {
+impl Notebook {
+    /// What went out, by its uid, each with its referral.
+    fn touches(&self, uids: &[Uid]) -> Outcome<BTreeMap<Uid, (StoryTouch, Option<Uid>)>> {
+        let marks = vec!["?"; uids.len()].join(", ");
+        let sql = format!("SELECT uid, kind, draft, referral_uid, words FROM touch WHERE uid IN ({marks})");
+        let mut statement = self.conn.prepare(&sql)?;
+        let rows = statement.query_map(params_from_iter(uids.iter().map(Uid::to_string)), |row| {
+            let touch = StoryTouch {
+                draft: word_or_none(row, "draft", draft_of)?.flatten(),
+                how: how(&row.get::<_, String>("kind")?),
+                words: row.get("words")?,
+            };
+            Ok((uid_at(row, "uid")?, (touch, uid_or_none(row, "referral_uid")?)))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+/// A kind that this version does not know is none.
+#[allow(clippy::unnecessary_wraps)]
+fn draft_of(word: &str) -> Option<Option<DraftKind>> {
+    Some(DraftKind::from_word(word))
+}
+
+fn how(kind: &str) -> &'static str {
+    match kind {
+        "mail" => "by e-mail",
+        "call" => "by phone",
+        "message" => "by message",
+        "meeting" => "in person",
+        "card" => "by post",
+        "gift" => "a gift",
+        "help" => "help",
+        _ => "by web",
+    }
+}
+
+fn row_of_touch(
+    key: &Key,
+    referral: Option<Uid>,
+    title: String,
+    side: Option<Role>,
+    touch: StoryTouch,
+) -> rusqlite::Result<StoryRow> {
+    let fault =
+        |error| rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error));
+    let day = key.place.day.parse().map_err(fault)?;
+    Ok(StoryRow { uid: key.uid, day, referral, title, side, what: StoryWhat::Touch(touch) })
+}
+
+fn story_row(
+    row: &Row<'_>,
+    key: &Key,
+    entry: Option<ConsentEntry>,
+    touch: Option<StoryTouch>,
+) -> rusqlite::Result<StoryRow> {
     let parties = names_at(row)?;
     let names = names_of(&parties);
     let title = title(word_at(row, "direction", Direction::from_word)?, names);
@@ -253,7 +348,11 @@ fn story_row(row: &Row<'_>, key: &Key, entry: Option<ConsentEntry>) -> rusqlite:
             }
         }
         let (uid, day) = (entry.uid, entry.said_on);
+        let referral = Some(referral);
         return Ok(StoryRow { uid, day, referral, title, side, what: StoryWhat::Consent(entry) });
+    }
+    if let Some(touch) = touch {
+        return row_of_touch(key, Some(referral), title, None, touch);
     }
     let told = StoryReferral {
         role: key.role.unwrap_or(Role::Seeker),
@@ -264,7 +363,8 @@ fn story_row(row: &Row<'_>, key: &Key, entry: Option<ConsentEntry>) -> rusqlite:
         dropped: row.get::<_, Option<String>>("dropped_on")?.is_some(),
     };
     let day = day_at(row, "created_on")?;
-    Ok(StoryRow { uid: referral, day, referral, title, side: key.role, what: StoryWhat::Referral(told) })
+    let what = StoryWhat::Referral(told);
+    Ok(StoryRow { uid: referral, day, referral: Some(referral), title, side: key.role, what })
 }
 
 impl StoryReferral {

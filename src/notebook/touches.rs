@@ -5,6 +5,7 @@
 use crate::domain::consent::{ConsentEvent, PassOn};
 use crate::domain::contact::ChannelKind;
 use crate::domain::draft::{DraftKind, Sent};
+use crate::domain::guard::Claim;
 use crate::domain::uid::Uid;
 
 use super::columns::Cell;
@@ -38,12 +39,22 @@ impl Change<'_> {
     /// # Errors
     /// When the file refuses.
     pub fn record_sent(&mut self, sent: &Sent) -> Outcome<()> {
+        self.record_sent_with(sent, &[])
+    }
+
+    /// The same of a text with doubtful words that were `confirmed`: these are kept with the entry, or with the touch where
+    /// there is none [G3].
+    ///
+    /// # Errors
+    /// When the file refuses.
+    pub fn record_sent_with(&mut self, sent: &Sent, confirmed: &[Claim]) -> Outcome<()> {
         let Some((event, referral)) = event_of(sent.kind).zip(sent.referral) else {
             self.note_sent_to_source(sent)?;
-            return self.add_touch(sent, &sent.words).map(drop);
+            let touch = self.add_touch(sent, &sent.words)?;
+            return sent.to.iter().try_for_each(|reader| self.link_confirmed(*reader, confirmed, touch));
         };
         for contact in &sent.to {
-            self.log_consent(&NewConsent {
+            let entry = self.log_consent(&NewConsent {
                 referral,
                 contact: *contact,
                 event,
@@ -54,6 +65,7 @@ impl Change<'_> {
                 pass_on: PassOn::NAME_ONLY,
                 for_described: false,
             })?;
+            self.link_confirmed(*contact, confirmed, entry)?;
         }
         self.add_touch(sent, "").map(drop)
     }

@@ -9,13 +9,15 @@
 //!   (A name taken over from another file would wait for the disk, which is felt in typing.) Of two that a kill left in
 //!   between, the newer counts. It is on its way to the disk then, which outlives the process; [`Unsaved::sync`] waits until
 //!   it is there.
+//! - A text that another program edits stands in a folder of its own beside them, so that whatever that program lays beside
+//!   its file goes with it. It belongs to the form of the same name; one without a form is swept.
 //! - [S2] Folder and files are for the user alone, whatever the umask. The folder goes when nothing is in it.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::files::{beside, companion, make_folder, private_file};
+use super::files::{beside, companion, make_folder, new_private_file, private_file};
 use super::fresh_suffix;
 
 /// How the name of a file ends that holds an unsaved form.
@@ -26,6 +28,12 @@ const DRAFT: &str = ".new";
 
 /// What stands behind the name of one that nobody can read.
 const ASIDE: &str = ".damaged";
+
+/// How the name of a folder ends in which another program edits.
+const EDITOR: &str = ".editor";
+
+/// What it edits there.
+const EDITED: &str = "draft.txt";
 
 /// More than anybody types; a file beyond it is none of ours.
 const MOST: u64 = 16 << 20;
@@ -98,6 +106,44 @@ impl Unsaved {
         Ok(())
     }
 
+    /// Writes a text down for another program to edit; gives back the file.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn hand_out(&self, text: &str) -> io::Result<PathBuf> {
+        let folder = self.editor_folder();
+        // of one before, that ended badly
+        let _ = fs::remove_dir_all(&folder);
+        let path = folder.join(EDITED);
+        new_private_file(&path, text.as_bytes())?;
+        Ok(path)
+    }
+
+    /// What that program left in the file.
+    ///
+    /// # Errors
+    /// What the file system says; then nothing is removed.
+    pub fn take_back(&self) -> io::Result<Vec<u8>> {
+        read_edited(&self.editor_folder())
+    }
+
+    /// Removes that folder; with `spare`, only the file, where the program has left others: it may bring back from them what
+    /// it had not written yet. Gives back the folder when it stays.
+    pub fn sweep_editor(&self, spare: bool) -> Option<PathBuf> {
+        let folder = self.editor_folder();
+        let _ = fs::remove_file(folder.join(EDITED));
+        if spare && fs::read_dir(&folder).is_ok_and(|mut others| others.next().is_some()) {
+            return Some(folder);
+        }
+        let _ = fs::remove_dir_all(&folder);
+        let _ = fs::remove_dir(&self.folder);
+        None
+    }
+
+    fn editor_folder(&self) -> PathBuf {
+        self.folder.join(format!("{}{EDITOR}", self.stem))
+    }
+
     /// Waits until what is kept is on the disk.
     pub fn sync(&self) {
         if let Some(held) = &self.ours {
@@ -117,6 +163,7 @@ impl Unsaved {
     pub fn left_behind(&self) -> Vec<LeftBehind> {
         let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
         let mut found = Vec::new();
+        self.sweep_editors_without_form();
         for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let (is_form, is_draft) = (name.ends_with(FORM), name.ends_with(&format!("{FORM}{DRAFT}")));
@@ -131,6 +178,24 @@ impl Unsaved {
             }
         }
         newest_of_each(found).into_iter().map(|held| LeftBehind { held }).collect()
+    }
+}
+
+impl Unsaved {
+    /// A form is kept before its text is handed out: a folder without one was left behind.
+    fn sweep_editors_without_form(&self) {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return };
+        let names: Vec<String> = entries
+            .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+            .collect();
+        for name in &names {
+            let Some(stem) = name.strip_suffix(EDITOR) else { continue };
+            let is_of = |other: &&String| other.starts_with(&format!("{stem}-")) && other.contains(FORM);
+            if stem != self.stem && !names.iter().any(|other| is_of(&other)) {
+                let _ = fs::remove_dir_all(self.folder.join(name));
+            }
+        }
+        let _ = fs::remove_dir(&self.folder);
     }
 }
 
@@ -165,8 +230,21 @@ impl LeftBehind {
         Ok(text)
     }
 
+    /// What another program was editing when it was left.
+    pub fn edited(&self) -> Option<Vec<u8>> {
+        read_edited(&self.editor_folder()?).ok()
+    }
+
+    fn editor_folder(&self) -> Option<PathBuf> {
+        let (stem, _) = self.held.stem_and_count();
+        Some(self.held.path.parent()?.join(format!("{stem}{EDITOR}")))
+    }
+
     /// It has been taken over.
     pub fn remove(self) {
+        if let Some(folder) = self.editor_folder() {
+            let _ = fs::remove_dir_all(folder);
+        }
         self.held.remove();
     }
 
@@ -209,6 +287,16 @@ impl Held {
             let _ = fs::remove_dir(folder);
         }
     }
+}
+
+fn read_edited(folder: &Path) -> io::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    let file = File::open(folder.join(EDITED))?;
+    file.take(MOST + 1).read_to_end(&mut text)?;
+    if u64::try_from(text.len()).is_ok_and(|len| len > MOST) {
+        return Err(io::Error::new(ErrorKind::InvalidData, "it is too long"));
+    }
+    Ok(text)
 }
 
 /// Whether the file is ours now. Where the file system knows no locks, nobody has any.

@@ -3,6 +3,8 @@
 //! Owns the screens, the one overlay and the status line. Pure: [`App::update`] returns effects and does nothing else, so
 //! that every path can be tested with keys alone. `effects` performs them, `view` draws, `run` waits for events.
 
+use std::path::PathBuf;
+
 use crossterm::event::KeyEvent;
 
 use crate::domain::day::Day;
@@ -16,6 +18,7 @@ use crate::notebook::ReferralView;
 use super::commit::Then;
 use super::contact_page::ContactPage;
 use super::discreet::Discreet;
+use super::draft::{DraftPage, Letter};
 use super::effects::{Brought, Effect, Spot};
 use super::enabled::enabled;
 use super::gates::Gates;
@@ -37,6 +40,8 @@ pub(crate) enum Screen {
     People,
     /// The page of one person.
     Contact(Box<ContactPage>),
+    /// A text to somebody.
+    Draft(Box<DraftPage>),
 }
 
 /// A screen that has a key of its own and stands in the header.
@@ -100,6 +105,12 @@ pub(crate) struct App {
     pub(crate) back: Vec<Screen>,
     pub(crate) overlay: Option<Overlay>,
     pub(crate) status: Option<Status>,
+    /// Texts that were edited and put aside, not sent.
+    pub(crate) letters: Vec<Letter>,
+    /// The folder of the user's own words for drafts.
+    pub(crate) templates: Option<PathBuf>,
+    /// The window when it was last drawn: columns and lines.
+    pub(crate) size: (u16, u16),
     pub(super) then: Then,
     /// Names and channels are hidden [T5].
     pub(crate) discreet: Option<Discreet>,
@@ -118,6 +129,9 @@ impl App {
             back: Vec::new(),
             overlay: None,
             status: None,
+            letters: Vec::new(),
+            templates: None,
+            size: (80, 24),
             then: Then::Stay,
             discreet: None,
         }
@@ -145,6 +159,7 @@ impl App {
                 (self.triage.selected == Some(view.referral.uid)).then_some(view)
             }
             Screen::Gates(gates) => gates.view.as_deref(),
+            Screen::Draft(page) => page.watch.view.as_deref(),
             Screen::People | Screen::Contact(_) => None,
         }
     }
@@ -154,7 +169,7 @@ impl App {
         self.back.iter().chain([&self.screen]).find_map(|screen| match screen {
             Screen::Triage => Some(Tab::Triage),
             Screen::People => Some(Tab::People),
-            Screen::Gates(_) | Screen::Contact(_) => None,
+            Screen::Gates(_) | Screen::Contact(_) | Screen::Draft(_) => None,
         })
     }
 
@@ -206,6 +221,8 @@ impl App {
                 Some(WalkStep::Thank) => vec![Scope::App, Scope::Walk, Scope::Thank],
                 _ => vec![Scope::App, Scope::Walk],
             },
+            // its text is a field
+            Screen::Draft(_) => vec![Scope::Draft],
             Screen::Gates(gates) => {
                 let inner = match gates.gate {
                     Gate::Consent => Scope::Consent,
@@ -295,6 +312,7 @@ impl App {
                 let spot = page.selected.map_or(Spot::Top, Spot::Around);
                 effects.extend([Effect::LoadPerson(page.uid), Effect::LoadStory(page.uid, spot)]);
             }
+            Screen::Draft(page) => effects.push(Effect::LoadWatch(page.key)),
         }
         effects.extend(self.look());
         effects

@@ -30,6 +30,10 @@ pub(super) enum Then {
     OpenMade(Gate),
     /// The page of the contact that was made.
     ShowMade,
+    /// Where the draft was opened, which is sent; in Triage this row.
+    LeaveDraft(Option<Uid>),
+    /// The draft made anew: who signs it has changed.
+    DraftAnew,
 }
 
 impl App {
@@ -56,6 +60,15 @@ impl App {
                         Screen::Gates(_) => self.screen = gates,
                         _ => self.enter(gates),
                     }
+                }
+            }
+            Then::LeaveDraft(next) => {
+                self.draft_is_sent();
+                self.triage.selected = next.or(self.triage.selected);
+            }
+            Then::DraftAnew => {
+                if let Screen::Draft(page) = &self.screen {
+                    return self.open_draft(page.key);
                 }
             }
             Then::ShowMade => {
@@ -89,7 +102,7 @@ impl App {
                 let unread = match &self.screen {
                     Screen::Gates(gates) => gates.view.is_none(),
                     Screen::Contact(page) => page.person.is_none(),
-                    Screen::Triage | Screen::People => false,
+                    Screen::Triage | Screen::People | Screen::Draft(_) => false,
                 };
                 if unread {
                     self.screen = self.back.pop().unwrap_or(Screen::Triage);
@@ -108,10 +121,12 @@ impl App {
     /// The same, unless what the form was opened on does not stand any more.
     pub(super) fn commit_form(&mut self, deed: Deed, form: Box<FormBox>) -> Vec<Effect> {
         self.go_on_after_commit();
-        if matches!(form.purpose, Purpose::Remind { .. }) {
+        self.then = match (&form.purpose, self.then) {
             // it answers nothing: what is selected stays so
-            self.then = Then::Stay;
-        }
+            (Purpose::Remind { .. }, _) => Then::Stay,
+            (Purpose::Me, _) => Then::DraftAnew,
+            (_, then) => then,
+        };
         vec![Effect::CommitForm(Box::new(deed), form)]
     }
 
@@ -119,6 +134,10 @@ impl App {
         self.then = match (&self.screen, self.triage.focus) {
             (Screen::Triage, Focus::List) => Then::Select(self.triage.next_after_selected()),
             (Screen::Triage, Focus::Reminders) => Then::SelectReminder(self.triage.next_reminder()),
+            (Screen::Draft(_), focus) => {
+                let from_list = matches!(self.back.last(), Some(Screen::Triage)) && focus == Focus::List;
+                Then::LeaveDraft(self.triage.next_after_selected().filter(|_| from_list))
+            }
             (Screen::Gates(_) | Screen::People | Screen::Contact(_), _) => Then::Stay,
         };
     }

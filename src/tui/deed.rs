@@ -9,8 +9,10 @@ use crate::domain::call_sheet::CallChange;
 use crate::domain::capture::Capture;
 use crate::domain::contact::{ChannelKind, Contact};
 use crate::domain::day::{Day, short_day};
-use crate::domain::draft::DraftKind;
+use crate::domain::draft::{DraftKind, Sent};
 use crate::domain::edit::ReferralEdit;
+use crate::domain::guard::Claim;
+use crate::domain::me::Me;
 use crate::domain::now::Now;
 use crate::domain::referral::{Direction, Referral, Role};
 use crate::domain::reminder::ManualReminder;
@@ -67,6 +69,12 @@ pub(crate) enum What {
     Away(AwayChange),
     /// What is late put on its days [M5].
     CatchUp(Vec<Placed>),
+    /// A draft that went out, with the words that were confirmed in it, and what was answered with it [D2].
+    Sent(Box<Sent>, Vec<Claim>, Vec<ReferralEdit>),
+    /// A doubtful word is no name in its sentence, for texts to these [G3].
+    ConfirmWord(Vec<Uid>, Claim),
+    /// Who I am.
+    Me(Me),
 }
 
 /// What becomes of the days away.
@@ -190,6 +198,16 @@ impl What {
             Self::PassOn(referral) => change.pass_on(*referral).map(Some),
             Self::Away(away) => away.write(change).map(|()| None),
             Self::CatchUp(placed) => change.place(placed).map(|()| None),
+            Self::Sent(sent, claims, edits) => {
+                if let Some(referral) = sent.referral {
+                    edits.iter().try_for_each(|edit| change.edit_referral(referral, edit))?;
+                }
+                change.record_sent_with(sent, claims).map(|()| None)
+            }
+            Self::ConfirmWord(readers, claim) => {
+                readers.iter().try_for_each(|reader| change.confirm_word(*reader, claim)).map(|()| None)
+            }
+            Self::Me(me) => change.save_me(me).map(|()| None),
         }
     }
 }

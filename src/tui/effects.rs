@@ -3,10 +3,13 @@
 //! Owns reading for the screens and writing of deeds. The update of a screen is pure: it returns effects, and what they
 //! bring comes back as a message.
 
+use std::path::PathBuf;
+
 use crate::domain::away::Span;
 use crate::domain::call_sheet::CallSheet;
 use crate::domain::capture::Capture;
 use crate::domain::discreet::Names;
+use crate::domain::me::Me;
 use crate::domain::now::Now;
 use crate::domain::progress::Action as Next;
 use crate::domain::referral::Role;
@@ -21,6 +24,9 @@ use crate::notebook::{
 
 use super::contact_page;
 use super::deed::{Deed, Written};
+use super::draft::make::{self, NoDraft};
+use super::draft::{Composed, DraftKey, Watch};
+use super::out::{Edited, Handed, Out, Went};
 use super::overlay::forms::FormBox;
 use super::people;
 use super::triage::SPAN;
@@ -60,6 +66,16 @@ pub(crate) enum Effect {
     LoadSettings,
     /// Whom the changes after this one touched, or everybody: what they are called is hidden [T5].
     LearnNames(Option<i64>),
+    /// A draft, made with the user's own words where the folder has some.
+    LoadDraft(DraftKey, Option<PathBuf>),
+    /// What the guard goes by for a draft, as it is now.
+    LoadWatch(DraftKey),
+    /// Carry a text away; what it carries the guard has cleared [G3].
+    Out(Box<Out>),
+    /// Let the user's own editor have a draft.
+    Editor(Box<Handed>),
+    /// Who I am, to be edited.
+    LoadMe,
     /// Make a change.
     Commit(Box<Deed>),
     /// Make the change that stands in a form, if what it was opened on still stands.
@@ -165,6 +181,12 @@ pub(crate) enum Brought {
     CallSheet(Box<CallSheet>),
     Away(Vec<(Uid, Span)>),
     CatchUp(Vec<Placed>),
+    Draft(Box<Composed>),
+    NoDraft(NoDraft),
+    Watch(DraftKey, Box<Result<Watch, NoDraft>>),
+    Went(Went),
+    Edited(Edited),
+    Me(Me),
     Settings(Box<Settings>),
     /// Names, and up to which change they are known.
     Names(Box<Names>, i64),
@@ -199,7 +221,7 @@ pub(crate) struct NothingLeft {
     pub(crate) end: DayEnd,
 }
 
-/// Does what an effect says. The three that concern the terminal are the loop's.
+/// Does what an effect says. Those that concern the terminal are the loop's.
 pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Option<Brought> {
     let brought = match effect {
         Effect::LoadTriage(spot) => {
@@ -233,6 +255,20 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         Effect::LoadAway => notebook.away(now.today()).map(Brought::Away),
         Effect::LoadCatchUp => notebook.catch_up(now.today()).map(Brought::CatchUp),
         Effect::LearnNames(seen) => learn_names(notebook, seen),
+        Effect::LoadDraft(key, templates) => {
+            make::make(notebook, now, key, templates.as_deref()).map(|made| match made {
+                Ok(made) => Brought::Draft(Box::new(made)),
+                Err(why) => Brought::NoDraft(why),
+            })
+        }
+        Effect::LoadWatch(key) => match make::watch(notebook, now, key) {
+            Err(NotebookFault::Gone(what)) => {
+                let why = NotebookFault::Gone(what).to_string();
+                Ok(Brought::Watch(key, Box::new(Err(why))))
+            }
+            watch => watch.map(|watch| Brought::Watch(key, Box::new(watch))),
+        },
+        Effect::LoadMe => notebook.me().map(Brought::Me),
         Effect::LoadSettings => Ok(Brought::Settings(Box::new(notebook.settings().clone()))),
         Effect::Commit(deed) => deed.perform(notebook, now).map(|(made, changed)| match changed {
             true => Brought::Committed { label: deed.told(notebook, now.today()), made },
@@ -255,7 +291,12 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
             Ok(true) => Ok(Brought::DerivedAfresh),
             Err(fault) => Err(fault),
         },
-        Effect::Suspend | Effect::Redraw | Effect::Mouse(_) | Effect::Quit => return None,
+        Effect::Suspend
+        | Effect::Redraw
+        | Effect::Mouse(_)
+        | Effect::Out(_)
+        | Effect::Editor(_)
+        | Effect::Quit => return None,
     };
     Some(brought.unwrap_or_else(Brought::Failed))
 }

@@ -11,7 +11,9 @@ use crate::domain::referral::{Direction, Role, Verdict};
 use crate::domain::say::exit_block;
 use crate::notebook::ReferralView;
 
+use super::actions::draft::doubt;
 use super::app::{App, Screen};
+use super::draft::DraftPage;
 use super::keymap::Action;
 use super::overlay::Overlay;
 use super::received::{known, not_yet_warm};
@@ -33,6 +35,13 @@ pub(crate) fn enabled(action: Action, app: &App) -> Result<(), String> {
         Action::Card => card(app),
         Action::PassOn => passable(app),
         Action::RecordStop => recordable_stop(app),
+        Action::Write => writable(app),
+        Action::Asked => markable(app),
+        Action::Copy | Action::MailOut | Action::WriteFile => leak_free(app),
+        Action::ConfirmWord => draft_page(app).map_or(Ok(()), doubt),
+        Action::NextLeak if draft_page(app).is_some_and(|page| page.leaks.is_empty()) => {
+            Err("Nothing in it is marked.".into())
+        }
         Action::Snooze => snoozable(app),
         Action::Park => parkable(app),
         Action::Drop => closable(app),
@@ -107,7 +116,7 @@ fn next_step(app: &App) -> Result<(), String> {
     given(app)?;
     match &app.screen {
         Screen::Gates(gates) => app.ask_of(gates.side).map(|_| ()),
-        Screen::Triage | Screen::People | Screen::Contact(_) => Ok(()),
+        Screen::Triage | Screen::People | Screen::Contact(_) | Screen::Draft(_) => Ok(()),
     }
 }
 
@@ -276,7 +285,7 @@ fn callable(app: &App) -> Result<(), String> {
             return Err("Nobody is selected. N makes somebody new.".into());
         }
         Screen::People | Screen::Contact(_) => return Ok(()),
-        Screen::Triage | Screen::Gates(_) => {}
+        Screen::Triage | Screen::Gates(_) | Screen::Draft(_) => {}
     }
     let view = current(app)?;
     let at_prospect = match &app.screen {
@@ -299,6 +308,41 @@ fn callable_party(app: &App, at: usize) -> Result<(), String> {
         Some(Role::Prospect) => not_yet_warm(view).map_or(Ok(()), Err),
         _ => Ok(()),
     }
+}
+
+fn draft_page(app: &App) -> Option<&DraftPage> {
+    match &app.screen {
+        Screen::Draft(page) => Some(page),
+        _ => None,
+    }
+}
+
+/// [G3] Nothing goes out while a name stands in it that its readers may not know.
+fn leak_free(app: &App) -> Result<(), String> {
+    match draft_page(app).and_then(DraftPage::leak_refusal) {
+        Some(why) => Err(why),
+        None => Ok(()),
+    }
+}
+
+fn writable(app: &App) -> Result<(), String> {
+    if app.person_to_write_to().is_some() {
+        return Ok(());
+    }
+    match app.screen {
+        Screen::People | Screen::Contact(_) => Err("Nobody is selected. N adds somebody.".into()),
+        Screen::Triage if app.triage.focus == Focus::Reminders => match app.view_to_write_about() {
+            Some(_) => Ok(()),
+            None => Err("This reminder is about nobody in particular.".into()),
+        },
+        _ => current(app).map(|_| ()),
+    }
+}
+
+fn markable(app: &App) -> Result<(), String> {
+    given(app)?;
+    let side = app.side_to_mark().ok_or("Nobody is to be asked now. C looks at both sides.")?;
+    app.ask_of(side).map(|_| ())
 }
 
 fn told(app: &App) -> Result<(), String> {
@@ -357,6 +401,9 @@ fn openable(app: &App) -> Result<(), String> {
             )),
         },
         Screen::Contact(page) if page.row().is_none() => Err("There is no story yet.".into()),
+        Screen::Contact(page) if page.row().is_some_and(|row| row.referral.is_none()) => {
+            Err("This was about no referral: there is nothing to open.".into())
+        }
         _ => Ok(()),
     }
 }

@@ -70,8 +70,10 @@ pub enum MouseDoes {
 /// What a signal asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signal {
-    /// End: SIGTERM, SIGHUP, SIGINT or SIGQUIT.
+    /// End: SIGTERM or SIGHUP.
     Terminate,
+    /// End, from a keyboard whose keys are not ours at the moment: SIGINT or SIGQUIT.
+    Interrupt,
     /// Stop until continued: SIGTSTP from outside. (Ctrl-Z comes as a key.)
     Suspend,
     /// The process was continued: the terminal may have been changed meanwhile.
@@ -150,6 +152,17 @@ impl Events {
         !self.waiting.is_empty()
     }
 
+    /// Forgets what was meant for another program that had the terminal until now: ctrl-c and ctrl-z went to all of the job.
+    /// What ends the app is kept.
+    pub fn forget_job_signals(&mut self) {
+        let meant_for_it = [Signal::Interrupt, Signal::Suspend, Signal::Resume].map(Event::Signal);
+        while let Ok(message) = self.incoming.try_recv() {
+            let event = self.take(message);
+            self.waiting.push_back(event);
+        }
+        self.waiting.retain(|event| !meant_for_it.contains(event));
+    }
+
     fn take(&mut self, message: Message) -> Event {
         match message {
             Message::Happened(event) => {
@@ -197,7 +210,8 @@ fn forward(caught: &mut Signals, out: &Sender<Message>) {
 
 fn meaning(signal: i32) -> Option<Event> {
     match signal {
-        SIGTERM | SIGHUP | SIGINT | SIGQUIT => Some(Event::Signal(Signal::Terminate)),
+        SIGTERM | SIGHUP => Some(Event::Signal(Signal::Terminate)),
+        SIGINT | SIGQUIT => Some(Event::Signal(Signal::Interrupt)),
         SIGTSTP => Some(Event::Signal(Signal::Suspend)),
         SIGCONT => Some(Event::Signal(Signal::Resume)),
         SIGWINCH => Some(Event::Resize),
@@ -369,13 +383,30 @@ mod tests {
         assert_eq!(events.next(LONG), Some(Event::Signal(Signal::Resume)));
     }
 
+    /// [D2] What the keyboard sent to an editor that had the terminal does not end the app; what ends the app does.
+    #[test]
+    fn signals_for_another_program_are_forgotten() {
+        let (_type_in, typed_in) = channel::<Vec<Event>>();
+        let (mut events, sender) = Events::over(
+            move || typed_in.recv().map_err(io::Error::other),
+            Signals::new([0i32; 0]).unwrap(),
+        )
+        .unwrap();
+        for signal in [Signal::Interrupt, Signal::Suspend, Signal::Terminate, Signal::Resume] {
+            sender.send(Message::Happened(Event::Signal(signal))).unwrap();
+        }
+        events.forget_job_signals();
+        assert_eq!(events.next(LONG), Some(Event::Signal(Signal::Terminate)));
+        assert!(!events.has_more());
+    }
+
     #[test]
     fn signals_mean_end_stop_go_on_or_a_new_size() {
         let cases = [
             (SIGTERM, Some(Event::Signal(Signal::Terminate))),
             (SIGHUP, Some(Event::Signal(Signal::Terminate))),
-            (SIGINT, Some(Event::Signal(Signal::Terminate))),
-            (SIGQUIT, Some(Event::Signal(Signal::Terminate))),
+            (SIGINT, Some(Event::Signal(Signal::Interrupt))),
+            (SIGQUIT, Some(Event::Signal(Signal::Interrupt))),
             (SIGTSTP, Some(Event::Signal(Signal::Suspend))),
             (SIGCONT, Some(Event::Signal(Signal::Resume))),
             (SIGWINCH, Some(Event::Resize)),

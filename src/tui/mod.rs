@@ -5,7 +5,7 @@
 //! whether it can be done, `actions` and `over` what it does; effects are performed in `effects`, what they bring is taken in by
 //! `brought`, `commit` goes on from a written change, and `view` draws, in discreet mode what `discreet` leaves of the app. State
 //! of the screens is in `triage`, `people`, `contact_page` and `gates`, what lies over them in `overlay`; what is typed
-//! there is kept by `unsaved`.
+//! there is kept by `unsaved`. Texts for people are written in `draft` and leave by `out`.
 
 mod actions;
 mod app;
@@ -15,6 +15,7 @@ mod contact_page;
 mod daily_backup;
 mod deed;
 mod discreet;
+mod draft;
 mod effects;
 mod enabled;
 pub mod events;
@@ -22,6 +23,7 @@ pub mod form;
 mod gates;
 pub mod keymap;
 mod mouse;
+mod out;
 mod over;
 mod overlay;
 mod people;

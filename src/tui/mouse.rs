@@ -170,6 +170,7 @@ impl App {
             Some(Overlay::Picker(picker)) => std::mem::replace(&mut picker.selected, at) == at,
             Some(Overlay::Find(find)) => find.select(at),
             Some(Overlay::Palette(palette)) => palette.select(at),
+            Some(Overlay::Drafts(offers)) => std::mem::replace(&mut offers.selected, at) == at,
             _ => false,
         };
         if was_on_it { self.press(Action::Submit) } else { Vec::new() }

@@ -29,6 +29,9 @@ impl App {
             (Some(Overlay::Form(form)), Action::LineDown) => form.form.input(FormInput::MoveDown),
             (Some(Overlay::Form(_)), Action::Submit) => return self.submit_form(),
             (Some(Overlay::Call(_)), _) if action != Action::Cancel => return self.act_in_call(action),
+            (Some(Overlay::Drafts(offers)), Action::Down) => offers.move_by(1),
+            (Some(Overlay::Drafts(offers)), Action::Up) => offers.move_by(-1),
+            (Some(Overlay::Drafts(_)), Action::Submit) => return self.choose_draft(),
             (Some(Overlay::Whom), Action::FirstParty) => return self.call(0),
             (Some(Overlay::Whom), Action::SecondParty) => return self.call(1),
             (Some(Overlay::Capture(capture)), Action::CycleFirst) => capture.cycle(0),
@@ -75,6 +78,9 @@ impl App {
 
     /// A key that no binding takes belongs to the focused field.
     pub(super) fn edit(&mut self, key: &KeyEvent) -> Vec<Effect> {
+        if self.overlay.is_none() && matches!(self.screen, Screen::Draft(_)) {
+            return self.type_in_draft(key);
+        }
         let input = match key.code {
             KeyCode::Left if key.modifiers.is_empty() => FormInput::Left,
             KeyCode::Right if key.modifiers.is_empty() => FormInput::Right,
@@ -132,6 +138,7 @@ impl App {
                 | Overlay::Palette(_),
             ) => self.input(FormInput::Paste(text)),
             None if self.is_finding() => self.input(FormInput::Paste(text)),
+            None if matches!(self.screen, Screen::Draft(_)) => self.paste_in_draft(&text),
             _ => {
                 self.refuse("Text can be pasted where text is typed. n captures a referral.");
                 Vec::new()

@@ -11,6 +11,7 @@ use anyhow::{Context, Result};
 use ratatui::layout::Position;
 
 use crate::clock::Clock;
+use crate::drafts::Templates;
 use crate::notebook::Notebook;
 
 use super::app::{App, Msg};
@@ -19,6 +20,7 @@ use super::discreet::{Discreet, wants_discreet};
 use super::effects::{Brought, Effect, perform};
 use super::events::{Caught, Event, Events, Mouse, MouseDoes, Signal};
 use super::mouse::MouseInput;
+use super::out::{self, Edited, End, Handed, Out};
 use super::terminal::{self, Terminal, is_gone};
 use super::theme::Theme;
 use super::unsaved::Keeper;
@@ -26,12 +28,16 @@ use super::view;
 use super::view::canvas::{Canvas, Targets};
 
 /// What the loop does after a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Next {
     GoOn,
     Suspend,
     Redraw,
     Mouse(bool),
+    /// Carry a text away.
+    Out(Box<Out>),
+    /// Let the user's editor have one.
+    Editor(Box<Handed>),
     Quit,
 }
 
@@ -45,6 +51,7 @@ pub fn run(mut notebook: Notebook, clock: &Clock) -> Result<()> {
     if wants_discreet(std::env::var_os("GOODWORD_DISCREET").as_deref()) {
         app.discreet = Some(Discreet::default());
     }
+    app.templates = Templates::own_folder();
     // read before the first picture's rows, so that no write in between is missed
     let version = notebook.data_version()?;
     let start = app.start(terminal::lines());
@@ -100,7 +107,7 @@ fn go_on(
             Some(Event::Key(key)) => messages.push(Msg::Key(key)),
             Some(Event::Paste(text)) => messages.push(Msg::Paste(text)),
             Some(Event::Mouse(mouse)) => messages.extend(meant(mouse, &targets).map(Msg::Mouse)),
-            Some(Event::Signal(Signal::Terminate) | Event::Gone) => break,
+            Some(Event::Signal(Signal::Terminate | Signal::Interrupt) | Event::Gone) => break,
             Some(Event::Signal(Signal::Suspend)) => suspend(terminal, app)?,
             Some(Event::Signal(Signal::Resume)) => terminal.resume()?,
             Some(Event::Resize | Event::Focus) | None => {}
@@ -125,6 +132,16 @@ fn go_on(
             Next::Suspend => suspend(terminal, app)?,
             Next::Redraw => terminal.redraw()?,
             Next::Mouse(on) => terminal.set_mouse(on)?,
+            Next::Out(out) => {
+                let brought = out::go(&out, terminal, notebook, clock.now());
+                tell(app, notebook, brought);
+            }
+            Next::Editor(handed) => {
+                let edited = edit(&handed, unsaved, terminal)?;
+                events.forget_job_signals();
+                tell(app, notebook, Brought::Edited(edited));
+                unsaved.look(app, notebook);
+            }
             Next::GoOn => {}
         }
         if !events.has_more() {
@@ -132,6 +149,55 @@ fn go_on(
         }
     }
     Ok(())
+}
+
+/// What the loop did for the app.
+fn tell(app: &mut App, notebook: &mut Notebook, brought: Brought) {
+    let effects = app.update(Msg::Brought(Box::new(brought)));
+    settle(app, notebook, effects);
+}
+
+/// Lets the user's own editor have a draft [D2]. What it leaves behind is taken back, however it ends; while it has the
+/// terminal nobody else reads the keys, and the text is kept on the disk.
+///
+/// # Errors
+/// When the terminal is gone.
+fn edit(handed: &Handed, unsaved: &Keeper, terminal: &mut Terminal) -> Result<Edited> {
+    let not = |said: String| Edited { text: None, said: (said, true) };
+    let words = match out::program() {
+        Ok(words) => words,
+        Err(why) => return Ok(not(why)),
+    };
+    let name = words.first().cloned().unwrap_or_default();
+    let file = match unsaved.hand_out(&handed.to_text()) {
+        Ok(file) => file,
+        Err(error) => return Ok(not(format!("The text cannot be written down for {name} ({error})."))),
+    };
+    let ended = out::edit(&words, &file, terminal).context("The terminal cannot be taken back.")?;
+    let end = match ended {
+        Ok(end) => end,
+        Err(error) => {
+            unsaved.sweep_editor(false);
+            return Ok(not(format!(
+                "{name} cannot be started ({error}). $VISUAL or $EDITOR names another."
+            )));
+        }
+    };
+    let bytes = match unsaved.take_back() {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            return Ok(not(format!(
+                "What {name} wrote cannot be read ({error}); it stays as {}.",
+                file.display()
+            )));
+        }
+    };
+    let mut edited = handed.back(&name, end, &bytes);
+    if let Some(folder) = unsaved.sweep_editor(end == End::Badly) {
+        edited.said.0 +=
+            &format!(" What it left to recover from is in {} until goodword ends.", folder.display());
+    }
+    Ok(edited)
 }
 
 fn after(before: Next, now: Next) -> Next {
@@ -143,6 +209,17 @@ pub(crate) fn settle(app: &mut App, notebook: &mut Notebook, effects: Vec<Effect
     let mut queue: VecDeque<Effect> = effects.into();
     let mut next = Next::GoOn;
     while let Some(effect) = queue.pop_front() {
+        let effect = match effect {
+            Effect::Out(out) => {
+                next = after(next, Next::Out(out));
+                continue;
+            }
+            Effect::Editor(handed) => {
+                next = after(next, Next::Editor(handed));
+                continue;
+            }
+            effect => effect,
+        };
         next = after(
             next,
             match effect {
@@ -179,15 +256,18 @@ fn meant(mouse: Mouse, targets: &Targets) -> Option<MouseInput> {
 }
 
 /// Draws the app; gives back what can be clicked.
-fn draw(terminal: &mut Terminal, app: &App) -> Result<Targets> {
+fn draw(terminal: &mut Terminal, app: &mut App) -> Result<Targets> {
     let mut targets = Targets::default();
+    let mut size = app.size;
     terminal.draw(|frame| {
         let area = frame.area();
+        size = (area.width, area.height);
         let mut canvas = Canvas::new(std::mem::take(frame.buffer_mut()));
         if let Some(cursor) = view::view(app, area, &mut canvas) {
             frame.set_cursor_position(cursor);
         }
         (*frame.buffer_mut(), targets) = canvas.into_parts();
     })?;
+    app.size = size;
     Ok(targets)
 }

@@ -38,6 +38,8 @@ use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
+use super::out::Osc52;
+
 /// The terminal while it is ours. Dropping it gives it back.
 #[derive(Debug)]
 pub struct Terminal {
@@ -148,6 +150,17 @@ impl Terminal {
             |out: &mut Vec<u8>| queue!(out, DisableMouse)
         };
         if self.ours.load(Ordering::SeqCst) { send(&self.line, write) } else { Ok(()) }
+    }
+
+    /// Puts a text on the clipboard of the terminal, if it lets us: it does not say so [D2].
+    ///
+    /// # Errors
+    /// When the terminal is gone or was given back.
+    pub(crate) fn copy(&self, text: &Osc52) -> io::Result<()> {
+        if !self.ours.load(Ordering::SeqCst) {
+            return Err(io::ErrorKind::NotConnected.into());
+        }
+        (&self.line).write_all(text.as_bytes())
     }
 
     fn reporting(&self) -> fn(&mut Vec<u8>) -> io::Result<()> {
@@ -303,7 +316,7 @@ command!(RestoreTitle, "Brings the window's title back.", "\u{1b}[23;2t");
 
 /// Whether a shell stands behind this process that stops and continues it: it has put it in a group of its own. A window
 /// that runs goodword alone has none, nor has a script. A session or a group of another PID namespace has the number 0.
-fn has_a_shell() -> bool {
+pub(crate) fn has_a_shell() -> bool {
     let parent = getppid();
     let same_session = getsid(Some(parent)).is_ok_and(|session| Ok(session) == getsid(None));
     same_session && getpgid(Some(parent)).is_ok_and(|group| group != getpgrp())

@@ -43,8 +43,10 @@ pub struct Theme {
     pub input: Style,
     /// A key in the footer and in help.
     pub key: Style,
-    /// Words that two texts have in common.
+    /// Words that two texts have in common, and those that may be a name.
     pub marked: Style,
+    /// A word that gives somebody away.
+    pub leak: Style,
     /// What cannot be done now.
     pub disabled: Style,
 }
@@ -89,6 +91,7 @@ impl Theme {
             input: dim.add_modifier(Modifier::UNDERLINED),
             key: bold,
             marked: line,
+            leak: bold.add_modifier(Modifier::REVERSED).add_modifier(Modifier::UNDERLINED),
             disabled: dim,
         }
     }
@@ -104,12 +107,12 @@ impl Theme {
 mod tests {
     use super::*;
 
-    fn styles(theme: Theme) -> [Style; 15] {
+    fn styles(theme: Theme) -> [Style; 16] {
         let Theme { text, dim, accent, late, selected, heading, met, half, open, no, .. } = theme;
-        let Theme { error, input, key, marked, disabled, .. } = theme;
+        let Theme { error, input, key, marked, leak, disabled, .. } = theme;
         [
             text, dim, accent, late, selected, heading, met, half, open, no, error, input, key, marked,
-            disabled,
+            leak, disabled,
         ]
     }
 

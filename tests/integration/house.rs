@@ -87,6 +87,41 @@ fn each_crate_keeps_its_place() {
     }
 }
 
+/// [G3] Whatever carries text to a party takes what the guard has cleared: the ways out of the app, and the forms of `drafts`
+/// in which text leaves, have no text of their own in their signatures.
+#[test]
+fn text_for_a_party_leaves_as_cleared_alone() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let read = |path: &str| fs::read_to_string(src.join(path)).unwrap();
+    let out = read("tui/out/mod.rs");
+    let body = out.split("pub(crate) enum Out {").nth(1).unwrap().split("\n}").next().unwrap();
+    let variants: Vec<&str> = body.lines().map(str::trim).filter(|line| line.ends_with("),")).collect();
+    assert_eq!(variants, ["Copy(Part, Cleared),", "Mail(Cleared),", "File(Cleared),"]);
+    let effects = read("tui/effects.rs");
+    let effects = effects.split("pub(crate) enum Effect {").nth(1).unwrap().split("\n}").next().unwrap();
+    for line in effects.lines().map(str::trim).filter(|line| !line.starts_with("//")) {
+        // what is looked for, and what the user's own editor gets, goes to no party
+        let known = ["Find(String),", "Editor(Box<Handed>),"];
+        assert!(known.contains(&line) || !line.contains("String"), "{line}");
+        assert!(known.contains(&line) || !line.contains("Wording"), "{line}");
+    }
+    for (path, name) in [
+        ("drafts/mailto.rs", "pub fn link("),
+        ("drafts/eml.rs", "pub fn write("),
+        ("drafts/file_name.rs", "pub fn safe("),
+        ("tui/out/clipboard.rs", "pub(super) fn copy("),
+        ("tui/out/mail.rs", "pub(super) fn open("),
+        ("tui/out/file.rs", "pub(super) fn write("),
+    ] {
+        let text = read(path);
+        let takes = text.split(name).nth(1).unwrap().split(')').next().unwrap();
+        assert!(
+            takes.contains("&Cleared") && !takes.contains("str") && !takes.contains("String"),
+            "{path}: {takes}"
+        );
+    }
+}
+
 /// Every module says at its head what it owns.
 #[test]
 fn every_module_opens_with_its_purpose() {

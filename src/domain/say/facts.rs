@@ -69,8 +69,27 @@ pub fn consent_state(state: ConsentState, today: Day) -> String {
     }
 }
 
-/// One line of the consent log, its day left out.
+/// One line of the consent log, its day left out; of a whole letter its beginning.
 pub fn log_entry(entry: &ConsentEntry, today: Day) -> String {
+    said(entry, &excerpt(&entry.words), today)
+}
+
+/// The beginning of a letter, the greeting left out; what is no letter is there whole.
+pub fn excerpt(words: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
+    let (first, second) = (lines.next().unwrap_or_default(), lines.next());
+    let Some(second) = second else { return first.to_owned() };
+    let start: String = second.chars().take(LONGEST).collect();
+    // cut at a word, where there is one
+    let cut = match start.rsplit_once(' ') {
+        Some((whole, _)) if start.len() < second.len() => whole,
+        _ => &start,
+    };
+    format!("{cut} …")
+}
+
+fn said(entry: &ConsentEntry, words: &str, today: Day) -> String {
     let what = match entry.event {
         ConsentEvent::Asked => "asked".into(),
         ConsentEvent::Nudged => "asked once more".into(),
@@ -84,7 +103,7 @@ pub fn log_entry(entry: &ConsentEntry, today: Day) -> String {
         ConsentEvent::ToldNotNow => "told that it will not happen now".into(),
     };
     let by = entry.channel.map(|kind| format!(", by {}", kind.label())).unwrap_or_default();
-    let words = if entry.words.is_empty() { String::new() } else { format!(": “{}”", entry.words) };
+    let words = if words.is_empty() { String::new() } else { format!(": “{words}”") };
     let pass = match entry.event {
         ConsentEvent::Granted => format!("; may pass on {}", entry.pass_on.words()),
         _ => String::new(),

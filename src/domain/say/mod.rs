@@ -9,7 +9,7 @@ use super::contact::short_name;
 use super::progress::{Action, NextStep};
 use super::referral::{Direction, Role};
 
-pub use facts::{actual_gap, consent_state, exit_block, landing, log_entry, outcome};
+pub use facts::{actual_gap, consent_state, excerpt, exit_block, landing, log_entry, outcome};
 
 /// What the parties of one referral are called.
 #[derive(Debug, Clone, Copy, Default)]

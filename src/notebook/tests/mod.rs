@@ -23,6 +23,7 @@ mod received;
 mod refusals;
 mod schema;
 mod search;
+mod sent;
 mod steps;
 #[cfg(unix)]
 mod unsaved;

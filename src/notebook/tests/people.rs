@@ -3,7 +3,8 @@
 use super::super::people::people_sql;
 use super::super::{PeopleWindow, StoryWhat, StoryWindow};
 use super::*;
-use crate::domain::contact::ContactKind;
+use crate::domain::contact::{ChannelKind, ContactKind};
+use crate::domain::draft::{DraftKind, Sent};
 use crate::domain::reminder::ManualReminder;
 use crate::domain::suggest::Sought;
 
@@ -125,9 +126,13 @@ fn reminders_of_a_person() {
     assert_eq!(texts, ["soon", "later"]);
 }
 
-fn told(story: &StoryWindow) -> Vec<(Day, bool, Uid)> {
-    let line = |row: &super::super::StoryRow| (row.day, matches!(row.what, StoryWhat::Consent(_)), row.uid);
-    story.rows.iter().map(line).collect()
+fn told(story: &StoryWindow) -> Vec<(Day, u8, Uid)> {
+    let rank = |what: &StoryWhat| match what {
+        StoryWhat::Referral(_) => 0,
+        StoryWhat::Touch(_) => 1,
+        StoryWhat::Consent(_) => 2,
+    };
+    story.rows.iter().map(|row| (row.day, rank(&row.what), row.uid)).collect()
 }
 
 /// [P1] The story holds each referral and each entry once, in the order of the days, the newest first; every window is a
@@ -161,17 +166,28 @@ fn windows_over_a_story() {
             if n % 5 == 2 {
                 change.log_consent(&answer(uid, other, ConsentEvent::Asked, day))?;
             }
+            if n % 5 == 4 {
+                // the referral is not hers, and the last ones are about none
+                let (referral, to) = ((n < 100).then_some(uid), vec![ana, other]);
+                let (channel, on) = (ChannelKind::Email, day - Days::new(n * 3 % 31));
+                let words = "words".to_owned();
+                let kind = if n % 2 == 0 { DraftKind::Hello } else { DraftKind::FollowUp };
+                change.record_sent(&Sent { kind, referral, to, channel, on, words })?;
+            }
         }
         Ok(())
     });
     fill.unwrap();
     let whole = notebook.story(ana, None, 0, 999).unwrap();
     let all = told(&whole);
-    assert_eq!(all.len(), 120 + 90, "each referral and each entry of hers, once");
+    assert_eq!(all.len(), 120 + 90 + 30, "each referral, each entry of hers and each text to her, once");
     assert!(all.windows(2).all(|two| (two[0].0, two[0].1) >= (two[1].0, two[1].1)), "{all:?}");
     let distinct: std::collections::BTreeSet<Uid> = all.iter().map(|line| line.2).collect();
     assert_eq!(distinct.len(), all.len());
-    assert!(whole.rows.iter().all(|row| row.side.is_some() && !row.title.is_empty()));
+    let is_touch = |row: &&super::super::StoryRow| matches!(row.what, StoryWhat::Touch(_));
+    assert!(whole.rows.iter().filter(|row| !is_touch(row)).all(|row| row.side.is_some()));
+    assert!(whole.rows.iter().all(|row| row.referral.is_none() == row.title.is_empty()));
+    assert_eq!(whole.rows.iter().filter(is_touch).filter(|row| row.referral.is_none()).count(), 10);
     for at in (0..all.len()).step_by(if is_long() { 1 } else { 19 }).chain([all.len() - 1]) {
         for (before, after) in [(0, 1), (7, 9), (60, 60)] {
             let window = notebook.story(ana, Some(all[at].2), before, after).unwrap();
@@ -181,7 +197,7 @@ fn windows_over_a_story() {
         }
     }
     let end = notebook.story_end(ana, 9).unwrap();
-    assert_eq!((told(&end), end.more_before, end.more_after), (all[201..].to_vec(), true, false));
+    assert_eq!((told(&end), end.more_before, end.more_after), (all[231..].to_vec(), true, false));
     let nobody = Uid::derived(&["nobody"]);
     assert_eq!(notebook.story(nobody, None, 0, 9).unwrap(), StoryWindow::default());
     assert_eq!(notebook.story_end(nobody, 9).unwrap(), StoryWindow::default());

@@ -2,6 +2,7 @@
 
 use crate::domain::consent::{ConsentEvent, ConsentState, nudge_day};
 use crate::domain::day::short_day;
+use crate::domain::draft::DraftKind;
 use crate::domain::gates::Gate;
 use crate::domain::progress::Stage;
 use crate::domain::referral::Role;
@@ -19,10 +20,32 @@ impl App {
         form.map(|form| self.open_form(form)).unwrap_or_default()
     }
 
-    /// In Consent: Enter records that the side looked at was asked, or nudged; where nobody is named, it names somebody.
+    /// In Consent: Enter drafts the ask to the side looked at, or the nudge; where nobody is named, it names somebody.
     pub(in crate::tui) fn ask_this_side(&mut self) -> Vec<Effect> {
         let Screen::Gates(gates) = &self.screen else { return Vec::new() };
         let side = gates.side;
+        match self.ask_of(side) {
+            Ok(Some(ConsentEvent::Nudged)) => self.write_to(DraftKind::Nudge, Some(side)),
+            Ok(Some(_)) => self.write_to(DraftKind::ConsentAsk, Some(side)),
+            Ok(None) => self.pick_party(),
+            Err(reason) => {
+                self.refuse(reason);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Whom a mark as asked is about: in Consent the side looked at, in Triage whoever is asked next.
+    pub(in crate::tui) fn side_to_mark(&self) -> Option<Role> {
+        match &self.screen {
+            Screen::Gates(gates) => Some(gates.side),
+            _ => self.current_view()?.progress.step?.role,
+        }
+    }
+
+    /// Records an ask that was made without a draft: spoken, or by a card.
+    pub(in crate::tui) fn mark_asked(&mut self) -> Vec<Effect> {
+        let Some(side) = self.side_to_mark() else { return Vec::new() };
         match self.ask_of(side) {
             Ok(Some(event)) => self.record(Some(side), event),
             Ok(None) => self.pick_party(),

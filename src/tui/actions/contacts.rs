@@ -128,10 +128,11 @@ impl App {
     fn open_story(&mut self) -> Vec<Effect> {
         let Screen::Contact(page) = &self.screen else { return Vec::new() };
         let Some(row) = page.row() else { return Vec::new() };
-        let (referral, side) = (row.referral, row.side);
+        let (Some(referral), side) = (row.referral, row.side) else { return Vec::new() };
         let gate = match &row.what {
             StoryWhat::Referral(told) => told.progress.step.map_or(Gate::Exit, |step| gate_of(step.action)),
             StoryWhat::Consent(_) => Gate::Consent,
+            StoryWhat::Touch(_) => Gate::Exit,
         };
         let side = side.filter(|role| matches!(role, Role::Seeker | Role::Provider));
         self.enter(Screen::Gates(Box::new(Gates::open(referral, gate, side))));
@@ -143,7 +144,7 @@ impl App {
         match &self.screen {
             Screen::People => self.people.current().map(|person| &person.contact),
             Screen::Contact(page) => page.person.as_ref().map(|person| &person.contact),
-            Screen::Triage | Screen::Gates(_) => None,
+            Screen::Triage | Screen::Gates(_) | Screen::Draft(_) => None,
         }
     }
 

@@ -159,7 +159,7 @@ impl App {
                 self.edit_line()
             }
             None => {
-                let form = forms::introduce(view, title_of(view), &self.settings);
+                let form = forms::introduce(view, title_of(view), &self.settings, None);
                 self.open_form(form)
             }
         }

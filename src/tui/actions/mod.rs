@@ -7,6 +7,7 @@ mod away;
 mod call;
 mod consent;
 mod contacts;
+pub(super) mod draft;
 mod find;
 mod gates;
 mod lists;
@@ -14,7 +15,7 @@ mod people;
 mod received;
 mod reminders;
 
-use crate::domain::consent::ConsentEvent;
+use crate::domain::draft::DraftKind;
 use crate::domain::gates::Gate;
 use crate::domain::progress::{Action as Next, Lane};
 use crate::domain::referral::Direction;
@@ -34,6 +35,9 @@ impl App {
             Action::Capture => self.open(Overlay::Capture(Box::new(CaptureBox::new(self.today())))),
             Action::NextStep => self.next_step(),
             Action::Answer if self.is_received() => self.open_questions(),
+            Action::Write => self.write(),
+            Action::Me => vec![Effect::LoadMe],
+            Action::Asked => self.mark_asked(),
             Action::Answer => self.ask_answer(),
             Action::GateConsent => self.gate(Gate::Consent),
             Action::GateActual => self.gate(Gate::Actual),
@@ -65,6 +69,7 @@ impl App {
                 Screen::Gates(_) => self.act_in_gates(action),
                 Screen::People => self.act_in_people(action),
                 Screen::Contact(_) => self.act_on_page(action),
+                Screen::Draft(_) => self.act_in_draft(action),
             },
         }
     }
@@ -97,9 +102,9 @@ impl App {
             Next::ClearNeed | Next::ConfirmNeed => self.open_first_gap(),
             Next::ParkOrAsk => self.park(),
             Next::JudgeFit | Next::Reconsider => self.gate(Gate::Relevant),
-            Next::Ask => self.record(step.role, ConsentEvent::Asked),
-            Next::AskAgain if !waiting => self.record(step.role, ConsentEvent::Asked),
-            Next::Nudge if !waiting => self.record(step.role, ConsentEvent::Nudged),
+            Next::Ask => self.write_to(DraftKind::ConsentAsk, step.role),
+            Next::AskAgain if !waiting => self.write_to(DraftKind::ConsentAsk, step.role),
+            Next::Nudge if !waiting => self.write_to(DraftKind::Nudge, step.role),
             Next::ParkOrDrop if !waiting => {
                 self.say("Still silent. p parks it, x drops it, a records a late answer.");
                 self.open_gates(Gate::Consent, step.role)
@@ -112,7 +117,7 @@ impl App {
             }
             Next::Wake => self.park(),
             Next::NextTry => self.pick_next_try(),
-            Next::TellNotNow => self.tell(),
+            Next::TellNotNow => self.write_to(DraftKind::NotNow, step.role),
             Next::CoachSource
             | Next::AskSource
             | Next::JudgeWork

@@ -77,6 +77,10 @@ impl App {
             back,
             overlay,
             status,
+            // put aside, not drawn
+            letters: _,
+            templates,
+            size,
             then,
             discreet,
         } = self;
@@ -99,6 +103,9 @@ impl App {
             } else {
                 Some(Status { text: UNREAD.to_owned(), refusal: true })
             },
+            letters: Vec::new(),
+            templates: templates.clone(),
+            size: *size,
             then: *then,
             discreet: discreet.clone(),
         })

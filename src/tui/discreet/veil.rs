@@ -13,11 +13,13 @@ use crate::domain::referral::{Drop, Evaluation, Judgement, Referral};
 use crate::domain::uid::Uid;
 use crate::notebook::{
     Agenda, AgendaItem, DayEnd, FiledParty, OpenReferral, OpenStep, PeopleWindow, Person, PersonReminder,
-    PersonRow, ReferralView, StoryReferral, StoryRow, StoryWhat, StoryWindow, Subject, TriageRow,
-    TriageWindow, Who,
+    PersonRow, ReferralView, StoryReferral, StoryRow, StoryTouch, StoryWhat, StoryWindow, Subject,
+    TriageRow, TriageWindow, Who,
 };
 use crate::tui::app::{Screen, Status};
 use crate::tui::contact_page::ContactPage;
+use crate::tui::draft::offers::{Offer, Offers};
+use crate::tui::draft::{DraftPage, Watch};
 use crate::tui::effects::{Candidate, NothingLeft};
 use crate::tui::gates::Gates;
 use crate::tui::overlay::call::CallBox;
@@ -82,6 +84,7 @@ impl Veil<'_> {
             Screen::Triage | Screen::People => {}
             Screen::Gates(gates) => self.gates(gates),
             Screen::Contact(page) => self.page(page),
+            Screen::Draft(page) => self.draft(page),
         }
     }
 
@@ -191,7 +194,24 @@ impl Veil<'_> {
                 let StoryReferral { role: _, need, progress: _, outcome: _, landing: _, dropped: _ } = told;
                 self.text(need);
             }
+            StoryWhat::Touch(touch) => {
+                let StoryTouch { draft: _, how: _, words } = touch;
+                self.text(words);
+            }
         }
+    }
+
+    /// What is typed in it is hidden too: a letter begins with a name.
+    fn draft(self, page: &mut DraftPage) {
+        page.dot_out(|text| self.names.marks(text));
+        for leak in &mut page.leaks {
+            DOTS.clone_into(&mut leak.text);
+            name_of(leak.names, &mut leak.name);
+        }
+        let Watch { guard: _, confirmed: _, knows, readers, view, is_signed: _ } = &mut page.watch;
+        self.text(knows);
+        readers.iter_mut().for_each(|reader| self.contact(reader));
+        view.iter_mut().for_each(|view| self.referral_view(view));
     }
 
     fn gates(self, gates: &mut Gates) {
@@ -366,6 +386,7 @@ impl Veil<'_> {
             Overlay::Find(find) => self.find(find),
             Overlay::Palette(palette) => palette.form.hide(self.names),
             Overlay::Call(call) => self.call(call),
+            Overlay::Drafts(offers) => self.offers(offers),
             Overlay::Confirm(question, text) => {
                 self.text(text);
                 match question {
@@ -379,6 +400,13 @@ impl Veil<'_> {
             | Overlay::Whom
             | Overlay::Refile { referral: _ }
             | Overlay::Help(_) => {}
+        }
+    }
+
+    fn offers(self, offers: &mut Offers) {
+        for Offer { key: _, to, why_not } in &mut offers.lines {
+            self.name(to);
+            self.texts(why_not);
         }
     }
 

@@ -52,6 +52,10 @@ pub enum Scope {
     Whom,
     /// The call sheet.
     Call,
+    /// A text to somebody, while it is written.
+    Draft,
+    /// Which draft is written.
+    Drafts,
     /// A form.
     Form,
     /// The capture line.
@@ -160,6 +164,19 @@ pub enum Action {
     StopThank,
     StopOutcome,
     StopReport,
+    Write,
+    Asked,
+    Me,
+    Copy,
+    MailOut,
+    WriteFile,
+    OutsideEditor,
+    RecordSent,
+    ConfirmWord,
+    NextLeak,
+    Afresh,
+    UndoTyping,
+    RedoTyping,
 }
 
 /// One line of the table.
@@ -255,6 +272,8 @@ mod tests {
         &[Scope::Refile],
         &[Scope::Whom],
         &[Scope::Call],
+        &[Scope::Draft],
+        &[Scope::Drafts],
         &[Scope::Form],
         &[Scope::Capture],
         &[Scope::Picker],

@@ -13,6 +13,7 @@ use crate::domain::referral::Role;
 use crate::domain::uid::Uid;
 use crate::notebook::Placed;
 
+use super::draft::offers::Offers;
 use super::keymap::Scope;
 use call::CallBox;
 use capture::CaptureBox;
@@ -42,6 +43,8 @@ pub(crate) enum Overlay {
     Whom,
     /// The call sheet [T6].
     Call(Box<CallBox>),
+    /// Which draft is written.
+    Drafts(Box<Offers>),
     /// How a referral is put right [G11].
     Refile { referral: Uid },
     /// A yes-or-no question.
@@ -76,6 +79,7 @@ impl Overlay {
             Self::Whose(_) => Scope::Whose,
             Self::Whom => Scope::Whom,
             Self::Call(_) => Scope::Call,
+            Self::Drafts(_) => Scope::Drafts,
             Self::Refile { .. } => Scope::Refile,
             Self::Confirm(..) => Scope::Confirm,
             Self::Help(_) | Self::Message(_) => Scope::Page,

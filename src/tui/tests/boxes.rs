@@ -106,7 +106,7 @@ fn a_failing_write_keeps_what_was_typed() {
         assert!(matches!(h.app.overlay, Some(Overlay::Form(_))), "{}", h.screen());
         h.keys("esc y n").type_text("Cy > Di").keys("enter").expect("✕").expect("Cy > Di");
         h.keys("esc y w").type_text("Zoe").keys("enter").expect("✕").expect("Zoe");
-        h.keys("esc C").keys("enter").type_text("a call").keys("enter").expect("✕").expect("a call");
+        h.keys("esc C").keys("m").type_text("a call").keys("enter").expect("✕").expect("a call");
         assert_eq!(h.state(), before);
         // and the capture that failed has not led away from where it was opened
         h.keys("esc y n").type_text("Cy > Di").keys("enter esc y").expect("Consent");

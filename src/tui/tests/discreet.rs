@@ -28,7 +28,7 @@ use super::pictures::picture;
 /// Words that share no four letters with any other word of the app: the `at`-th.
 fn word(at: usize) -> String {
     const SYLLABLES: [&str; 12] =
-        ["zaq", "xuv", "qik", "vox", "juz", "wyx", "kqe", "zib", "fyq", "pzo", "qun", "xeg"];
+        ["zaq", "xuv", "qik", "vox", "juz", "wyx", "kqe", "zib", "fyq", "pzo", "qyn", "xeg"];
     let of = |place: usize| SYLLABLES[at / 12usize.pow(place as u32) % 12];
     format!("{}{}{}", of(0), of(1), of(2))
 }
@@ -246,6 +246,7 @@ fn kind(h: &Harness) -> &'static str {
         (None, Screen::Contact(_)) => "contact",
         (None, Screen::Gates(gates)) if gates.walk_step().is_some() => "walk",
         (None, Screen::Gates(_)) => "gates",
+        (None, Screen::Draft(_)) => "draft",
         (Some(Overlay::Form(form)), _) => match form.purpose {
             Purpose::Consent { .. } => "form of a consent",
             Purpose::Question { .. } => "form of a question",
@@ -261,6 +262,8 @@ fn kind(h: &Harness) -> &'static str {
             Purpose::Contact { whole: false, .. } => "form of channels",
             Purpose::Clash { .. } => "form of a clash",
             Purpose::Homeless(_) => "form without a home",
+            Purpose::Sent(_) => "form of a letter sent",
+            Purpose::Me => "form of who I am",
         },
         (Some(Overlay::Capture(_)), _) => "capture",
         (Some(Overlay::Picker(_)), _) => "picker",
@@ -269,6 +272,7 @@ fn kind(h: &Harness) -> &'static str {
         (Some(Overlay::Answer { .. }), _) => "answer",
         (Some(Overlay::Whose(_)), _) => "whose page",
         (Some(Overlay::Whom), _) => "whom to call",
+        (Some(Overlay::Drafts(_)), _) => "which draft",
         (Some(Overlay::Call(_)), _) => "call sheet",
         (Some(Overlay::Refile { .. }), _) => "refile",
         (Some(Overlay::Confirm(question, _)), _) => match question {
@@ -282,7 +286,7 @@ fn kind(h: &Harness) -> &'static str {
 }
 
 /// So many kinds there are.
-const KINDS: usize = 34;
+const KINDS: usize = 38;
 
 /// Ways through the app from the top of Triage.
 const TOURS: &[&str] = &[
@@ -294,6 +298,9 @@ const TOURS: &[&str] = &[
     "2 j j enter tab j j j tab j j l l l e tab tab tab tab tab tab tab tab tab tab esc",
     "2 / type:a down enter esc / type:o esc G enter w down esc b tab tab esc N esc e type:x esc y",
     "/ type:a down down pgdn down down esc / type:b pgdn up esc / type:1 esc n type:abc esc y",
+    "C d down down up esc d enter type:abc tab right ctrl-n down end ctrl-s tab esc alt-m tab esc esc @ tab esc esc",
+    "d down up esc j d down esc j d esc j d down esc j d esc j d esc j d esc j d esc",
+    "2 j j d type:abc ctrl-y esc enter esc esc",
     "x type:1 enter u ctrl-r s enter s type:1 enter p enter u ctrl-r",
 ];
 

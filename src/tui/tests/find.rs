@@ -130,7 +130,7 @@ fn enter_opens_it() {
     assert!(h.selected_title().contains("Xavier"));
 
     let mut h = Harness::with_lines(WIDE, &["Ana > Bo: one", "Cy > Di: two"]);
-    h.select("Ana").keys("C tab enter enter a y").type_text("please do, I am drowning").keys("enter q");
+    h.select("Ana").keys("C tab m enter a y").type_text("please do, I am drowning").keys("enter q");
     h.select("Cy").keys("R /").type_text("drown").expect("WORDS SAID").keys("enter");
     let Screen::Gates(gates) = &h.app.screen else { panic!("{}", h.screen()) };
     assert_eq!((gates.gate, gates.side), (Gate::Consent, Role::Provider));

@@ -137,6 +137,7 @@ impl Harness {
 
     /// One message, and before it what the loop sends before each.
     pub(super) fn send(&mut self, message: Msg) -> &mut Self {
+        self.app.size = self.size;
         let seen = self.notebook.data_version().unwrap();
         if std::mem::replace(&mut self.version, seen) != seen {
             let effects = self.app.update(Msg::Changed);
@@ -268,7 +269,7 @@ impl Harness {
     pub(super) fn yes_of(&mut self, role: Role) -> &mut Self {
         self.keys("C");
         self.side(role);
-        self.keys("enter enter a y enter")
+        self.keys("m enter a y enter")
     }
 
     /// Looks at a side of the Consent gate.

@@ -14,9 +14,9 @@ const WALK: &[(&str, &str)] = &[
     ("they told me", "A 1"),
     ("it is what she needs", "R 1"),
     ("a client he wants", "1"),
-    ("Ana asked", "C enter enter"),
+    ("Ana asked", "C m enter"),
     ("Ana says yes", "a y enter"),
-    ("Bruno asked", "tab enter enter"),
+    ("Bruno asked", "tab m enter"),
     ("Bruno says yes", "a y enter"),
     ("Ana's address", "E enter type:ana@rossi.example enter"),
     ("Bruno's address", "enter tab type:+39.011.555.0102 enter"),
@@ -48,12 +48,12 @@ fn a_referral_from_line_to_evaluation() {
 
     // each is asked alone; neither is named to the other
     h.keys("C").expect("Next: Ask Ana Rossi, without naming Bruno Conti.");
-    h.keys("enter").expect("Asked: Ana Rossi").keys("type:by.phone enter").expect("◐ ASKED");
+    h.keys("m").expect("Asked: Ana Rossi").keys("type:by.phone enter").expect("◐ ASKED");
     assert_eq!(h.only().consents.len(), 1);
     h.keys("a y").expect("Ana Rossi says yes").type_text("please do").keys("enter").expect("● YES");
     h.expect("○ NOT ASKED").expect("“please do”").expect("good until 22 Dec");
     h.keys("E enter").refused("Bruno Conti has not said yes");
-    h.keys("C tab enter enter a y enter").expect_not("NOT ASKED").expect("● Consent");
+    h.keys("C tab m enter a y enter").expect_not("NOT ASKED").expect("● Consent");
 
     // the checklist asks for what is missing, right there
     h.keys("E").expect("missing; e types it here").keys("enter");
@@ -164,7 +164,7 @@ fn a_day_for_the_look_back_wins() {
 #[test]
 fn no_word_of_asking_once_both_said_yes() {
     let mut h = captured();
-    h.keys("C enter enter a y enter").expect("Ask each of them alone").expect("before you bother anyone");
-    h.keys("C tab enter enter a y enter C").expect("● Consent");
+    h.keys("C m enter a y enter").expect("Ask each of them alone").expect("before you bother anyone");
+    h.keys("C tab m enter a y enter C").expect("● Consent");
     h.expect_not("Ask each of them alone").expect_not("before you bother anyone");
 }

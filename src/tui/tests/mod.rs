@@ -9,6 +9,7 @@ mod call;
 mod cells;
 mod chance;
 mod discreet;
+mod draft;
 mod find;
 mod harness;
 mod journey;

@@ -21,7 +21,7 @@ fn a_click_selects_and_the_next_one_opens() {
     let clicked = app.screen();
     app.back_to_triage().keys("enter");
     assert_eq!(clicked, app.screen());
-    app.expect("record");
+    app.expect("To Federico Nasi");
 }
 
 /// [T5] What the footer shows can be clicked, and so can the strip of the gates and the answers of a question.
@@ -58,7 +58,10 @@ fn results_and_actions_are_taken() {
     let mut app = Harness::with_lines(WIDE, &["Ana Rossi > Bruno Conti: bookkeeping"]);
     app.keys("/ type:b").click("Ana Rossi → Bruno").expect("REFERRALS").click("Ana Rossi → Bruno");
     app.expect("What exactly is needed?").keys("q");
-    app.keys(":").click("capture a referral").expect("all actions").click("capture a referral");
+    app.keys(":")
+        .click("capture a referral")
+        .expect("draft a text to somebody in it")
+        .click("capture a referral");
     app.expect("Capture a referral").keys("esc");
     app.keys("/ type:con").wheel_down("PEOPLE").keys("enter").expect("What exactly is needed?");
 }

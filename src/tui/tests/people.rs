@@ -146,7 +146,7 @@ fn preferring_a_channel() {
 #[test]
 fn the_way_there_and_back() {
     let mut h = Harness::demo(WIDE);
-    h.keys("2 / a n a enter").expect("Story").keys("j j j");
+    h.keys("2 / a n a enter").expect("Story").keys("j j j j");
     let Screen::Contact(page) = &h.app.screen else { panic!("{}", h.screen()) };
     let line = page.selected;
     h.keys("enter").expect("Ana Rossi → Bruno Conti");

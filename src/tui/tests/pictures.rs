@@ -144,6 +144,28 @@ fn remind() {
     keep("remind", Harness::demo(WIDE).select("Ana Rossi → Bruno Conti").keys("r"));
 }
 
+/// [D1, G3] A text to somebody as it was made, with a name in it, and the choice of which to write; the form that records it.
+#[test]
+fn drafts() {
+    let mut harness = Harness::demo(WIDE);
+    harness.select("Federico Nasi").keys("enter");
+    keep("draft", &mut harness);
+    keep("draft-with-a-name", harness.keys("down down").type_text("Ștefan says: "));
+    keep("draft-sent", harness.keys("ctrl-s"));
+    keep("draft-which", harness.keys("esc esc").back_to_triage().select("Mircea").keys("E d"));
+}
+
+/// [S5] A draft to somebody whose name is hard to draw.
+#[test]
+fn a_draft_in_any_script() {
+    let mut harness = super::names::hard();
+    harness.select("陳").keys("C enter");
+    keep(
+        "draft-hard",
+        harness.keys("down down").type_text("紹介してください。مرحبا 👩\u{200d}🔬e\u{301} "),
+    );
+}
+
 /// [T4] All keys.
 #[test]
 fn help() {

@@ -30,7 +30,7 @@ fn the_provider_declines() {
     let mut h = half_agreed();
     // somebody who could be suggested in Bruno's place
     h.side(Role::Provider).keys("o tab tab tab tab tab tab").type_text("bookkeeping for shops");
-    h.keys("enter enter enter a n").expect("The other side learns nothing of it.").keys("enter");
+    h.keys("enter m enter a n").expect("The other side learns nothing of it.").keys("enter");
     assert_eq!(h.view().progress.step.unwrap().action, Action::NextTry);
     let first = h.view();
     h.keys("t").expect("Who else could help Ana Rossi?").expect_not("Bruno Conti  shares");
@@ -51,7 +51,7 @@ fn the_provider_declines() {
     assert!(h.view_of(first.referral.uid).has_next_try);
 
     h.side(Role::Provider)
-        .keys("enter enter a n enter t")
+        .keys("m enter a n enter t")
         .expect_not("Bruno Conti")
         .expect_not("Carla Ferrero  shares");
     h.assert_sound();
@@ -62,7 +62,7 @@ fn the_provider_declines() {
 fn the_seeker_declines() {
     let mut h = Harness::with_lines(WIDE, &[LINE]);
     h.keys("A 1 R 1 1").yes_of(Role::Provider);
-    h.side(Role::Seeker).keys("enter enter a n enter").expect("✕ NO");
+    h.side(Role::Seeker).keys("m enter a n enter").expect("✕ NO");
     assert_eq!(h.view().progress.stage, Stage::Closed);
     assert_eq!(h.view().progress.step.unwrap().action, Action::TellNotNow);
     h.expect("Tell Bruno Conti that it will not happen now, and nothing more");
@@ -95,7 +95,7 @@ fn a_yes_is_taken_back() {
 #[test]
 fn not_now() {
     let mut h = half_agreed();
-    h.side(Role::Provider).keys("enter enter a l").expect("Until").keys("enter").expect("NOT NOW");
+    h.side(Role::Provider).keys("m enter a l").expect("Until").keys("enter").expect("NOT NOW");
     let view = h.view();
     let until = view.consents.last().unwrap().until.unwrap();
     assert_eq!((until, view.progress.lane), (days_on(30).today(), Lane::Theirs));
@@ -108,15 +108,15 @@ fn a_yes_grows_old() {
     let mut h = ready();
     h.keys("A");
     h.day(days_on(31)).keys("C").expect("◐ YES, AGED").keys("E").expect("Exit is closed");
-    h.keys("C enter enter a y enter").expect("● YES");
+    h.keys("C m enter a y enter").expect("● YES");
 }
 
 /// [G9] One nudge, then it rests: more asking is refused with its reason.
 #[test]
 fn one_nudge() {
     let mut h = half_agreed();
-    h.side(Role::Provider).keys("enter enter enter").refused("A nudge is due on 27 Nov.");
-    h.day(days_on(5)).keys("enter").expect("Asked once more: Bruno Conti").keys("enter enter");
+    h.side(Role::Provider).keys("m enter enter").refused("A nudge is due on 27 Nov.");
+    h.day(days_on(5)).keys("m").expect("Asked once more: Bruno Conti").keys("enter enter");
     h.refused("Asked, and nudged once; more would be begging.");
     h.day(days_on(14))
         .keys("q")

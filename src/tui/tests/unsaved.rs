@@ -99,7 +99,7 @@ fn every_form_comes_back() {
         ("Amina", "a y \"type:oh yes\""),
         ("Xavier", "a n \"type:no time\" tab"),
         ("Xavier", "a l \"type:in spring\" tab ctrl-u type:15Jan"),
-        ("Xavier", "C enter type:called"),
+        ("Xavier", "C m type:called"),
         ("عمر", "w type:gall"),
         ("Ana Rossi", "s ctrl-u type:+3d"),
         ("Ana Rossi", "p ctrl-u type:15Jan"),
@@ -400,4 +400,42 @@ fn days_away() {
     desk.h.expect("Days away").expect("1-14 Dec");
     desk.keys("enter");
     assert_eq!(desk.h.notebook.away(sunday().today()).unwrap().len(), 1);
+}
+
+/// [S6] A text to somebody comes back as it was typed, over the screen it was opened from, and so does the form that was being
+/// filled in to record it; what was put aside waits where it belongs, without a word being lost.
+#[test]
+fn a_text_to_somebody_comes_back() {
+    let mut desk = Desk::with(&["Ana Rossi > Bruno Conti: bookkeeping", "Cy > Di: tax"]);
+    desk.h.select("Cy");
+    desk.keys("C enter").h.type_text("To Cy. ");
+    desk.keys("esc q").h.select("Ana Rossi");
+    desk.keys("C tab enter").h.type_text("To Bruno. ").expect("To Bruno. ");
+    desk.look();
+    let mut desk = desk.killed(days_on(1));
+    desk.h.expect("To Bruno Conti").expect("To Bruno. ").expect("What you were writing on 22 Nov");
+    desk.keys("ctrl-s tab").h.type_text("2");
+    desk.keys("tab tab ctrl-u type:yesterday").h.expect("Sent: consent ask to Bruno Conti");
+    let mut desk = desk.killed(days_on(1));
+    desk.h.expect("Sent: consent ask to Bruno Conti").expect("yesterday").expect("To Bruno. ");
+    desk.keys("enter").h.expect("◐ ASKED").keys("q").select("Cy").keys("C enter").expect("To Cy. ");
+    desk.keys("esc");
+    let mut desk = desk.killed(days_on(2));
+    desk.h.expect("One text that was not sent is kept").select("Cy").keys("C enter").expect("To Cy. ");
+    desk.keys("ctrl-s enter");
+    assert_eq!(desk.files(), [] as [PathBuf; 0], "sent is sent");
+}
+
+/// [S6] Whose referral is gone is shown by itself.
+#[test]
+fn a_text_about_what_is_gone_is_shown_by_itself() {
+    let mut desk = Desk::with(&["Ana Rossi > Bruno Conti: bookkeeping"]);
+    desk.keys("C enter").h.type_text("My own words. ");
+    desk.look();
+    let mut desk = desk.killed_while(days_on(1), |notebook| {
+        notebook.undo(days_on(1)).unwrap();
+    });
+    desk.h.expect("Not sent: consent ask").expect("My own words.");
+    desk.keys("esc y");
+    assert_eq!(desk.files(), [] as [PathBuf; 0]);
 }

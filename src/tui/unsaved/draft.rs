@@ -10,7 +10,9 @@ use crate::domain::day::{Day, short_day};
 use crate::domain::now::Now;
 use crate::domain::uid::Uid;
 use crate::tui::app::{App, Screen};
+use crate::tui::draft::{DraftKey, KeyText, Letter};
 use crate::tui::form::{Form, Typed};
+use crate::tui::out::Handed;
 use crate::tui::overlay::forms::key::{FormKey, Stood, as_text};
 use crate::tui::overlay::forms::{FormBox, Purpose};
 use crate::tui::overlay::picker::Picking;
@@ -34,12 +36,37 @@ pub(crate) struct Draft {
     pub(super) focus: String,
     pub(super) typed: Vec<Typed>,
     pub(super) over: Place,
+    /// Texts for people that were edited and did not go out.
+    #[serde(default)]
+    pub(super) letters: Vec<LetterText>,
+}
+
+/// One such text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct LetterText {
+    pub(super) key: KeyText,
+    pub(super) subject: String,
+    pub(super) body: String,
+}
+
+impl LetterText {
+    fn of(letter: &Letter) -> Self {
+        Self { key: letter.key.to_text(), subject: letter.subject.clone(), body: letter.body.clone() }
+    }
+
+    /// `None` when it is none of ours.
+    pub(super) fn letter(&self) -> Option<Letter> {
+        let (subject, body) = (self.subject.clone(), self.body.clone());
+        Some(Letter { key: DraftKey::of_text(&self.key)?, subject, body })
+    }
 }
 
 /// What it was typed into.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Into {
+    /// Into nothing that lies over a screen: there are texts for people alone.
+    Letters,
     Form {
         key: FormKey,
         /// The day on which it was opened.
@@ -95,12 +122,73 @@ pub(super) enum Place {
         #[serde(with = "as_text")]
         contact: Uid,
     },
+    /// A text to somebody, and the screen it was opened from.
+    Letter {
+        key: KeyText,
+        below: Box<Place>,
+    },
 }
 
 impl Draft {
     /// What would be lost if the app ended now. It differs from the one before only when something was typed.
     pub(crate) fn of(app: &App) -> Option<Self> {
-        typed_into(app.overlay.as_ref()?, &Place::of(app))
+        let letters: Vec<LetterText> = app.unsent().iter().map(LetterText::of).collect();
+        let typed = app.overlay.as_ref().and_then(|overlay| typed_into(overlay, &Place::of(app)));
+        match (typed, letters.is_empty()) {
+            (Some(typed), _) => Some(Self { letters, ..typed }),
+            (None, true) => None,
+            (None, false) => Some(Self::of_letters(app, letters)),
+        }
+    }
+
+    fn of_letters(app: &App, letters: Vec<LetterText>) -> Self {
+        // where nothing is open, going from screen to screen is nothing to be kept
+        let over = match &app.screen {
+            Screen::Draft(page) if page.letter().is_some() => Place::of(app),
+            _ => Place::Triage { selected: None, reminders: false },
+        };
+        Self {
+            goodword: VERSION,
+            at: String::new(),
+            into: Into::Letters,
+            title: String::new(),
+            focus: String::new(),
+            typed: Vec::new(),
+            over,
+            letters,
+        }
+    }
+
+    /// With what another program wrote into the text that was open when the app ended.
+    pub(super) fn edited_elsewhere(mut self, text: &[u8]) -> Self {
+        let Place::Letter { key, .. } = &self.over else { return self };
+        if let Some(letter) = self.letters.iter_mut().find(|letter| letter.key == *key) {
+            let came = Handed::of_text(&String::from_utf8_lossy(text), &letter.subject);
+            (letter.subject, letter.body) = (came.subject, came.body);
+        }
+        self
+    }
+
+    /// The text by itself, of one that cannot be opened again.
+    pub(super) fn of_homeless(letter: &Letter, at: String) -> Self {
+        let typed = |id: &str, label: &str, text: &str| Typed {
+            id: id.to_owned(),
+            label: label.to_owned(),
+            was: String::new(),
+            typed: text.to_owned(),
+            shown: text.to_owned(),
+        };
+        let lines = letter.body.lines().map(|line| typed("body", "", line));
+        Self {
+            goodword: VERSION,
+            at,
+            into: Into::Letters,
+            title: format!("Not sent: {}", letter.key.called()),
+            focus: String::new(),
+            typed: std::iter::once(typed("subject", "Subject", &letter.subject)).chain(lines).collect(),
+            over: Place::Triage { selected: None, reminders: false },
+            letters: Vec::new(),
+        }
     }
 
     /// The same, last changed now.
@@ -144,6 +232,7 @@ impl Draft {
             focus: form.focused().unwrap_or_default().to_owned(),
             typed: form.typed(),
             over: over.clone(),
+            letters: Vec::new(),
         }
     }
 }
@@ -175,6 +264,7 @@ fn typed_into(overlay: &Overlay, over: &Place) -> Option<Draft> {
             focus: call.focused(),
             typed: call.typed(),
             over: over.clone(),
+            letters: Vec::new(),
         }),
         Overlay::Confirm(Question::Discard(kept), _) => typed_into(kept, over),
         _ => None,
@@ -209,7 +299,11 @@ fn typed(into: Into, form: &Form, over: &Place) -> Option<Draft> {
 
 impl Place {
     fn of(app: &App) -> Self {
-        match &app.screen {
+        Self::of_screen(app, &app.screen)
+    }
+
+    fn of_screen(app: &App, screen: &Screen) -> Self {
+        match screen {
             Screen::Triage => Self::Triage {
                 selected: app.triage.selected.map(|uid| uid.to_string()),
                 reminders: app.triage.focus == Focus::Reminders,
@@ -222,6 +316,14 @@ impl Place {
             },
             Screen::People => Self::People { selected: app.people.selected.map(|uid| uid.to_string()) },
             Screen::Contact(page) => Self::Contact { contact: page.uid },
+            Screen::Draft(page) => {
+                let below = match app.back.last() {
+                    // one text lies over no other
+                    Some(Screen::Draft(_)) | None => Self::Triage { selected: None, reminders: false },
+                    Some(below) => Self::of_screen(app, below),
+                };
+                Self::Letter { key: page.key.to_text(), below: Box::new(below) }
+            }
         }
     }
 }

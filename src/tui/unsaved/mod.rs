@@ -13,11 +13,12 @@ mod draft;
 mod reopen;
 
 use std::collections::VecDeque;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use crate::notebook::{LeftBehind, Notebook, Unsaved};
 
-use super::app::App;
+use super::app::{App, Screen};
 use super::overlay::Overlay;
 use super::run::settle;
 
@@ -68,13 +69,17 @@ impl Keeper {
     pub(crate) fn look(&mut self, app: &mut App, notebook: &mut Notebook) {
         let is_start = !std::mem::replace(&mut self.looked, true);
         self.keep(app);
-        if app.overlay.is_some() {
+        if app.overlay.is_some() || matches!(app.screen, Screen::Draft(_)) {
             return;
         }
         if let Some(sentence) = self.damaged.pop_front() {
             app.overlay = Some(Overlay::Message(sentence));
         } else if let Some((draft, left)) = self.waiting.pop_front() {
             let said_before = app.status.take().filter(|_| is_start).map(|status| status.text);
+            let draft = match left.edited() {
+                Some(text) => draft.edited_elsewhere(&text),
+                None => draft,
+            };
             let effects = reopen::reopen(app, notebook, draft, self.waiting.len(), said_before);
             settle(app, notebook, effects);
             self.brought_back = Some(left);
@@ -89,6 +94,27 @@ impl Keeper {
             self.keep(app);
         }
         self.files.sync();
+    }
+
+    /// Writes a text down for the user's own editor; gives back the file.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub(crate) fn hand_out(&self, text: &str) -> io::Result<PathBuf> {
+        self.files.hand_out(text)
+    }
+
+    /// What the editor left in the file.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub(crate) fn take_back(&self) -> io::Result<Vec<u8>> {
+        self.files.take_back()
+    }
+
+    /// Removes what was written down for the editor; gives back the folder where others of its files are spared.
+    pub(crate) fn sweep_editor(&self, spare: bool) -> Option<PathBuf> {
+        self.files.sweep_editor(spare)
     }
 
     fn keep(&mut self, app: &mut App) {

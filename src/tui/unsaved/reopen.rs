@@ -12,6 +12,8 @@ use crate::domain::settings::Settings;
 use crate::notebook::Notebook;
 use crate::tui::app::{App, Screen};
 use crate::tui::contact_page::ContactPage;
+use crate::tui::draft::DraftKey;
+use crate::tui::draft::make::make;
 use crate::tui::effects::Effect;
 use crate::tui::form::{Form, Typed};
 use crate::tui::gates::Gates;
@@ -23,7 +25,7 @@ use crate::tui::overlay::forms::{FormBox, Met, Purpose};
 use crate::tui::overlay::picker::Picker;
 use crate::tui::triage::Focus;
 
-use super::draft::{Draft, Into, Place};
+use super::draft::{Draft, Into, LetterText, Place};
 
 /// Why it cannot be opened again, as a sentence.
 type Gone = String;
@@ -38,21 +40,75 @@ pub(super) fn reopen(
 ) -> Vec<Effect> {
     let today = app.today();
     let when = draft.when(today);
-    let mut effects = go_to(app, &draft.over);
+    take_letters(app, &draft);
+    let (place, letter) = match &draft.over {
+        Place::Letter { key, below } => (&**below, DraftKey::of_text(key)),
+        place => (place, None),
+    };
+    let mut effects = go_to(app, place);
+    let nothing_over = matches!(draft.into, Into::Letters) && draft.typed.is_empty();
+    if let Some(key) = letter {
+        match make(notebook, app.now, key, app.templates.clone().as_deref()) {
+            Ok(Ok(made)) => effects.extend(app.take_draft(made)),
+            Ok(Err(why)) => return without_home(app, key, &draft, why, effects),
+            Err(fault) => return without_home(app, key, &draft, fault.to_string(), effects),
+        }
+    }
     let waiting = match more {
         0 => String::new(),
         1 => " One more waits behind it.".to_owned(),
         more => format!(" {more} more wait behind it."),
     };
-    let said = format!("What you were typing on {when} is back. Esc throws it away.{waiting}");
+    let said = match (nothing_over, letter) {
+        (false, _) => format!("What you were typing on {when} is back. Esc throws it away.{waiting}"),
+        (true, Some(_)) => format!("What you were writing on {when} is back. Esc puts it aside.{waiting}"),
+        (true, None) => format!("{}{waiting}", kept(app.letters.len())),
+    };
     // what opening the notebook had to tell is not covered by it
     app.say(before.map(|before| before + " ").unwrap_or_default() + &said);
+    if nothing_over {
+        return effects;
+    }
     let overlay =
         opened(notebook, &draft, today, &app.settings).unwrap_or_else(|gone| homeless(draft, gone));
     if let Overlay::Picker(picker) = &overlay {
         effects.push(Effect::LoadPeople(picker.query.clone()));
     }
     app.overlay = Some(overlay);
+    effects
+}
+
+/// Texts for people that were edited and did not go out.
+fn take_letters(app: &mut App, draft: &Draft) {
+    for letter in draft.letters.iter().filter_map(LetterText::letter) {
+        if !app.letters.iter().any(|known| known.key == letter.key) {
+            app.letters.push(letter);
+        }
+    }
+}
+
+fn kept(count: usize) -> String {
+    match count {
+        1 => "One text that was not sent is kept: d where it belongs brings it back.".to_owned(),
+        count => {
+            format!("{count} texts that were not sent are kept: d where they belong brings them back.")
+        }
+    }
+}
+
+/// A text that cannot be opened as a draft any more is shown by itself.
+fn without_home(
+    app: &mut App,
+    key: DraftKey,
+    draft: &Draft,
+    why: Gone,
+    effects: Vec<Effect>,
+) -> Vec<Effect> {
+    if let Some(at) = app.letters.iter().position(|letter| letter.key == key) {
+        let letter = app.letters.remove(at);
+        let alone = Draft::of_homeless(&letter, draft.at.clone());
+        app.overlay = Some(homeless(alone, why));
+    }
     effects
 }
 
@@ -79,6 +135,7 @@ fn go_to(app: &mut App, place: &Place) -> Vec<Effect> {
             app.back = vec![Screen::People];
             app.screen = Screen::Contact(Box::new(ContactPage::open(*contact)));
         }
+        Place::Letter { below, .. } => return go_to(app, below),
     }
     app.reload()
 }
@@ -86,6 +143,7 @@ fn go_to(app: &mut App, place: &Place) -> Vec<Effect> {
 fn opened(notebook: &Notebook, draft: &Draft, today: Day, settings: &Settings) -> Result<Overlay, Gone> {
     let said = |fault: crate::notebook::NotebookFault| fault.to_string();
     match &draft.into {
+        Into::Letters => Err("It cannot be opened as a draft any more.".into()),
         Into::Form { key, opened, stood } => {
             let opened = opened.as_deref().and_then(|day| day.parse().ok()).unwrap_or(draft.day(today));
             let about = key.load(notebook, opened).map_err(said)?;

@@ -5,6 +5,7 @@
 
 mod call;
 pub(crate) mod canvas;
+mod draft;
 mod find;
 mod gates;
 mod overlay;
@@ -27,6 +28,7 @@ use super::keymap::{Action, Binding, in_force};
 use super::mouse::Target;
 use super::theme::Theme;
 use canvas::Canvas;
+pub(crate) use draft::draft_room;
 use paint::Pen;
 
 /// The least size that the app is drawn in [T5].
@@ -57,6 +59,7 @@ fn draw(app: &App, area: Rect, buf: &mut Canvas) -> Option<Position> {
         Screen::Gates(gates) => gates::view(app, gates, body, buf),
         Screen::People => cursor = people::view_list(app, body, buf),
         Screen::Contact(page) => people::view_page(app, page, body, buf),
+        Screen::Draft(page) => cursor = draft::view(app, page, body, buf),
     }
     if let Some(open) = &app.overlay {
         buf.cover();

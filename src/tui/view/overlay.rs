@@ -16,6 +16,7 @@ use crate::tui::overlay::capture::CaptureBox;
 use crate::tui::overlay::picker::{Line, Picker, Picking};
 use crate::tui::theme::BAR;
 
+use super::draft::{draw_offers, height_of_offers};
 use super::find::{draw_find, draw_palette};
 use super::paint::Pen;
 use super::words::{refiled_title, title_of};
@@ -38,6 +39,11 @@ pub(super) fn view(app: &App, overlay: &Overlay, body: Rect, buf: &mut Canvas) -
         Overlay::Whose(roles) => draw_whose(app, *roles, body, buf),
         Overlay::Whom => draw_whom(app, body, buf),
         Overlay::Call(call) => super::call::view(app, call, boxed(app, body.height, body, buf), buf),
+        Overlay::Drafts(offers) => {
+            let area = boxed(app, height_of_offers(offers), body, buf);
+            draw_offers(app, offers, area, buf);
+            None
+        }
         Overlay::Refile { .. } => draw_refile(app, body, buf),
         Overlay::Confirm(_, question) => draw_sentence(app, question, body, buf),
         Overlay::Message(sentence) => draw_sentence(app, sentence, body, buf),

@@ -11,6 +11,7 @@ use goodword::domain::reminder::{ManualReminder, Repeat};
 use goodword::notebook::{Change, NewConsent};
 use unicode_normalization::char::is_combining_mark;
 
+use super::draft::{copied, program, with_address};
 use super::driver::{Opening, Window};
 use crate::support::{Place, TODAY};
 
@@ -198,6 +199,66 @@ fn through_every_screen() {
             }
         }
     }
+}
+
+/// [S5, D2] In a draft to such a person, and by every way out of it: nothing raw reaches the terminal, the clipboard, the mail
+/// program or a file, and a false address goes nowhere.
+#[test]
+fn through_a_draft() {
+    let place = hostile_place();
+    program(&place, "xdg-open", "printf '%s' \"$1\" > opened.part && mv opened.part opened");
+    let path = format!("{}:/usr/bin:/bin", place.folder().join("bin").display());
+    let open = || Opening::app(&place).env("PATH", &path).start();
+    let page = |window: &mut Window| {
+        window.until("▌").keys("2 /").text("Hosta").until("▌").keys("enter").until("Story").keys("d");
+        window.until("Subject").until("Hosta");
+    };
+    let mut window = open();
+    page(&mut window);
+    window
+        .keys("ctrl-o")
+        .until("is no e-mail address")
+        .keys("tab right ctrl-f")
+        .until("is no e-mail address");
+    window.keys("esc").until("Story").keys("q q q");
+    window.end();
+    only_our_own(window.written(), true, "a false address");
+
+    with_address(&place, "Hosta", "hosta@example.com");
+    let mut window = open();
+    page(&mut window);
+    window.keys("ctrl-o").until("In the mail program");
+    // what is pasted is the user's own, whatever it is
+    window.send(format!("\u{1b}[200~{}\u{1b}[201~", evil("Pasted").replace('\u{1b}', "")).as_bytes());
+    window.until("Pasted").keys("ctrl-y").until("Copied").keys("ctrl-f").until("Written");
+    window.keys("ctrl-s").until("Sent: hello to Hosta").keys("enter").until("hello sent").keys("q q");
+    window.end();
+    let [copied] = copied(window.written()).try_into().unwrap();
+    assert!(copied.contains("Hosta") && copied.contains("Pasted"), "{copied:?}");
+    only_our_own(copied.as_bytes(), false, "the clipboard");
+    let link = std::fs::read(place.folder().join("opened")).unwrap();
+    assert!(link.iter().all(u8::is_ascii_graphic), "{:?}", String::from_utf8_lossy(&link));
+    let drafts = std::fs::read_dir(place.folder().join("drafts")).unwrap();
+    for file in drafts.map(|entry| entry.unwrap()) {
+        assert!(file.file_name().to_str().unwrap().chars().all(|c| c.is_ascii_graphic()));
+        let letter = std::fs::read(file.path()).unwrap();
+        let raw = letter.iter().find(|byte| byte.is_ascii_control() && !b"\r\n\t".contains(byte));
+        assert_eq!(raw, None, "{}", String::from_utf8_lossy(&letter));
+    }
+    only_our_own(&without_copies(window.written()), true, "a draft");
+}
+
+/// What was written, but for what the app put on the clipboard.
+fn without_copies(written: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8(written.to_vec()).unwrap();
+    let mut pieces = text.split("\u{1b}]52;c;");
+    let mut left = pieces.next().unwrap().to_owned();
+    for piece in pieces {
+        let (letters, rest) = piece.split_once('\u{7}').unwrap();
+        assert_ne!(letters, "ZXZpbA==", "a stranger's");
+        left.push_str(rest);
+    }
+    left.into_bytes()
 }
 
 /// [S5] What every command prints on a terminal, results and errors, names of files among them.

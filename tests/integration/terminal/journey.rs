@@ -96,7 +96,7 @@ fn step(window: &mut Window, keys: &str, label: &str, mark: &str) {
 /// Asks the party that is looked at, and records their yes, which makes `mark` appear.
 #[track_caller]
 fn consent(window: &mut Window, name: &str, mark: &str) {
-    window.keys("enter").until(&format!("Asked: {name}"));
+    window.keys("m").until(&format!("Asked: {name}"));
     step(window, "enter", &format!("{name} asked"), "◐ ASKED");
     window.keys("a").until("y yes   n no").keys("y").until(&format!("{name} says yes"));
     step(window, "enter", &format!("consent granted by {name}"), mark);

@@ -153,7 +153,7 @@ fn mouse() {
         .keys("M")
         .until("The mouse is goodword's again")
         .click("? help")
-        .until("to the shell")
+        .until("draft a text to somebody in it")
         .keys("esc")
         .until("LEADS")
         .keys("q");

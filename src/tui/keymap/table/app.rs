@@ -24,6 +24,7 @@ pub(super) const KEYS: &[Binding] = &[
     bind(Scope::App, &["r"], Action::Remind, "remind", "a reminder: be reminded of something on a day"),
     bind(Scope::App, &["W"], Action::Away, "", "away: the days on which nothing falls due"),
     bind(Scope::App, &["K"], Action::CatchUp, "", "catch up: spread what is late over the coming days"),
+    bind(Scope::App, &["@"], Action::Me, "", "who I am: my name and address, for the drafts I sign"),
     bind(Scope::App, &["u"], Action::Undo, "undo", "take the newest change back"),
     bind(Scope::App, &["ctrl-r"], Action::Redo, "", "bring back what was undone last"),
     bind(Scope::App, &[":", "ctrl-p"], Action::Palette, "", "all actions, to be chosen by their words"),

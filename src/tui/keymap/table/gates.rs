@@ -8,8 +8,15 @@ pub(super) const KEYS: &[Binding] = &[
         Scope::Consent,
         &["enter"],
         Action::NextStep,
-        "record the ask",
-        "record that this party was asked, or asked again",
+        "draft the ask",
+        "draft the ask to this party, or the nudge",
+    ),
+    bind(
+        Scope::Consent,
+        &["m"],
+        Action::Asked,
+        "asked",
+        "mark this party as asked, or asked again, without a draft",
     ),
     bind(Scope::Consent, &["a"], Action::Answer, "answer", "record what this party answered"),
     bind(
@@ -58,6 +65,7 @@ pub(super) const KEYS: &[Binding] = &[
         "go on",
         "introduce, evaluate, or fill in what is missing",
     ),
+    bind(Scope::Exit, &["d"], Action::Write, "draft", "draft the introduction, or a text after it"),
     bind(
         Scope::Exit,
         &["e"],
@@ -73,6 +81,7 @@ pub(super) const KEYS: &[Binding] = &[
     bind(Scope::Gates, &["E"], Action::GateExit, "", "to the Exit gate"),
     bind(Scope::Gates, &["]"], Action::GateNext, "", "to the next gate"),
     bind(Scope::Gates, &["["], Action::GatePrevious, "", "to the gate before"),
+    bind(Scope::Gates, &["d"], Action::Write, "", "draft a text to somebody in it"),
     bind(Scope::Gates, &["s"], Action::Snooze, "", "put the next step off"),
     bind(Scope::Gates, &["p"], Action::Park, "", "park the referral until a day, or take it up again"),
     bind(Scope::Gates, &["x"], Action::Drop, "", "drop the referral, or pick it up again"),

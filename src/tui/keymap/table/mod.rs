@@ -3,6 +3,7 @@
 //! Owns the lines and their order, which is that of footer, help and README.
 
 mod app;
+mod draft;
 mod find;
 mod gates;
 mod lists;
@@ -12,8 +13,16 @@ mod received;
 
 use super::{Action, Binding, Scope};
 
-const TABLES: &[&[Binding]] =
-    &[lists::KEYS, gates::KEYS, received::KEYS, people::KEYS, overlays::KEYS, find::KEYS, app::KEYS];
+const TABLES: &[&[Binding]] = &[
+    lists::KEYS,
+    gates::KEYS,
+    received::KEYS,
+    people::KEYS,
+    draft::KEYS,
+    overlays::KEYS,
+    find::KEYS,
+    app::KEYS,
+];
 
 /// Every key of the app.
 pub fn bindings() -> impl Iterator<Item = &'static Binding> {

@@ -54,6 +54,7 @@ pub(super) const KEYS: &[Binding] = &[
     ),
     bind(Scope::Walk, &["tab", "]"], Action::GateNext, "", "to the next step"),
     bind(Scope::Walk, &["btab", "["], Action::GatePrevious, "", "to the step before"),
+    bind(Scope::Walk, &["d"], Action::Write, "draft", "draft what this step says to the source"),
     bind(Scope::Walk, &["W", "a"], Action::StopWarm, "steps", "to Warm: the four questions"),
     bind(Scope::Walk, &["A"], Action::StopAnswer, "", "to Answer: how to reach the prospect"),
     bind(Scope::Walk, &["T"], Action::StopThank, "", "to Thank: a card to the source"),

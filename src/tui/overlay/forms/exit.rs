@@ -8,16 +8,27 @@ use crate::domain::settings::Settings;
 use crate::notebook::ReferralView;
 use crate::tui::form::Form;
 
+use super::sent::{Sending, with_channel, with_leak};
 use super::{FormBox, Purpose, Refusal, VERDICTS, at, later_day, past_day};
 
-/// Records the introduction [G6].
-pub(crate) fn introduce(view: &ReferralView, title: String, settings: &Settings) -> FormBox {
+/// Records the introduction [G6]; `sent` is the draft that made it.
+pub(crate) fn introduce(
+    view: &ReferralView,
+    title: String,
+    settings: &Settings,
+    sent: Option<Sending>,
+) -> FormBox {
     let form = Form::new(format!("Introduce {title}"))
         .percent("sure", "How sure", None)
         .hint("how sure you are that it will work, 0 to 100")
         .required();
     let form = look_back(form, settings, "").day("on", "Introduced on", "today", Toward::Past, true);
-    FormBox::new(form, Purpose::Introduce { referral: view.referral.uid, title })
+    let form = match &sent {
+        Some(sending) => with_channel(with_leak(form, sending), sending),
+        None => form,
+    };
+    let sent = sent.map(Box::new);
+    FormBox::new(form, Purpose::Introduce { referral: view.referral.uid, title, sent })
 }
 
 /// When it comes back: after a pace, or on a day.

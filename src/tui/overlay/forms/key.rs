@@ -15,6 +15,7 @@ use crate::domain::consent::ConsentEvent;
 use crate::domain::contact::Contact;
 use crate::domain::day::{Day, short_day};
 use crate::domain::gates::exit_blocks;
+use crate::domain::me::Me;
 use crate::domain::reminder::ManualReminder;
 use crate::domain::say::{consent_label, exit_block};
 use crate::domain::settings::Settings;
@@ -23,6 +24,7 @@ use crate::notebook::{Change, Notebook, NotebookFault, Outcome, ReferralView, Su
 use crate::tui::gates::questions::Question;
 use crate::tui::view::words::title_of;
 
+use super::sent::{Sending, SendingText};
 use super::{Abouts, FormBox, Purpose, Record};
 
 /// Which form, on what.
@@ -48,7 +50,13 @@ pub(crate) enum FormKey {
     Introduce {
         #[serde(with = "as_text")]
         referral: Uid,
+        #[serde(default)]
+        sent: Option<Box<SendingText>>,
     },
+    /// A draft that went out.
+    Sent(Box<SendingText>),
+    /// Who I am.
+    Me,
     Evaluate {
         #[serde(with = "as_text")]
         referral: Uid,
@@ -158,6 +166,7 @@ pub(crate) enum Loaded {
     Contact(Box<Contact>),
     Reminder(Box<ManualReminder>, Option<Subject>),
     About(Abouts),
+    Me(Me),
     /// The form itself says all.
     Days,
 }
@@ -167,6 +176,7 @@ pub(crate) trait Source {
     fn read_referral(&self, uid: Uid, today: Day) -> Outcome<ReferralView>;
     fn read_contact(&self, uid: Uid) -> Outcome<Contact>;
     fn read_reminder(&self, uid: Uid) -> Outcome<ManualReminder>;
+    fn read_me(&self) -> Outcome<Me>;
 }
 
 impl Source for Notebook {
@@ -179,6 +189,9 @@ impl Source for Notebook {
     fn read_reminder(&self, uid: Uid) -> Outcome<ManualReminder> {
         self.reminder(uid)
     }
+    fn read_me(&self) -> Outcome<Me> {
+        self.me()
+    }
 }
 
 impl Source for Change<'_> {
@@ -190,6 +203,9 @@ impl Source for Change<'_> {
     }
     fn read_reminder(&self, uid: Uid) -> Outcome<ManualReminder> {
         self.reminder(uid)
+    }
+    fn read_me(&self) -> Outcome<Me> {
+        self.me()
     }
 }
 
@@ -222,7 +238,12 @@ impl Purpose {
                 question: question.word().to_owned(),
                 picked: picked.clone(),
             },
-            Self::Introduce { referral, .. } => FormKey::Introduce { referral: *referral },
+            Self::Introduce { referral, sent, .. } => FormKey::Introduce {
+                referral: *referral,
+                sent: sent.as_ref().map(|sent| Box::new(sent.to_text())),
+            },
+            Self::Sent(sending) => FormKey::Sent(Box::new(sending.to_text())),
+            Self::Me => FormKey::Me,
             Self::Evaluate { referral, .. } => FormKey::Evaluate { referral: *referral },
             Self::Received { referral, record, .. } => {
                 FormKey::Received { referral: *referral, record: record.word().to_owned() }
@@ -261,7 +282,7 @@ impl FormKey {
         match self {
             Self::Consent { referral, .. }
             | Self::Question { referral, .. }
-            | Self::Introduce { referral }
+            | Self::Introduce { referral, .. }
             | Self::Evaluate { referral }
             | Self::Received { referral, .. }
             | Self::Park { referral, .. }
@@ -273,6 +294,20 @@ impl FormKey {
                 from.read_contact(*contact).map(|contact| Loaded::Contact(Box::new(contact)))
             }
             Self::Away { .. } => Ok(Loaded::Days),
+            Self::Me => from.read_me().map(Loaded::Me),
+            Self::Sent(sending) => {
+                let sending = Sending::of_text(sending);
+                let whom = sending.as_ref().and_then(|sending| sending.to.first()).map(|(uid, _)| *uid);
+                match (sending.and_then(|sending| sending.key.referral), whom) {
+                    (Some(referral), _) => {
+                        from.read_referral(referral, today).map(|view| Loaded::Referral(Box::new(view)))
+                    }
+                    (None, Some(contact)) => {
+                        from.read_contact(contact).map(|contact| Loaded::Contact(Box::new(contact)))
+                    }
+                    (None, None) => Ok(Loaded::Days),
+                }
+            }
             Self::Move { reminder, .. } | Self::EditReminder { reminder } => {
                 let reminder = from.read_reminder(*reminder)?;
                 let about = reminder.referral.map(AboutKey::Referral);
@@ -292,6 +327,7 @@ impl FormKey {
             Loaded::Contact(contact) => match self {
                 Self::Contact { whole: true, .. } => super::person(contact),
                 Self::Contact { whole: false, .. } => super::contact(contact, "name"),
+                Self::Sent(sending) => super::sent(&Sending::of_text(sending).ok_or_else(gone)?),
                 _ => return Err(gone()),
             },
             Loaded::Reminder(held, subject) => match self {
@@ -300,6 +336,7 @@ impl FormKey {
                 _ => return Err(gone()),
             },
             Loaded::About(about) => super::remind(about.clone()),
+            Loaded::Me(me) => super::me(me),
             Loaded::Days => match self {
                 Self::Away { noted } => super::away(noted.iter().filter_map(Noted::span).collect(), on),
                 _ => return Err(gone()),
@@ -307,7 +344,9 @@ impl FormKey {
         };
         let stood = match about {
             Loaded::Referral(view) => self.stood(view, on),
-            Loaded::Contact(_) | Loaded::Reminder(..) | Loaded::About(_) | Loaded::Days => Stood::default(),
+            Loaded::Contact(_) | Loaded::Reminder(..) | Loaded::About(_) | Loaded::Me(_) | Loaded::Days => {
+                Stood::default()
+            }
         };
         form.opened = Opened { on: Some(on), stood };
         Ok(form)
@@ -333,10 +372,23 @@ impl FormKey {
                 let question = Question::from_word(question).ok_or_else(gone)?;
                 super::question(view, question, picked.as_deref(), on)
             }
-            Self::Introduce { .. } => match (view.referral.introduction, exit_shut(view, on, settings)) {
-                (None, Some(why)) => return Err(why),
-                _ => super::introduce(view, title, settings),
-            },
+            Self::Introduce { sent, .. } => {
+                match (view.referral.introduction, exit_shut(view, on, settings)) {
+                    (None, Some(why)) => return Err(why),
+                    _ => {
+                        let sent = sent.as_deref().map(|sent| Sending::of_text(sent).ok_or_else(gone));
+                        super::introduce(view, title, settings, sent.transpose()?)
+                    }
+                }
+            }
+            Self::Sent(sending) => {
+                let sending = Sending::of_text(sending).ok_or_else(gone)?;
+                let is_there = |uid: Uid| view.contacts.iter().any(|contact| contact.uid == uid);
+                if let Some((_, name)) = sending.to.iter().find(|(uid, _)| !is_there(*uid)) {
+                    return Err(format!("{name} has no part in the referral any more."));
+                }
+                super::sent(&sending)
+            }
             Self::Evaluate { .. } => {
                 let taken_back = || "The introduction was taken back meanwhile.".to_owned();
                 super::evaluate(view, title, view.referral.introduction.ok_or_else(taken_back)?)
@@ -354,6 +406,7 @@ impl FormKey {
             | Self::Remind { .. }
             | Self::EditReminder { .. }
             | Self::Contact { .. }
+            | Self::Me
             | Self::Away { .. } => {
                 return Err(gone());
             }
@@ -368,14 +421,14 @@ impl FormKey {
             None => Stood::default(),
         };
         match self {
-            Self::Consent { contact, .. } => {
-                let last = view.consents.iter().rev().find(|entry| entry.contact == *contact);
-                last.map(|entry| Stood {
-                    mark: entry.uid.to_string(),
-                    said: consent_label(entry.event, view.name_of(*contact)),
-                })
-                .unwrap_or_default()
+            Self::Sent(sending) => {
+                let Some((contact, _)) = Sending::of_text(sending).and_then(|it| it.to.first().cloned())
+                else {
+                    return Stood::default();
+                };
+                last_said(view, contact)
             }
+            Self::Consent { contact, .. } => last_said(view, *contact),
             Self::Question { question, picked: Some(_), .. } => {
                 let answer = Question::from_word(question).map(|question| question.answer(referral, today));
                 let answer = answer.filter(|answer| !answer.is_empty());
@@ -410,9 +463,20 @@ impl FormKey {
             | Self::Remind { .. }
             | Self::EditReminder { .. }
             | Self::Contact { .. }
+            | Self::Me
             | Self::Away { .. } => Stood::default(),
         }
     }
+}
+
+/// The last thing that was said to them or by them.
+fn last_said(view: &ReferralView, contact: Uid) -> Stood {
+    let last = view.consents.iter().rev().find(|entry| entry.contact == contact);
+    last.map(|entry| Stood {
+        mark: entry.uid.to_string(),
+        said: consent_label(entry.event, view.name_of(contact)),
+    })
+    .unwrap_or_default()
 }
 
 fn exit_shut(view: &ReferralView, today: Day, settings: &Settings) -> Option<Shut> {

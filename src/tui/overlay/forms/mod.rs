@@ -14,6 +14,7 @@ mod person;
 mod question;
 mod received;
 mod remind;
+mod sent;
 
 use crate::domain::away::Span;
 use crate::domain::consent::ConsentEvent;
@@ -39,6 +40,7 @@ pub(crate) use person::person;
 pub(crate) use question::question;
 pub(crate) use received::{Record, received};
 pub(crate) use remind::{Abouts, edit_reminder, remind};
+pub(crate) use sent::{Sending, me, sent};
 
 use key::Opened;
 
@@ -49,8 +51,12 @@ pub(crate) enum Purpose {
     Consent { referral: Uid, contact: Uid, name: String, event: ConsentEvent },
     /// One question of Actual or Relevant.
     Question { referral: Uid, title: String, question: Question, picked: Option<String> },
-    /// The introduction.
-    Introduce { referral: Uid, title: String },
+    /// The introduction, and the draft that made it.
+    Introduce { referral: Uid, title: String, sent: Option<Box<Sending>> },
+    /// A draft that went out.
+    Sent(Box<Sending>),
+    /// Who I am.
+    Me,
     /// The evaluation.
     Evaluate { referral: Uid, title: String, introduction: Introduction },
     /// What is recorded of a referral received.
@@ -123,10 +129,16 @@ impl FormBox {
                 let edits = question::edits(form, *question, today)?;
                 Ok(edit_deed(*referral, edits, title))
             }
-            Purpose::Introduce { referral, title } => {
+            Purpose::Introduce { referral, title, sent } => {
                 let introduction = exit::introduction(form, today, settings)?;
-                Ok(edit_deed(*referral, vec![ReferralEdit::Introduce(introduction)], title))
+                let edits = vec![ReferralEdit::Introduce(introduction)];
+                match sent {
+                    Some(sent) => sent::with_introduction(form, sent, edits, title, today),
+                    None => Ok(edit_deed(*referral, edits, title)),
+                }
             }
+            Purpose::Sent(sending) => sent::deed(form, sending, today),
+            Purpose::Me => sent::me_deed(form),
             Purpose::Evaluate { referral, title, introduction } => {
                 let edit = exit::evaluation(form, today, introduction.on)?;
                 Ok(edit_deed(*referral, vec![edit], title))

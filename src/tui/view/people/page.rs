@@ -3,11 +3,12 @@
 use ratatui::layout::Rect;
 
 use crate::domain::day::short_day;
-use crate::domain::say::log_entry;
+use crate::domain::say::{excerpt, log_entry};
 use crate::domain::text::width;
 use crate::notebook::{StoryRow, StoryWhat};
 use crate::tui::app::App;
 use crate::tui::contact_page::{ContactPage, Part};
+use crate::tui::draft::called;
 use crate::tui::mouse::Target;
 use crate::tui::theme::BAR;
 use crate::tui::view::canvas::Canvas;
@@ -106,6 +107,21 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, row: &StoryRow, dated: bool, selected:
             let about = width(&row.title).min(pen.room() * 2 / 5) + 2;
             pen.put_within(&said, pen.room().saturating_sub(about), style);
             pen.put(&format!("  {}", row.title), theme.dim);
+        }
+        StoryWhat::Touch(touch) => {
+            let what = touch.draft.map_or("a word", called);
+            let words = if touch.words.is_empty() {
+                String::new()
+            } else {
+                format!(": “{}”", excerpt(&touch.words))
+            };
+            let said = format!("{what} sent, {}{words}", touch.how);
+            let about =
+                if row.title.is_empty() { 0 } else { width(&row.title).min(pen.room() * 2 / 5) + 2 };
+            pen.put_within(&said, pen.room().saturating_sub(about), style);
+            if !row.title.is_empty() {
+                pen.put(&format!("  {}", row.title), theme.dim);
+            }
         }
     }
 }
