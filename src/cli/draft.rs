@@ -42,11 +42,8 @@ pub(super) fn run(place: &Place, asked: &Draft, out: &mut dyn Write) -> Result<(
         // a file of this name is a way out too
         wording.file_name = name;
     }
-    let mut confirmed = Vec::new();
-    for reader in &draft.readers {
-        confirmed.extend(notebook.confirmed_words(*reader)?);
-    }
-    let guard = notebook.guard(&draft.readers, today)?;
+    let confirmed = notebook.confirmed_words(&draft.readers)?;
+    let guard = notebook.guard(&draft.readers, draft.about, today)?;
     let cleared = guard.clear(wording, &confirmed).map_err(|leaks| findings(refusal(&leaks)))?;
     match &asked.out {
         None => print(&cleared, out),

@@ -75,8 +75,8 @@ pub(super) fn run(place: &Place, asked: &Guard, out: &mut dyn Write) -> Result<(
         nothing(format!("There is no {} in this referral, so nobody to read it.", role.word()))
     })?;
     let pieces = pieces(&typed(asked)?).map_err(nothing)?;
-    let guard = notebook.guard(&[reader.uid], today)?;
-    let confirmed = notebook.confirmed_words(reader.uid)?;
+    let guard = notebook.guard(&[reader.uid], Some(view.referral.uid), today)?;
+    let confirmed = notebook.confirmed_words(&[reader.uid])?;
     let mut leaks: Vec<Leak> = Vec::new();
     for piece in &pieces {
         let found = guard.leaks(&piece.wording, &confirmed).into_iter();

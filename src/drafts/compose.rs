@@ -30,6 +30,8 @@ pub struct Draft {
     pub language: Language,
     /// Whoever will read it: the guard is asked for these.
     pub readers: Vec<Uid>,
+    /// The referral it is about, where it is about one: the guard is asked for that too.
+    pub about: Option<Uid>,
     /// A template of the user's that failed here, so that the built-in one was used.
     pub fault: Option<TemplateFault>,
 }
@@ -66,6 +68,7 @@ pub fn compose(brief: &Brief<'_>, templates: &Templates) -> Result<Draft, DraftF
         wording: Wording { to, subject, body, file_name },
         language,
         readers: readers.iter().map(|reader| reader.uid).collect(),
+        about: brief.referral.map(|view| view.referral.uid),
         fault,
     })
 }

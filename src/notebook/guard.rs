@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::domain::consent::ConsentEntry;
+use crate::domain::consent::{ConsentEntry, PassOn};
 use crate::domain::contact::Contact;
 use crate::domain::day::Day;
 use crate::domain::gates::Facts;
 use crate::domain::guard::{Claim, Guard, MayKnow, Withheld, known_by_all, known_from_any, may_know};
+use crate::domain::referral::Direction;
 use crate::domain::uid::Uid;
 
 use super::columns::{Cell, uid_at};
@@ -19,16 +20,23 @@ use super::{Change, Notebook, consents, contacts, referrals};
 
 impl Notebook {
     /// The guard for a text that all of `readers` will see: it knows everybody who is, or was once, with them in a referral
-    /// given. With one reader that reader is never withheld; with several, each may be from the others.
+    /// given. With one reader that reader is never withheld; with several, each may be from the others. In a text `about` a
+    /// referral received its two parties may be named: one has told me of the other.
     ///
     /// # Errors
-    /// [`Gone`](super::NotebookFault::Gone) when a reader is not there; else when the file cannot be read.
-    pub fn guard(&self, readers: &[Uid], today: Day) -> Outcome<Guard> {
+    /// [`Gone`](super::NotebookFault::Gone) when a reader or the referral is not there; else when the file cannot be read.
+    pub fn guard(&self, readers: &[Uid], about: Option<Uid>, today: Day) -> Outcome<Guard> {
         let mut known: BTreeMap<Uid, MayKnow> = BTreeMap::new();
         for reader in readers {
             for (uid, theirs) in self.known_to(*reader, today)? {
                 known.entry(uid).and_modify(|all| *all = known_by_all(*all, theirs)).or_insert(theirs);
             }
+        }
+        for party in self.named_in(about)? {
+            let theirs = known.get_mut(&party);
+            theirs
+                .into_iter()
+                .for_each(|theirs| *theirs = known_from_any(*theirs, MayKnow::Passed(PassOn::NAME_ONLY)));
         }
         let people =
             readers.iter().map(|uid| contacts::read(&self.conn, *uid)).collect::<Outcome<Vec<_>>>()?;
@@ -38,6 +46,15 @@ impl Notebook {
             Some(Withheld { contact, may_know })
         });
         Ok(Guard::new(&people, &self.me()?, withheld.collect()))
+    }
+
+    /// Who is no secret in a text about a referral: the parties of one received.
+    fn named_in(&self, about: Option<Uid>) -> Outcome<Vec<Uid>> {
+        let Some(about) = about else { return Ok(Vec::new()) };
+        let referral = referrals::read(&self.conn, about)?;
+        let is_received = referral.direction == Direction::Received;
+        let parties = referral.roles().into_iter().filter_map(|role| referral.party(role));
+        Ok(if is_received { parties.collect() } else { Vec::new() })
     }
 
     /// What `reader` may learn of everybody who is, or was once, with them in a referral given.
@@ -63,11 +80,21 @@ impl Notebook {
         Ok(known)
     }
 
-    /// The words that were confirmed for texts to `reader`.
+    /// The words that were confirmed for texts to each of `readers`.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn confirmed_words(&self, reader: Uid) -> Outcome<Vec<Claim>> {
+    pub fn confirmed_words(&self, readers: &[Uid]) -> Outcome<Vec<Claim>> {
+        let Some((first, others)) = readers.split_first() else { return Ok(Vec::new()) };
+        let mut claims = self.confirmed_for(*first)?;
+        for other in others {
+            let theirs = self.confirmed_for(*other)?;
+            claims.retain(|claim| theirs.contains(claim));
+        }
+        Ok(claims)
+    }
+
+    fn confirmed_for(&self, reader: Uid) -> Outcome<Vec<Claim>> {
         let rows = self
             .conn
             .prepare_cached("SELECT about_uid, word, sentence FROM confirmed_word WHERE reader_uid = ?")?

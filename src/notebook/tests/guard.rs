@@ -12,7 +12,7 @@ const NUMBER: &str = "+40 721 555 010";
 /// What the guard for `readers` finds of a text.
 fn found(notebook: &Notebook, now: Now, readers: &[Uid], text: &str) -> Vec<String> {
     let wording = Wording { body: text.into(), ..Wording::default() };
-    let guard = notebook.guard(readers, now.today()).unwrap();
+    let guard = notebook.guard(readers, None, now.today()).unwrap();
     guard.leaks(&wording, &[]).into_iter().map(|leak| leak.text).collect()
 }
 
@@ -134,7 +134,7 @@ fn confirmed_and_signed() {
     notebook.write(now, "me", |change| change.save_me(&me)).unwrap();
     let wording = |text: &str| Wording { body: text.into(), ..Wording::default() };
     let text = wording("Dear Ana,\n\nI will call you.\n\nBest,\nMark Young");
-    let guard = notebook.guard(&[ana], now.today()).unwrap();
+    let guard = notebook.guard(&[ana], None, now.today()).unwrap();
     let leaks = guard.leaks(&text, &[]);
     assert_eq!(
         leaks.iter().map(|leak| (leak.text.as_str(), leak.certainty)).collect::<Vec<_>>(),
@@ -143,12 +143,17 @@ fn confirmed_and_signed() {
     for _ in 0..2 {
         notebook.write(now, "confirm", |change| change.confirm_word(ana, &leaks[0].claim)).unwrap();
     }
-    let confirmed = notebook.confirmed_words(ana).unwrap();
+    let confirmed = notebook.confirmed_words(&[ana]).unwrap();
     assert_eq!(confirmed, [leaks[0].claim.clone()]);
     assert!(guard.clear(text, &confirmed).is_ok());
     assert!(guard.clear(wording("Dear Ana,\n\nI will call you soon."), &confirmed).is_err());
-    assert!(notebook.confirmed_words(will).unwrap().is_empty());
-    assert!(notebook.guard(&[Uid::derived(&["nobody"])], now.today()).is_err());
+    for readers in [&[will][..], &[ana, will], &[]] {
+        assert!(
+            notebook.confirmed_words(readers).unwrap().is_empty(),
+            "confirmed for each of them, or not"
+        );
+    }
+    assert!(notebook.guard(&[Uid::derived(&["nobody"])], None, now.today()).is_err());
 }
 
 /// A hub of many counterparts is read in a handful of statements; everybody is withheld.
@@ -175,4 +180,27 @@ fn many_counterparts() {
     });
     fill.unwrap();
     assert_eq!(found(&notebook, now, &[ana], "Quark").len(), 700);
+}
+
+/// [R4] A source and a prospect have told me of each other: in a text about that they may be named, whatever else is between
+/// them; in a text about anything else, and by more than the name, they may not.
+#[test]
+fn a_source_may_read_of_the_prospect() {
+    let (mut notebook, now) = notebook();
+    let received = capture(&mut notebook, now, "Zofia Wilk < Hugo Quark: wants coaching");
+    let [zofia, hugo] = [Role::Source, Role::Prospect].map(|role| party(&notebook, received, role));
+    add_number(&mut notebook, now, hugo);
+    let text = "Thank you for Hugo, 0721 555 010.";
+    let found = |notebook: &Notebook, about| {
+        let wording = Wording { body: text.into(), ..Wording::default() };
+        let guard = notebook.guard(&[zofia], about, now.today()).unwrap();
+        guard.leaks(&wording, &[]).into_iter().map(|leak| leak.text).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&notebook, Some(received)), Vec::<String>::new());
+    let given = capture(&mut notebook, now, "Zofia Wilk > Hugo Quark: a lease");
+    assert_eq!(party(&notebook, given, Role::Provider), hugo);
+    assert_eq!(found(&notebook, Some(received)), ["0721 555 010"]);
+    for about in [Some(given), None] {
+        assert_eq!(found(&notebook, about), ["Hugo", "0721 555 010"], "{about:?}");
+    }
 }

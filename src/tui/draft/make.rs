@@ -86,19 +86,14 @@ fn watch_of(
             .filter_map(|role| view.contact(role).cloned())
             .collect(),
     };
-    let Some(first) = readers.first() else {
+    if readers.is_empty() {
         return Ok(Err("Nobody is there to write to any more.".into()));
-    };
+    }
     if let Err(fault) = readers.iter().try_for_each(check_person) {
         return Ok(Err(fault.to_string()));
     }
     let uids: Vec<Uid> = readers.iter().map(|reader| reader.uid).collect();
-    let mut confirmed = notebook.confirmed_words(first.uid)?;
-    for reader in uids.iter().skip(1) {
-        // of a text to both, what was confirmed for each of them
-        let of_this = notebook.confirmed_words(*reader)?;
-        confirmed.retain(|claim| of_this.contains(claim));
-    }
+    let confirmed = notebook.confirmed_words(&uids)?;
     let knows = match about {
         About::Referral(view) if view.referral.direction == Direction::Given => {
             knows(view, today, notebook.settings())
@@ -110,7 +105,8 @@ fn watch_of(
         About::Referral(view) => Some(view.clone()),
         About::Person(_) => None,
     };
-    Ok(Ok(Watch { guard: notebook.guard(&uids, today)?, confirmed, knows, readers, view, is_signed }))
+    let guard = notebook.guard(&uids, key.referral, today)?;
+    Ok(Ok(Watch { guard, confirmed, knows, readers, view, is_signed }))
 }
 
 /// What the two parties may know of each other, in a line.

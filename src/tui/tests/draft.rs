@@ -337,7 +337,7 @@ fn a_doubtful_word_is_confirmed_for_its_sentence() {
     h.keys("alt-u").expect("Undone: confirmed that “mark” is not Mark Hunt").expect("? “mark”");
     h.keys("ctrl-p ctrl-s enter").expect("◐ ASKED");
     let reader = h.view().referral.party(Role::Provider).unwrap();
-    assert_eq!(h.notebook.confirmed_words(reader).unwrap().len(), 1);
+    assert_eq!(h.notebook.confirmed_words(&[reader]).unwrap().len(), 1);
     h.expect("◐ ASKED");
 }
 
