@@ -8,6 +8,7 @@ pub(crate) mod canvas;
 mod draft;
 mod find;
 mod gates;
+mod head;
 mod overlay;
 mod paint;
 mod people;

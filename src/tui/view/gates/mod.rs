@@ -17,17 +17,15 @@ use crate::domain::gates::{Gate, actual_gaps, exit_blocks};
 use crate::domain::progress::{Lane, Stage};
 use crate::domain::referral::Direction;
 use crate::domain::say::{actual_gap, exit_block, step_sentence};
-use crate::domain::text::width;
 use crate::notebook::ReferralView;
 use crate::tui::app::App;
 use crate::tui::form::wrap_within;
 use crate::tui::gates::Gates;
 use crate::tui::keymap::Action;
-use crate::tui::mouse::Target;
 use crate::tui::view::canvas::Canvas;
-use crate::tui::view::paint::{Pen, mark_style};
+use crate::tui::view::head::{Step, draw_head};
+use crate::tui::view::paint::Pen;
 use crate::tui::view::received;
-use crate::tui::view::words::{need_line, title_of};
 
 /// From this width on two sides stand beside each other.
 const TWO_SIDES: u16 = 64;
@@ -40,7 +38,7 @@ pub(super) fn view(app: &App, gates: &Gates, area: Rect, buf: &mut Canvas) {
     if view.referral.direction == Direction::Received {
         return received::view(app, gates, view, area, buf);
     }
-    let head = draw_head(app, gates, view, area, buf);
+    let head = draw_head(app, view, &steps(gates, view), LOW, area, buf);
     let most = if area.height < LOW { 1 } else { usize::from(area.height / 3) };
     let foot = foot_lines(app, gates, view, area.width, most);
     let foot_height = u16::try_from(foot.len()).unwrap_or(0);
@@ -57,45 +55,14 @@ pub(super) fn view(app: &App, gates: &Gates, area: Rect, buf: &mut Canvas) {
     }
 }
 
-/// Who, the strip, and the need. Gives back the lines used.
-fn draw_head(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf: &mut Canvas) -> u16 {
-    let theme = &app.theme;
-    let mut pen = Pen::new(area, buf);
-    let title = title_of(view);
-    pen.put(" ", theme.text);
-    pen.put(&title, theme.heading);
-    let strip: usize = Gate::ALL.iter().map(|gate| width(gate.title()) + 2 + 4).sum::<usize>() - 4;
-    let beside = width(&title) + 4 + strip < pen.width();
-    if beside {
-        pen.column(pen.width().saturating_sub(strip + 2));
-    } else {
-        pen.next();
-        pen.put(" ", theme.text);
-    }
-    draw_strip(app, gates, view, &mut pen, !beside && usize::from(area.width) < strip + 2);
-    pen.next();
-    pen.line(&[(" ", theme.text), (&need_line(view, app.today()), theme.dim)]);
-    if area.height >= LOW {
-        pen.next();
-    }
-    u16::try_from(pen.row()).unwrap_or(0)
-}
-
-fn draw_strip(app: &App, gates: &Gates, view: &ReferralView, pen: &mut Pen<'_>, tight: bool) {
-    let theme = &app.theme;
-    for (at, gate) in Gate::ALL.iter().enumerate() {
-        let mark = view.progress.marks.of(*gate);
-        let here = *gate == gates.gate;
-        if at > 0 {
-            pen.put(if tight { " " } else { " ── " }, theme.dim);
-        }
-        let from = pen.x();
-        pen.put(mark.sign(), mark_style(mark, theme));
-        pen.put(" ", theme.text);
-        let style = if here { theme.selected.patch(theme.marked) } else { theme.dim };
-        pen.put(gate.title(), style);
-        pen.written_is(from, Target::Key(gate_key(*gate)));
-    }
+fn steps(gates: &Gates, view: &ReferralView) -> Vec<Step> {
+    let step = |gate: &Gate| Step {
+        title: gate.title(),
+        mark: view.progress.marks.of(*gate),
+        is_here: *gate == gates.gate,
+        key: gate_key(*gate),
+    };
+    Gate::ALL.iter().map(step).collect()
 }
 
 fn gate_key(gate: Gate) -> Action {

@@ -10,17 +10,15 @@ use ratatui::layout::Rect;
 use crate::domain::progress::{Action as Next, Lane};
 use crate::domain::received::WalkStep;
 use crate::domain::say::step_sentence;
-use crate::domain::text::width;
 use crate::notebook::ReferralView;
 use crate::tui::app::App;
 use crate::tui::form::wrap_within;
 use crate::tui::gates::Gates;
 use crate::tui::keymap::Action;
-use crate::tui::mouse::Target;
 use crate::tui::received::{known, stop_of};
 use crate::tui::view::canvas::Canvas;
-use crate::tui::view::paint::{Pen, mark_style};
-use crate::tui::view::words::{need_line, title_of};
+use crate::tui::view::head::{Step, draw_head};
+use crate::tui::view::paint::Pen;
 
 pub(super) use steps::{evidence, headline, question_word};
 
@@ -29,7 +27,7 @@ const LOW: u16 = 14;
 
 pub(super) fn view(app: &App, gates: &Gates, view: &ReferralView, area: Rect, buf: &mut Canvas) {
     let stop = gates.walk_step().unwrap_or_else(|| stop_of(view));
-    let head = draw_head(app, view, stop, area, buf);
+    let head = draw_head(app, view, &strip(view, stop), LOW, area, buf);
     let most = if area.height < LOW { 2 } else { 4 };
     let foot = foot_lines(view, stop, area.width, most);
     let foot_height = u16::try_from(foot.len()).unwrap_or(0);
@@ -42,56 +40,15 @@ pub(super) fn view(app: &App, gates: &Gates, view: &ReferralView, area: Rect, bu
     }
 }
 
-/// Who, the strip, and the need. Gives back the lines used.
-fn draw_head(app: &App, view: &ReferralView, stop: WalkStep, area: Rect, buf: &mut Canvas) -> u16 {
-    let theme = &app.theme;
-    let mut pen = Pen::new(area, buf);
-    let title = title_of(view);
-    pen.put(" ", theme.text);
-    pen.put(&title, theme.heading);
-    let strip: usize = WalkStep::ALL.iter().map(|step| width(step.title()) + 2 + 4).sum::<usize>() - 4;
-    let beside = width(&title) + 4 + strip < pen.width();
-    if beside {
-        pen.column(pen.width().saturating_sub(strip + 2));
-    } else {
-        pen.next();
-        pen.put(" ", theme.text);
-    }
-    let room = pen.width();
-    draw_strip(app, view, stop, room, strip, &mut pen);
-    pen.next();
-    pen.line(&[(" ", theme.text), (&need_line(view, app.today()), theme.dim)]);
-    if area.height >= LOW {
-        pen.next();
-    }
-    u16::try_from(pen.row()).unwrap_or(0)
-}
-
-/// The five steps; where they do not fit, only the one looked at by its name.
-fn draw_strip(
-    app: &App,
-    view: &ReferralView,
-    here: WalkStep,
-    room: usize,
-    strip: usize,
-    pen: &mut Pen<'_>,
-) {
-    let theme = &app.theme;
+fn strip(view: &ReferralView, stop: WalkStep) -> Vec<Step> {
     let walk = known(view).walk();
-    let tight = room < strip + 2;
-    for (at, step) in WalkStep::ALL.iter().enumerate() {
-        if at > 0 {
-            pen.put(if tight { " " } else { " ── " }, theme.dim);
-        }
-        let (from, mark, is_here) = (pen.x(), walk.of(*step), *step == here);
-        pen.put(mark.sign(), mark_style(mark, theme));
-        pen.put(" ", theme.text);
-        let style = if is_here { theme.selected.patch(theme.marked) } else { theme.dim };
-        let title = step.title();
-        let title = if tight && !is_here { title.get(..1).unwrap_or(title) } else { title };
-        pen.put(title, style);
-        pen.written_is(from, Target::Key(key_of(*step)));
-    }
+    let step = |step: &WalkStep| Step {
+        title: step.title(),
+        mark: walk.of(*step),
+        is_here: *step == stop,
+        key: key_of(*step),
+    };
+    WalkStep::ALL.iter().map(step).collect()
 }
 
 fn key_of(step: WalkStep) -> Action {
