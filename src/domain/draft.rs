@@ -301,6 +301,9 @@ impl At<'_> {
     fn ask(&self, role: Role) -> Checked {
         let state = self.consent(role)?;
         self.is_open(role)?;
+        if self.party(role.other()).is_err() {
+            return Err(DraftFault::NobodyToMeet(self.name(role)));
+        }
         match state {
             ConsentState::Granted { .. } => Err(DraftFault::SaidYes(self.name(role))),
             ConsentState::Declined { .. } | ConsentState::Withdrawn { .. } => {

@@ -40,7 +40,10 @@ impl App {
     /// A form closes on this alone, so that nothing typed is lost.
     pub(super) fn committed(&mut self, label: &str, made: Option<Uid>) -> Vec<Effect> {
         self.overlay = None;
-        self.say(format!("{}. u takes it back.", capitalised(label)));
+        // in a draft every letter is the text's own
+        let goes_on = matches!(self.screen, Screen::Draft(_)) && !matches!(self.then, Then::LeaveDraft(_));
+        let undo = if goes_on { "alt-u" } else { "u" };
+        self.say(format!("{}. {undo} takes it back.", capitalised(label)));
         match std::mem::replace(&mut self.then, Then::Stay) {
             Then::Stay => {}
             Then::Select(next) => self.triage.selected = next.or(self.triage.selected),

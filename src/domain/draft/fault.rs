@@ -20,6 +20,9 @@ pub enum DraftFault {
     /// Nobody plays that role.
     #[error("Nobody is named as {} yet, so there is nobody to write to.", .0.word())]
     NoParty(Role),
+    /// The ask says that I know somebody: there has to be somebody.
+    #[error("There is nobody yet whom {0} could be introduced to: w names somebody first.")]
+    NobodyToMeet(String),
     /// Not to be contacted.
     #[error("{0} is not to be contacted. Take that mark off the contact first, if it no longer holds.")]
     DoNotContact(String),

@@ -337,7 +337,9 @@ impl DraftPage {
 
     /// The channel that is written to, unless it goes out by another.
     pub(crate) fn channel(&self) -> ChannelKind {
-        let preferred = self.watch.readers.first().and_then(Contact::preferred);
+        // what goes to both at once is a mail
+        let alone = if let [reader] = self.watch.readers.as_slice() { Some(reader) } else { None };
+        let preferred = alone.and_then(Contact::preferred);
         self.went.or(preferred.map(|channel| channel.kind)).unwrap_or(ChannelKind::Email)
     }
 }

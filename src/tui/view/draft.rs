@@ -70,6 +70,10 @@ pub(super) fn view(app: &App, page: &DraftPage, area: Rect, buf: &mut Canvas) ->
 }
 
 fn head(page: &DraftPage) -> String {
+    let has_way = page.watch.readers.iter().any(|reader| !reader.channels.is_empty());
+    if !has_way && page.went.is_none() {
+        return format!("To {}; no way to reach them is known", page.to());
+    }
     let by = match page.channel() {
         ChannelKind::Email => "e-mail".to_owned(),
         channel => channel.label().to_owned(),

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::consent::{ConsentEntry, ConsentState};
 use crate::domain::contact::{Channel, Contact};
-use crate::domain::day::short_day;
+use crate::domain::day::{Day, short_day};
 use crate::domain::gates::{actual_gaps, is_relevant};
 use crate::domain::referral::Role;
 use crate::domain::say::log_entry;
@@ -140,21 +140,30 @@ fn side_facts(app: &App, contact: &Contact, state: ConsentState) -> Vec<(&'stati
 
 fn draw_log(app: &App, view: &ReferralView, contact: &Contact, pen: &mut Pen<'_>) {
     let theme = &app.theme;
-    let mine: Vec<&ConsentEntry> =
-        view.consents.iter().filter(|entry| entry.contact == contact.uid).collect();
     let room = pen.width().saturating_sub(14);
+    let mine = view.consents.iter().filter(|entry| entry.contact == contact.uid);
+    let lines: Vec<(String, String)> =
+        mine.flat_map(|entry: &ConsentEntry| log_lines(entry, app.today(), room)).collect();
     // the newest are in view when there are more than fit
-    let skip = mine.len().saturating_sub(pen.left());
-    for entry in mine.into_iter().skip(skip) {
-        for (n, line) in wrap(&log_entry(entry, app.today()), room).iter().enumerate() {
-            pen.column(4);
-            pen.put(
-                &pad(&if n == 0 { short_day(entry.said_on, app.today()) } else { String::new() }, 8),
-                theme.dim,
-            );
-            pen.column(13);
-            pen.put(line, theme.text);
-            pen.next();
-        }
+    let left = pen.left();
+    let skip = if lines.len() > left { lines.len() + 1 - left } else { 0 };
+    if skip > 0 {
+        pen.column(4);
+        pen.put("… v has the whole story", theme.dim);
+        pen.next();
     }
+    for (day, text) in lines.iter().skip(skip) {
+        pen.column(4);
+        pen.put(&pad(day, 8), theme.dim);
+        pen.column(13);
+        pen.put(text, theme.text);
+        pen.next();
+    }
+}
+
+/// An entry, the day before its first line.
+fn log_lines(entry: &ConsentEntry, today: Day, room: usize) -> Vec<(String, String)> {
+    let day = |n: usize| if n == 0 { short_day(entry.said_on, today) } else { String::new() };
+    let lines = wrap(&log_entry(entry, today), room);
+    lines.into_iter().enumerate().map(|(n, line)| (day(n), line)).collect()
 }
