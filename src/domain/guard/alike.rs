@@ -1,4 +1,4 @@
-//! Letters and figures that look like others.
+//! Letters and figures that look like others, and what is spelled in two ways.
 //!
 //! Owns the table. `letters` reads a text with it. Kept by hand: the letters of Cyrillic, Greek, Armenian, Cherokee and phonetics that are
 //! taken for Latin ones, small or as capitals; what Unicode itself holds for the same (full-width, bold, circled) needs no line here.
@@ -20,16 +20,50 @@ pub(super) fn others_of(plain: char, raw: char) -> &'static [char] {
     match (plain, raw) {
         ('0', _) => &['o'],
         ('1', _) => &['l', 'i'],
+        ('2', _) => &['z'],
         ('3', _) => &['e'],
         ('4', _) => &['a'],
         ('5', _) => &['s'],
+        ('6', _) => &['b', 'g'],
         ('7', _) => &['t'],
         ('8', _) => &['b'],
+        ('9', _) => &['g'],
         ('i', 'I') => &['l'],
+        // one vowel of Romanian, in the old and the new spelling
+        ('i', 'î' | 'Î') => &['a'],
+        ('a', 'â' | 'Â') => &['i'],
+        // Greek
         ('η', _) => &['n', 'h'],
         ('ν', _) => &['v', 'n'],
         ('υ', _) => &['u', 'y'],
+        ('π', _) => &['n'],
+        ('γ', _) => &['y', 'v'],
+        ('σ' | 'θ', _) => &['o'],
+        ('ω', _) => &['w'],
+        // Cyrillic
+        ('п', _) => &['n'],
+        ('г' | 'ґ' | 'я', _) => &['r'],
+        ('и', _) => &['u', 'n'],
+        ('ц', _) => &['u'],
+        ('ш' | 'щ' | 'ѡ', _) => &['w'],
+        ('ь' | 'ъ' | 'б', _) => &['b'],
+        ('ђ' | 'ћ', _) => &['h'],
+        ('з', _) => &['z'],
         _ => &[],
+    }
+}
+
+/// Two letters beside one another that look like one, and that one.
+pub(super) const DOUBLES: [(char, char, char); 2] = [('r', 'n', 'm'), ('v', 'v', 'w')];
+
+/// The two letters that a letter with its sign is spelled with where there is none: Müller is Mueller.
+pub(super) fn spelled_of(raw: char) -> Option<(char, char)> {
+    match raw {
+        'ä' | 'Ä' => Some(('a', 'e')),
+        'ö' | 'Ö' | 'ø' | 'Ø' => Some(('o', 'e')),
+        'ü' | 'Ü' => Some(('u', 'e')),
+        'å' | 'Å' => Some(('a', 'a')),
+        _ => None,
     }
 }
 
@@ -108,6 +142,15 @@ pub(super) fn plain_of(c: char) -> char {
         'ן' => 'נ',
         'ף' => 'פ',
         'ץ' => 'צ',
+        // Chinese characters that are written in two ways in names of Japan
+        '髙' => '高',
+        '﨑' => '崎',
+        '濵' | '濱' => '浜',
+        '邊' | '邉' => '辺',
+        '齋' | '齊' | '斎' => '斉',
+        '澤' => '沢',
+        '廣' => '広',
+        '嶋' | '嶌' => '島',
         _ => figure(c).unwrap_or(c),
     }
 }

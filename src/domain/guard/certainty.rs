@@ -12,7 +12,7 @@ use super::find::{Hit, Strength};
 use super::identity::{Mark, Of, Word};
 use super::letters::{Class, Gap, Letters, is_apostrophe_like};
 use super::sentence::Sentences;
-use super::words::{is_particle, is_title};
+use super::words::{is_always_capital, is_particle, is_short_title, is_title};
 use super::{Certainty, Person};
 
 /// A place that gives somebody away, and what it is.
@@ -87,7 +87,10 @@ impl Weighing<'_, '_> {
         match mark.word {
             Word::Small => first.is_capital,
             Word::AnyCase => false,
-            Word::No | Word::Everyday => first.is_capital && self.sentences.capital_tells(&bytes),
+            Word::Capital if is_always_capital(&mark.plain) => false,
+            Word::No | Word::Everyday | Word::Capital => {
+                first.is_capital && self.sentences.capital_tells(&bytes)
+            }
         }
     }
 
@@ -194,7 +197,8 @@ impl Weighing<'_, '_> {
         let has_stop = between.starts_with('.');
         let is_title = token.len() > 1 && is_title(&format!("{raw}{}", if has_stop { "." } else { "" }));
         let is_joined = matches!(here.gap, Gap::Space | Gap::Tight) || (here.gap == Gap::Loose && has_stop);
-        let is_letter = here.class == Class::Letter && here.is_capital && mark.of.is_name();
+        let is_told = here.is_capital || (is_short_title(raw) && (has_stop || raw.len() <= 3));
+        let is_letter = here.class == Class::Letter && is_told && mark.of.is_name();
         (is_title && is_joined && is_letter).then(|| Beside {
             letters: hit.letters.clone(),
             is_shared: true,

@@ -2,10 +2,11 @@
 //!
 //! Owns reading an address, number, street, site or handle. [G3] An e-mail tells by the whole, by what stands before the @ where
 //! that is their own, and by its domain where it is theirs alone; a postal address by street with number, never by its town; a site
-//! by its host or page; a telephone number by its figures (`phone`).
+//! by its host or page; a telephone number by its figures (`phone`). Streets are `street`'s.
 
 use super::identity::{Identity, Mark, Of, Word};
 use super::letters::plain;
+use super::street::add_post;
 use super::words::{
     is_common_local, is_everyday, is_ordinary, is_particle, is_place, is_provider, is_shared_site, is_trade,
 };
@@ -145,80 +146,4 @@ fn add_handle(identity: &mut Identity, value: &str) {
         (handle.chars().count() >= LONG || has_figure) && !is_common(&handle) && !is_ordinary(&handle);
     let word = if is_own && !is_everyday(&handle) { Word::No } else { Word::AnyCase };
     identity.add(Mark { only_behind_at: !is_own, ..Mark::several(Of::Handle, value, word) });
-}
-
-/// Street with number: the line of the address that has both.
-fn add_post(identity: &mut Identity, value: &str) {
-    let lines: Vec<&str> =
-        value.split([',', ';', '\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect();
-    for (at, line) in lines.iter().enumerate() {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let number = words.iter().position(|word| is_house_number(word));
-        match number {
-            Some(number) if words.len() > 1 => add_street(identity, &words, number),
-            Some(_) => {
-                let street =
-                    at.checked_sub(1).and_then(|before| lines.get(before)).copied().unwrap_or_default();
-                let mut words: Vec<&str> = street.split_whitespace().collect();
-                if !words.is_empty() && !words.iter().any(|word| is_house_number(word)) {
-                    words.push(line);
-                    let number = words.len() - 1;
-                    add_street(identity, &words, number);
-                }
-            }
-            None => {}
-        }
-    }
-}
-
-/// "12", "12A", "12/3": one to four figures, and little else.
-fn is_house_number(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let figures = word.chars().take_while(char::is_ascii_digit).count();
-    (1..=4).contains(&figures) && word.chars().count() <= figures + 3
-}
-
-fn add_street(identity: &mut Identity, words: &[&str], number: usize) {
-    let is_filler =
-        |word: &str| matches!(plain(word).as_str(), "n" | "nr" | "no" | "num" | "numero" | "nº" | "civico");
-    let flat = |word: &str| {
-        matches!(plain(word).as_str(), "ap" | "apt" | "sc" | "et" | "bl" | "int" | "flat" | "unit" | "cap")
-    };
-    let house = words.get(number).copied().unwrap_or_default();
-    let before: Vec<&str> =
-        words.get(..number).unwrap_or_default().iter().copied().filter(|w| !is_filler(w)).collect();
-    let after: Vec<&str> = words.get(number + 1..).unwrap_or_default().to_vec();
-    let tells = |word: &&&str| {
-        let word = plain(word);
-        word.chars().count() >= 3 && !is_particle(&word) && word.chars().any(char::is_alphabetic)
-    };
-    let add =
-        |identity: &mut Identity, text: String, word| identity.add(Mark::several(Of::Street, &text, word));
-    let fillers = ["", "n", "nr", "no", "numero", "number", "numarul"];
-    if let Some(last) = before.last().filter(|last| !flat(last)) {
-        for filler in fillers {
-            add(identity, format!("{} {filler} {house}", before.join(" ")), Word::No);
-            if tells(&last) {
-                add(identity, format!("{last} {filler} {house}"), word_before_number(last));
-            }
-        }
-        add(identity, format!("{house} {}", before.join(" ")), Word::No);
-    } else if before.is_empty() && after.iter().any(|word| tells(&word)) {
-        add(identity, format!("{house} {}", after.join(" ")), Word::No);
-        add(identity, format!("{} {house}", after.join(" ")), Word::No);
-        let short: Vec<&str> = after.iter().take(1).copied().collect();
-        if short.iter().any(|word| tells(&word)) && after.len() > 1 {
-            add(identity, format!("{house} {}", short.join(" ")), Word::AnyCase);
-        }
-    }
-}
-
-/// "Roma 12" may be a town and a day.
-fn word_before_number(word: &str) -> Word {
-    let word = plain(word);
-    if is_place(&word) || is_everyday(&word) || is_ordinary(&word) || is_trade(&word) {
-        Word::AnyCase
-    } else {
-        Word::No
-    }
 }

@@ -1,4 +1,4 @@
-//! Endings that a name takes in a sentence: Popescului, Anei, Соколову, Brunos.
+//! Endings that a name takes in a sentence: Popescului, Anei, Соколову, Brunos, Kowalskiego.
 //!
 //! Owns which letters may follow the stem of a name. Must not know where a word stands.
 //!
@@ -14,16 +14,30 @@ use super::letters::plain;
 const LONG: usize = 4;
 
 /// Endings after a whole name in Latin letters: the s of English and German, the article and the cases of Romanian.
-const AFTER_LATIN: &[&str] = &["s", "ul", "ului", "ule", "lui", "l", "le", "lor", "ilor", "i"];
+const AFTER_LATIN: &[&str] = &[
+    "s", "ul", "ului", "ule", "lui", "l", "le", "lor", "ilor", "i", "owi", "ovi", "em", "iem", "ami", "ach",
+];
+
+/// After one that ends with a hiss: the Lopezes.
+const AFTER_HISS: &[&str] = &["es"];
+
+/// After one in -ski, -cki that has lost its i, in the Slavic languages with Latin letters.
+const FOR_SKI: &[&str] = &["iego", "iemu", "im", "ich", "imi", "a", "iej", "eho", "emu", "ej", "y"];
+
+/// After one in -a that has lost it, likewise; they may make another name or word.
+const FOR_A_SLAVIC: &[&str] = &["y", "ie", "e", "ou"];
 
 /// After a name in Latin letters that has lost its last a: Anei, Mariei, Anchii.
-const FOR_A: &[&str] = &["ei", "i", "elor", "hii", "hi"];
+const FOR_A: &[&str] = &["ei", "elor", "hii"];
+
+/// After one in -ea, -ia, likewise: Floarei.
+const FOR_EA: &[&str] = &["i"];
 
 /// After one in -escu that has lost its -cu: Popeștii.
 const FOR_ESCU: &[&str] = &["ti", "tii", "tilor"];
 
 static AFTER_CYRILLIC: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let endings = "а я у ю е и ы о й ь ой ою ей ею ом ем ём ым им ых их ыми ими ого его ому ему ую юю ов ев ам ями ами ах ях ия ию ии ие ием еві ові і ї ін \
+    let endings = "а я у ю е и ы о й ь ой ою ей ею ом ем ём ым им ых их ыми ими ого его ому ему ую юю ов ев ам ями ами ах ях ия ию ии ие ием ий ый ая еві ові і ї ін \
                    ина ины ину иной";
     endings.split(' ').map(plain).collect()
 });
@@ -49,6 +63,14 @@ pub(super) enum Endings {
     Latin,
     /// After one that has lost its a.
     LatinA,
+    /// After one in -ea, -ia, likewise.
+    LatinEa,
+    /// The same in Polish and its neighbours.
+    LatinASlavic,
+    /// After one that ends with a hiss.
+    Hiss,
+    /// After -sk, -ck.
+    Ski,
     /// After -es.
     Escu,
     /// Cyrillic cases.
@@ -63,6 +85,10 @@ impl Endings {
         match self {
             Self::Latin => AFTER_LATIN.contains(&rest),
             Self::LatinA => FOR_A.contains(&rest),
+            Self::LatinEa => FOR_EA.contains(&rest),
+            Self::LatinASlavic => FOR_A_SLAVIC.contains(&rest),
+            Self::Hiss => AFTER_HISS.contains(&rest),
+            Self::Ski => FOR_SKI.contains(&rest),
             Self::Escu => FOR_ESCU.contains(&rest),
             Self::Cyrillic => AFTER_CYRILLIC.contains(rest),
             Self::Greek => AFTER_GREEK.contains(rest),
@@ -78,6 +104,11 @@ pub(super) fn stems(raw: &str) -> Vec<Stem> {
         Stem { plain: plain.to_owned(), endings, is_short }
     };
     if raw.chars().any(|c| ('\u{400}'..='\u{52f}').contains(&c)) {
+        // a vowel that goes when an ending comes
+        let short = [("лев", "льв"), ("павел", "павл"), ("пётр", "петр")];
+        if let Some((_, short)) = short.iter().find(|(whole, _)| plain(whole) == word) {
+            return vec![Stem { is_short: false, ..stem(&plain(short), Endings::Cyrillic) }];
+        }
         let cut = ["ий", "ый", "ая", "яя", "ой"].iter().find_map(|end| cut(&word, &plain(end)));
         let one = ["а", "я", "о", "е", "ь", "й", "ы"].iter().find_map(|end| self::cut(&word, &plain(end)));
         let shortest = cut.or(one).unwrap_or(&word);
@@ -100,10 +131,25 @@ pub(super) fn stems(raw: &str) -> Vec<Stem> {
     if word.chars().count() >= LONG {
         stems.push(stem(&word, Endings::Latin));
     }
+    if word.chars().count() >= LONG && word.ends_with(['s', 'x', 'z', 'h']) {
+        stems.push(stem(&word, Endings::Hiss));
+    }
     if word.chars().nth(2).is_some()
         && let Some(rest) = cut(&word, "a")
     {
         stems.push(stem(rest, Endings::LatinA));
+        if rest.chars().nth(2).is_some() && rest.ends_with(['e', 'i']) {
+            stems.push(stem(rest, Endings::LatinEa));
+        }
+        if rest.chars().count() >= LONG {
+            stems.push(Stem { is_short: true, ..stem(rest, Endings::LatinASlavic) });
+        }
+    }
+    if let Some(rest) = cut(&word, "i").or_else(|| cut(&word, "y"))
+        && rest.chars().count() > LONG
+        && (rest.ends_with("sk") || rest.ends_with("ck"))
+    {
+        stems.push(stem(rest, Endings::Ski));
     }
     if let Some(rest) = cut(&word, "cu").filter(|rest| rest.ends_with("es")) {
         stems.push(stem(rest, Endings::Escu));
@@ -144,6 +190,20 @@ mod tests {
             ("Анна", "Анну", true),
             ("Γιώργος", "Γιώργου", true),
             ("Floarea", "Floarei", true),
+            ("Kowalski", "Kowalskiego", true),
+            ("Kowalski", "Kowalska", true),
+            ("Novotny", "Novotnym", false),
+            ("Łukasz", "Łukaszem", true),
+            ("Marek", "Markowi", false),
+            ("Wałęsa", "Wałęsy", true),
+            ("Wałęsa", "Wałęsie", true),
+            ("Lopez", "Lopezes", true),
+            ("Чайковский", "Чайковская", true),
+            ("Лев", "Льву", true),
+            ("Павел", "Павлом", true),
+            ("Ana", "Any", false),
+            ("Marta", "marți", false),
+            ("Lea", "Lei", false),
             ("Ana", "Anale", false),
             ("Daniel", "Daniela", false),
             ("Maria", "Mario", false),

@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::endings::Endings;
 use super::identity::{INITIAL_FIRST, Mark, Of, Word};
 use super::letters::{Class, Gap, Letter, Letters};
+use super::trie::Step;
 use super::words::is_other_name;
 
 /// Letters of a name that is found inside another word.
@@ -61,8 +62,24 @@ struct Place<'a, 't> {
     in_code: bool,
 }
 
-/// What the letters in `range` are of the mark, with the letters that belong to it; nothing where they are another word.
+/// What the letters from `from` on are of the mark, with the letters that belong to it; nothing where they are another word.
+/// Two letters that only look like the one that is meant (rn for m) may be another word.
 pub(super) fn judge(
+    mark: &Mark,
+    letters: &Letters<'_>,
+    (from, step): (usize, Step),
+    is_file_name: bool,
+) -> Option<(Range<usize>, Strength)> {
+    let (range, strength) = place_of(mark, letters, from..step.to, is_file_name)?;
+    let is_capital = letters.all.get(from).is_some_and(|letter| letter.is_capital);
+    match step.is_double {
+        false => Some((range, strength)),
+        true if mark.len() < GLUED && !is_capital => None,
+        true => Some((range, strength.min(Strength::AsWord))),
+    }
+}
+
+fn place_of(
     mark: &Mark,
     letters: &Letters<'_>,
     range: Range<usize>,
@@ -71,6 +88,9 @@ pub(super) fn judge(
     let own = letters.all.get(range.clone())?;
     if !is_spelled_with_letters(mark, own) {
         return None;
+    }
+    if let Some(street) = &mark.street {
+        return street.at(mark, letters, range);
     }
     let inside = own.iter().enumerate().skip(1).filter(|(_, letter)| letter.gap != Gap::None);
     let place = Place {
@@ -125,6 +145,10 @@ impl Place<'_, '_> {
         self.range.len()
     }
 
+    fn begins_with_capital(&self) -> bool {
+        self.letters.all.get(self.range.start).is_some_and(|first| first.is_capital)
+    }
+
     fn is_whole_word(&self) -> bool {
         self.starts && self.ends
     }
@@ -132,6 +156,9 @@ impl Place<'_, '_> {
     /// A part of a name, a word of a firm's name.
     fn word(&self, mark: &Mark) -> Option<(Range<usize>, Strength)> {
         let strength = if mark.word == Word::No { Strength::Sure } else { Strength::AsWord };
+        if mark.word == Word::Capital && !(self.is_whole_word() && self.begins_with_capital()) {
+            return None;
+        }
         let class = mark.class();
         let open: Vec<_> = self.gaps.iter().filter(|(at, _)| !mark.breaks.contains(at)).collect();
         if !open.is_empty() {
@@ -185,8 +212,7 @@ impl Place<'_, '_> {
         }
         // "da Rio" is no Dario: a capital stands at the beginning or nowhere
         let own = self.letters.all.get(self.range.clone()).unwrap_or_default();
-        let is_even = own.first().is_some_and(|first| first.is_capital)
-            || own.iter().all(|letter| !letter.is_capital);
+        let is_even = self.begins_with_capital() || own.iter().all(|letter| !letter.is_capital);
         let is_near = all(&[Gap::Broken, Gap::Tight, Gap::Apostrophe, Gap::Space]);
         let is_looked_for = mark.word == Word::No && self.len() >= GLUED && is_near && is_even;
         is_looked_for.then_some((self.range.clone(), Strength::Weak))
@@ -313,9 +339,11 @@ impl Place<'_, '_> {
 
     /// Two parts of the name in one word.
     fn pair(&self, mark: &Mark) -> Option<(Range<usize>, Strength)> {
-        let is_spaced_script = matches!(mark.class(), Class::Letter | Class::Figure);
-        if !is_spaced_script {
-            return self.found(Strength::Sure);
+        let class = mark.class();
+        match class {
+            Class::Letter | Class::Figure => {}
+            Class::Arabic | Class::Hebrew => return self.prefixed(class),
+            _ => return self.found(Strength::Sure),
         }
         if !self.gaps.is_empty() {
             return None;

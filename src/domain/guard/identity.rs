@@ -11,6 +11,7 @@ use super::channels::add_channel;
 use super::endings::Endings;
 use super::firm::add_firm;
 use super::letters::{Class, class_of, plain};
+use super::street::Street;
 use crate::domain::contact::{ChannelKind, Contact};
 
 /// The part of a mark that begins with the initial.
@@ -81,6 +82,8 @@ pub(super) enum Word {
     AnyCase,
     /// It is when it is written small: a name of one or two letters.
     Small,
+    /// It is, and it is looked for with a capital only: a particle in the place of a first name.
+    Capital,
 }
 
 /// Something to be looked for.
@@ -102,6 +105,8 @@ pub(super) struct Mark {
     pub(super) channel: Option<ChannelKind>,
     /// A handle that is a common word, or a name that may be known: it is one only behind its @.
     pub(super) only_behind_at: bool,
+    /// For the word that tells a street: what else has to stand there.
+    pub(super) street: Option<Street>,
 }
 
 impl Mark {
@@ -116,6 +121,7 @@ impl Mark {
             endings: None,
             channel: None,
             only_behind_at: false,
+            street: None,
         }
     }
 
@@ -132,6 +138,12 @@ impl Mark {
             mark.plain.push_str(&piece);
         }
         mark
+    }
+
+    /// All of it, as one and the same thing is told by it: a street with its number.
+    pub(super) fn whole(&self) -> String {
+        let house = self.street.as_ref().map(|street| street.house.as_str());
+        format!("{}{}", self.plain, house.unwrap_or_default())
     }
 
     /// The script of its first letter.

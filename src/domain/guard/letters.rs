@@ -12,7 +12,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::alike::{boxed_letter, is_indic, others_of, plain_of};
+use super::alike::{boxed_letter, is_indic, others_of, plain_of, spelled_of};
 use crate::domain::text::{fold, is_hidden};
 
 /// What stands before a letter, after the one before it.
@@ -64,6 +64,8 @@ pub(super) struct Letter {
     pub(super) plain: char,
     /// What else it may be meant for.
     pub(super) others: &'static [char],
+    /// The two letters that it is spelled with where there is none such.
+    pub(super) spelled: Option<(char, char)>,
     /// Its first byte.
     pub(super) start: usize,
     /// The byte after it, its marks included.
@@ -137,9 +139,18 @@ impl<'t> Letters<'t> {
         let after = self.all.last().map_or(0, |last| last.end);
         // one sign that is written out as two letters: nothing stands between these
         let gap = if bytes.start < after { Gap::None } else { gap_of(self.text.get(after..bytes.start)) };
+        let starts_word = gap != Gap::None || self.all.is_empty();
+        let others: &'static [char] = match raw {
+            // "llaria" looks like "Ilaria"
+            'l' if starts_word => &['i'],
+            // the two spellings of Romanian differ inside words only
+            'î' | 'Î' if starts_word => &[],
+            _ => others_of(plain, raw),
+        };
         self.all.push(Letter {
             plain,
-            others: others_of(plain, raw),
+            others,
+            spelled: spelled_of(raw),
             start: bytes.start,
             end: bytes.end,
             gap,

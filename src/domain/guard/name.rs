@@ -4,6 +4,7 @@
 //! tell nobody by themselves, a single letter only beside another part. A name in Chinese characters is told by the whole, by the given
 //! name, and by the family name with a title.
 
+use super::alike::spelled_of;
 use super::endings::stems;
 use super::identity::{INITIAL_FIRST, Identity, Mark, Of, Word};
 use super::letters::{Class, class_of, plain};
@@ -21,8 +22,9 @@ impl Identity {
         for (at, part) in parts.iter().enumerate() {
             identity.add_part(at, part, is_alone);
         }
-        let spaced: Vec<&Part> =
-            parts.iter().filter(|part| part.class() == Class::Letter).take(6).collect();
+        let is_spaced =
+            |part: &&Part| matches!(part.class(), Class::Letter | Class::Arabic | Class::Hebrew);
+        let spaced: Vec<&Part> = parts.iter().filter(is_spaced).take(6).collect();
         for (at, one) in spaced.iter().enumerate() {
             for (_, other) in spaced.iter().enumerate().filter(|(place, _)| *place != at) {
                 identity.add_pair(&one.plain, &other.plain);
@@ -49,9 +51,14 @@ impl Identity {
         if part.plain.chars().nth(1).is_none() && !is_alone {
             return;
         }
-        for raw in std::iter::once(&part.raw).chain(&part.variants) {
+        if let Some(word) = part.instead {
+            self.add(Mark { part: at, ..Mark::one(Of::Name, &part.plain, word) });
+            return;
+        }
+        let own = [(&part.raw, Word::No)];
+        for (raw, least) in own.into_iter().chain(part.variants.iter().map(|(raw, word)| (raw, *word))) {
             let plain = plain(raw);
-            let word = word_of(&plain);
+            let word = if least == Word::No { word_of(&plain) } else { least };
             self.add(Mark { part: at, ..Mark::one(Of::Name, &plain, word) });
             for stem in stems(raw) {
                 let word = if stem.is_short && word == Word::No { Word::Everyday } else { word };
@@ -122,8 +129,12 @@ impl Identity {
         }
         self.add(spaced_out(Mark { part: at, ..Mark::one(Of::Name, whole, Word::No) }));
         if is_alone && count >= 3 {
+            let is_double = count >= 4 && HANGUL_FAMILIES.iter().any(|family| whole.starts_with(family));
             let mut letters = whole.chars();
-            let family: String = letters.by_ref().take(1).collect();
+            let family: String = letters.by_ref().take(if is_double { 2 } else { 1 }).collect();
+            if is_double {
+                self.add(Mark { part: at, ..Mark::one(Of::Piece, &family, Word::No) });
+            }
             self.add_titled(at, &family, HANGUL_TITLES);
             self.add(Mark { part: at, ..Mark::one(Of::Name, letters.as_str(), Word::No) });
         }
@@ -191,6 +202,9 @@ const HAN_TITLES: &[&str] = &[
     "部長",
 ];
 
+/// Family names of two syllables.
+const HANGUL_FAMILIES: [&str; 8] = ["남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방"];
+
 const HANGUL_TITLES: &[&str] = &[
     "씨",
     "님",
@@ -213,13 +227,16 @@ const HANGUL_TITLES: &[&str] = &[
 struct Part {
     raw: String,
     plain: String,
-    /// With the particle before it, or without what stands before its apostrophe.
-    variants: Vec<String>,
+    /// Other writings: with the particle before it, without what stands before its apostrophe, with umlauts spelled. What may be
+    /// another word in that writing counts as an everyday word does.
+    variants: Vec<(String, Word)>,
+    /// It looks like a particle, and stands where the first name does: how far it may be just that.
+    instead: Option<Word>,
 }
 
 impl Part {
     fn new(raw: &str) -> Self {
-        Self { raw: raw.to_owned(), plain: plain(raw), variants: Vec::new() }
+        Self { raw: raw.to_owned(), plain: plain(raw), variants: Vec::new(), instead: None }
     }
 
     fn class(&self) -> Class {
@@ -235,25 +252,43 @@ fn parts(name: &str) -> Vec<Part> {
     let is_only_particles = words.iter().all(|word| is_particle(&plain(word)));
     let mut parts: Vec<Part> = Vec::new();
     let mut before = String::new();
-    for word in words {
+    for (at, word) in words.iter().enumerate() {
         if is_particle(&plain(word)) && !is_only_particles {
             before.push_str(word);
+            if at == 0
+                && let Some(kind) = as_first_name(&plain(word))
+            {
+                parts.push(Part { instead: Some(kind), ..Part::new(word) });
+            }
             continue;
         }
         let first = parts.len();
-        parts.extend(
-            word.split(['-', '‐', '‑', '–', '_', '@'])
-                .filter(|piece| !plain(piece).is_empty())
-                .map(part_of),
-        );
-        if let Some(part) = parts.get_mut(first).filter(|_| !before.is_empty()) {
-            part.variants.push(format!("{before}{}", part.raw));
+        let pieces: Vec<&str> = word.split(HYPHENS).filter(|piece| !plain(piece).is_empty()).collect();
+        parts.extend(pieces.iter().map(|piece| part_of(piece)));
+        if let Some(part) = parts.get_mut(first) {
+            if !before.is_empty() {
+                part.variants.push((format!("{before}{}", part.raw), Word::No));
+            }
+            if pieces.len() > 1 {
+                part.variants.push((pieces.concat(), Word::No));
+            }
         }
         before.clear();
     }
     // what stands at the end is no particle: Tran Le
     parts.extend((!before.is_empty()).then(|| part_of(&before)));
     parts
+}
+
+const HYPHENS: [char; 6] = ['-', '‐', '‑', '–', '_', '@'];
+
+/// Particles that are first names too: Ben Stone, Le Minh. The commonest are looked for with a capital only.
+fn as_first_name(plain: &str) -> Option<Word> {
+    match plain {
+        "ben" | "van" | "mac" | "santo" => Some(Word::Everyday),
+        "al" | "le" | "do" | "el" | "den" | "san" | "bin" => Some(Word::Capital),
+        _ => None,
+    }
 }
 
 /// D'Angelo is told by Angelo too.
@@ -263,19 +298,38 @@ fn part_of(word: &str) -> Part {
     }));
     let last = word.rsplit(super::letters::is_apostrophe_like).next().unwrap_or_default();
     if last.len() < word.len() && last.chars().count() >= 4 {
-        part.variants.push(last.to_owned());
+        part.variants.push((last.to_owned(), Word::No));
     }
-    part.variants.extend(umlauts_spelled(&part.raw));
+    part.variants.extend(umlauts_spelled(&part.raw).map(|raw| (raw, Word::No)));
+    part.variants.extend(umlauts_dropped(&part.plain).map(|raw| (raw, Word::Everyday)));
+    let lower = word.to_lowercase();
+    let is_of_husband =
+        ["ова", "ева", "ёва"].iter().any(|end| lower.ends_with(end)) && lower.chars().nth(4).is_some();
+    part.variants
+        .extend(lower.strip_suffix('а').filter(|_| is_of_husband).map(|his| (his.to_owned(), Word::No)));
+    // al-Ahmad without its article may be an adjective
+    let bare = part.plain.strip_prefix("ال").filter(|bare| bare.chars().nth(2).is_some());
+    part.variants.extend(bare.map(|bare| (bare.to_owned(), Word::AnyCase)));
     part
 }
 
 /// Müller is written Mueller where there is no ü.
 fn umlauts_spelled(raw: &str) -> Option<String> {
-    let has = |c: char| "äöüøåÄÖÜØÅ".contains(c);
-    raw.contains(has).then(|| {
-        let spelled = raw.replace(['ä', 'Ä'], "ae").replace(['ö', 'Ö', 'ø', 'Ø'], "oe");
-        plain(&spelled.replace(['ü', 'Ü'], "ue").replace(['å', 'Å'], "aa"))
+    let is_spelled = raw.chars().any(|c| spelled_of(c).is_some());
+    is_spelled.then(|| {
+        let spelled = raw.chars().flat_map(|c| match spelled_of(c) {
+            Some((one, two)) => [Some(one), Some(two)],
+            None => [Some(c), None],
+        });
+        plain(&spelled.flatten().collect::<String>())
     })
+}
+
+/// Mueller is written Muller by those who drop the signs.
+fn umlauts_dropped(plain: &str) -> Option<String> {
+    const SPELLED: [(&str, &str); 4] = [("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a")];
+    let dropped = SPELLED.iter().fold(plain.to_owned(), |word, (two, one)| word.replace(two, one));
+    (dropped != plain && dropped.is_ascii() && dropped.len() >= 4).then_some(dropped)
 }
 
 /// Whether a part of a name may be just a word: it is one, or the name is that of a firm.

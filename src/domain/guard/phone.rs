@@ -48,8 +48,8 @@ impl Phones {
         }
     }
 
-    /// Where numbers stand, and whose.
-    pub(super) fn find(&self, text: &str) -> Vec<(usize, Range<usize>)> {
+    /// Where numbers stand, and whose; of more than `most` the first.
+    pub(super) fn find(&self, text: &str, most: usize) -> Vec<(usize, Range<usize>)> {
         if self.by_end.is_empty() {
             return Vec::new();
         }
@@ -57,6 +57,9 @@ impl Phones {
         for run in runs(text) {
             let values: Vec<u8> = run.iter().map(|digit| digit.value).collect();
             for end in LEAST..=values.len() {
+                if found.len() >= most {
+                    return found;
+                }
                 let head = values.get(..end).unwrap_or_default();
                 let Some(known) = last_of(head).and_then(|last| self.by_end.get(&last)) else { continue };
                 let ends_group = run.get(end).is_none_or(|next| next.begins_group);
@@ -110,16 +113,12 @@ fn runs(text: &str) -> Vec<Vec<Digit>> {
     let mut runs: Vec<Vec<Digit>> = vec![Vec::new()];
     let (mut between, mut lines) = (0, 0);
     let chars: Vec<(usize, char)> = text.char_indices().collect();
-    for (at, (start, c)) in chars.iter().enumerate() {
-        let has_figure = |place: Option<usize>| {
-            place
-                .and_then(|place| chars.get(place))
-                .is_some_and(|(_, c)| c.nfkd().any(|c| figure(c).is_some()))
-        };
-        let beside = has_figure(at.checked_sub(1)) || has_figure(Some(at + 1));
+    let meant = meant_for_figures(&chars);
+    for ((start, c), is_meant) in chars.iter().zip(meant) {
         let digit = c.nfkd().next().and_then(figure).or(match c {
-            'O' | 'o' | 'О' | 'о' if beside => Some('0'),
-            'l' | 'I' | '|' if beside => Some('1'),
+            _ if !is_meant => None,
+            'O' | 'o' | 'О' | 'о' => Some('0'),
+            'l' | 'I' | '|' => Some('1'),
             _ => None,
         });
         if let Some(value) = digit.and_then(|c| u8::try_from(c).ok()) {
@@ -147,6 +146,25 @@ fn runs(text: &str) -> Vec<Vec<Digit>> {
     runs
 }
 
+/// Which characters may be letters in the place of figures: those that stand in one piece with a figure, and with no other letter.
+fn meant_for_figures(chars: &[(usize, char)]) -> Vec<bool> {
+    let is_alike = |c: char| matches!(c, 'O' | 'o' | 'О' | 'о' | 'l' | 'I' | '|');
+    let mut meant = vec![false; chars.len()];
+    let mut at = 0;
+    for piece in chars
+        .chunk_by(|(_, a), (_, b)| a.is_alphanumeric() == b.is_alphanumeric() || *a == '|' || *b == '|')
+    {
+        let end = at + piece.len();
+        let has_figure = piece.iter().any(|(_, c)| c.is_numeric());
+        let is_number = piece.iter().all(|(_, c)| c.is_numeric() || is_alike(*c));
+        if has_figure && is_number {
+            meant.get_mut(at..end).into_iter().flatten().for_each(|is| *is = true);
+        }
+        at = end;
+    }
+    meant
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,6 +181,8 @@ mod tests {
             ("(011) 555.01.01", Some("011) 555.01.01")),
             ("011/555 01 01", Some("011/555 01 01")),
             ("O11 555 O1O1", Some("O11 555 O1O1")),
+            ("o1l 555 olo1", Some("o1l 555 olo1")),
+            ("call0115550101", Some("0115550101")),
             ("٠١١ ٥٥٥ ٠١٠١", Some("٠١١ ٥٥٥ ٠١٠١")),
             ("０１１５５５０１０１", Some("０１１５５５０１０１")),
             ("555 0101", Some("555 0101")),
@@ -176,7 +196,7 @@ mod tests {
             ("55501012", None),
             ("", None),
         ] {
-            let found = phones.find(text);
+            let found = phones.find(text, 100);
             let longest = found
                 .iter()
                 .map(|(_, bytes)| text.get(bytes.clone()).unwrap())

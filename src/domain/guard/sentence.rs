@@ -11,6 +11,13 @@ use super::letters::plain;
 use super::words::is_title;
 use crate::domain::text::is_hidden;
 
+/// What is cut short before other words only, so that a sentence goes on behind it; "etc." may end one.
+const SHORTENED: [&str; 40] = [
+    "eg", "ie", "cf", "ca", "vs", "viz", "approx", "incl", "esp", "resp", "nr", "num", "tel", "cell",
+    "fax", "mob", "art", "pag", "pp", "fig", "vol", "ed", "p", "pes", "cfr", "cca", "str", "bd", "sos",
+    "ex", "zb", "dh", "ua", "bzw", "inkl", "ggf", "vgl", "evtl", "attn", "ft",
+];
+
 /// Words that a line of greeting has at most.
 const FEW: usize = 6;
 
@@ -48,11 +55,12 @@ impl<'t> Sentences<'t> {
         self.all.get(after).cloned().unwrap_or(0..self.text.len())
     }
 
-    /// The sentence around a place: its letters as written, white space made single.
-    pub(super) fn sentence(&self, at: usize) -> String {
-        let text = self.text.get(self.around(at)).unwrap_or_default();
-        let words: Vec<&str> = text.split_whitespace().collect();
-        words.join(" ").nfc().filter(|c| !is_hidden(*c)).collect()
+    /// The sentence around a place: where it stands, and its letters as written, white space made single.
+    pub(super) fn sentence(&self, at: usize) -> (Range<usize>, String) {
+        let bytes = self.around(at);
+        let words: Vec<&str> =
+            self.text.get(bytes.clone()).unwrap_or_default().split_whitespace().collect();
+        (bytes, words.join(" ").nfc().filter(|c| !is_hidden(*c)).collect())
     }
 
     /// Whether a capital there tells a name: the word does not begin a sentence, line, quotation or clause after a colon, and
@@ -101,7 +109,7 @@ fn cut(text: &str) -> Vec<Range<usize>> {
                     && !is_shortened(text.get(start..end).unwrap_or_default())
             }
             '\n' => lines >= 2,
-            _ => c.is_whitespace() && end - start > LONGEST,
+            _ => end - start > if c.is_whitespace() { LONGEST } else { 2 * LONGEST },
         };
         if stops {
             sentences.push(start..end);
@@ -114,12 +122,18 @@ fn cut(text: &str) -> Vec<Range<usize>> {
     sentences
 }
 
-/// "dott." and "B." end no sentence.
+/// "dott.", "e.g." and "B." end no sentence.
 fn is_shortened(sentence: &str) -> bool {
-    let last = sentence.split_whitespace().next_back().unwrap_or_default();
+    let mut words = sentence.split_whitespace().rev();
+    let last = words.next().unwrap_or_default();
     let last = last.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let letters = plain(last).chars().count();
-    is_title(last) || (letters == 1 && last.starts_with(char::is_uppercase))
+    let word = plain(last);
+    let letters = word.chars().count();
+    let mut before = || plain(words.next().unwrap_or_default());
+    is_title(last)
+        || (letters == 1 && last.starts_with(char::is_uppercase))
+        || SHORTENED.contains(&word.as_str())
+        || (word == "es" && matches!(before().as_str(), "p" | "per" | "ad"))
 }
 
 /// The first line where it is short, or as far as its comma; and the short last lines, or all below "-- ".
@@ -167,6 +181,12 @@ mod tests {
             ("One. Two? Three", vec!["One.", " Two?", " Three"]),
             ("Ask dott. Conti. Or B. Conti.", vec!["Ask dott. Conti.", " Or B. Conti."]),
             ("1.5 or a.b", vec!["1.5 or a.b"]),
+            ("Some, e.g. Conti. And p. es. Conti", vec!["Some, e.g. Conti.", " And p. es. Conti"]),
+            ("De ex. Pop, z.B. Pop, nr. 5", vec!["De ex. Pop, z.B. Pop, nr. 5"]),
+            (
+                "Bread etc. Will you? Sì, ecc. Conti",
+                vec!["Bread etc.", " Will you?", " Sì, ecc.", " Conti"],
+            ),
             ("One\nstill one\n\ntwo", vec!["One\nstill one\n\n", "two"]),
             ("一。二", vec!["一。", "二"]),
             ("", vec![]),

@@ -72,6 +72,11 @@ static PARTICLE_WORDS: LazyLock<HashSet<String>> =
 /// Titles that are names as well, unless they are abbreviated or begin small.
 const TITLES_OR_NAMES: [&str; 8] = ["don", "per", "m", "fr", "av", "ing", "conf", "rag"];
 
+/// Titles cut short, after which a name stands even where it is written small; full ones have other words after them (una signora
+/// serena).
+const SHORT_TITLES: [&str; 13] =
+    ["sig", "sigra", "dott", "dottssa", "avv", "prof", "profssa", "dr", "dra", "mr", "mrs", "dna", "dl"];
+
 /// Forms of companies, at the end of a firm's name.
 const FORMS: &str = "
     srl srls spa snc sas sapa sa sc scarl scrl scpa ss sd srld ltd limited llc llc llp lp plc inc corp corporation company co gmbh mbh ag kg ohg
@@ -80,8 +85,9 @@ const FORMS: &str = "
 static FORM_WORDS: LazyLock<HashSet<String>> =
     LazyLock::new(|| FORMS.split_whitespace().map(plain).collect());
 
-/// Months, feasts and peoples: their capital says nothing, at least in English.
-const ALWAYS_CAPITAL: [&str; 20] = [
+/// Months, feasts and peoples, whose capital says nothing, at least in English; and the words by which one addresses somebody
+/// politely in Italian (La ringrazio e Le scrivo).
+const ALWAYS_CAPITAL: [&str; 24] = [
     "may",
     "june",
     "april",
@@ -102,6 +108,10 @@ const ALWAYS_CAPITAL: [&str; 20] = [
     "dane",
     "christian",
     "roman",
+    "la",
+    "le",
+    "lei",
+    "suo",
 ];
 
 /// A first name with an s is another first name.
@@ -206,6 +216,11 @@ pub(super) fn is_title(raw: &str) -> bool {
     let word = plain(raw);
     let is_told = raw.ends_with('.') || raw.chars().next().is_some_and(char::is_lowercase);
     TITLE_WORDS.contains(&word) && (is_told || !TITLES_OR_NAMES.contains(&word.as_str()))
+}
+
+/// Whether a word as written is a title cut short, which stands before a name only.
+pub(super) fn is_short_title(raw: &str) -> bool {
+    SHORT_TITLES.contains(&plain(raw).as_str())
 }
 
 /// Whether it is a form of company.

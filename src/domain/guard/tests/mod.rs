@@ -2,6 +2,7 @@
 
 mod finds;
 mod knowing;
+mod letters;
 mod passes;
 mod properties;
 mod rules;

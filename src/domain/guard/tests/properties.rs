@@ -3,6 +3,8 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use std::ops::Range;
+
 use super::*;
 
 /// Nothing of it is a word that we know, nor shared with the reader.

@@ -262,3 +262,57 @@ fn letters_of(mut n: usize) -> String {
     }
     out
 }
+
+/// [G3] A reader shares whole words with somebody, not the stems of their forms: Ana has nothing of An.
+#[test]
+fn stems_are_not_shared() {
+    let held = Contact { uid: Uid::derived(&["other"]), ..contact("An Rossetti", "", "", &[]) };
+    let guard = Guard::new(&[ana()], &me(), vec![hidden(held)]);
+    for (text, expected) in
+        [("Dear An,\n\nyes.", "An!"), ("Hello,\n\nask An.", "An!"), ("Dear Ana,\n\nyes.", "")]
+    {
+        assert_eq!(marked(&guard.leaks(&body(text), &[])), expected, "{text:?}");
+    }
+}
+
+/// [G3] A street that was not allowed stays a leak, though a word of it is known: by the name, by an address, by the reader's own.
+#[test]
+fn streets_are_known_with_their_number() {
+    use ChannelKind::{Email, Post};
+    let ways = [(Post, "Via Conti 12, Torino"), (Email, "conti@gmail.com")];
+    let held = contact("Bruno Conti", "", "", &ways);
+    let guard = Guard::new(&[ana()], &me(), vec![passed(held.clone(), &[Email])]);
+    assert_eq!(marked(&guard.leaks(&body("Conti, via Conti 12"), &[])), "via Conti 12!");
+    let guard = Guard::new(&[ana()], &me(), vec![passed(held.clone(), &[Email, Post])]);
+    assert_eq!(marked(&guard.leaks(&body("Conti, via Conti 12"), &[])), "");
+    for (own, expected) in [("Via Conti 12", ""), ("Via Conti 14", "via Conti 12!")] {
+        let mut reader = ana();
+        reader.channels.extend(contact("", "", "", &[(Post, own)]).channels);
+        let held = passed(held.clone(), &[Email]);
+        let guard = Guard::new(&[reader], &me(), vec![held]);
+        assert_eq!(marked(&guard.leaks(&body("via Conti 12"), &[])), expected, "{own}");
+    }
+}
+
+/// A text full of names is read no further than some thousands; nothing passes for that, though all of them are doubtful and
+/// confirmed.
+#[test]
+fn too_many() {
+    let guard = guard_of(contact("Will Young", "", "", &[]));
+    let text = "I will. ".repeat(3000);
+    let leaks = guard.leaks(&body(&text), &[]);
+    assert_eq!(leaks.len(), 2000);
+    let claims = [leaks[0].claim.clone()];
+    let left = guard.clear(body(&text), &claims).unwrap_err();
+    assert_eq!((left.len(), left[0].certainty), (1, Certainty::Sure));
+    assert!(left[0].why.contains("not been read"), "{}", left[0].why);
+    // what stands in a greeting passes for being shared, but not for having been cut off
+    let greeting = format!("{}\n\nI asked Young.", "Ana".repeat(12_000));
+    let held = Contact { uid: Uid::derived(&["other"]), ..contact("Ana Young", "", "", &[]) };
+    let guard = Guard::new(&[ana()], &me(), vec![hidden(held)]);
+    assert!(guard.clear(body(&greeting), &[]).is_err());
+    // nor does a pile of signs, or a text of one word, take long
+    for pile in ["Young", "\u{301}", "1", "-", "Ö"] {
+        guard.leaks(&body(&pile.repeat(30_000)), &[]);
+    }
+}
