@@ -45,6 +45,14 @@ pub fn offered(view: &ReferralView, today: Day, settings: &Settings) -> Vec<(Dra
         Recipient::Both => may(Role::Seeker) && may(Role::Provider),
         Recipient::Person(_) => true,
     });
+    if let Some(left) = view.letter_left().filter(|role| may(*role)) {
+        // one has their letter: the introduction is now that of the other, even where one mail could go to both
+        let letter = (DraftKind::Introduction, Recipient::Party(left));
+        if draft::check(letter.0, letter.1, &view.facts(), view.names(), today, settings).is_ok() {
+            offered.retain(|(kind, _)| *kind != DraftKind::Introduction);
+            offered.insert(0, letter);
+        }
+    }
     offered
 }
 

@@ -223,6 +223,7 @@ impl Story {
             received: Some(self.received.clone()),
             has_next_try: false,
             snoozes: Vec::new(),
+            introduced_to: Vec::new(),
             contacts: self.contacts.clone(),
             progress: progress(
                 &crate::domain::gates::Facts {

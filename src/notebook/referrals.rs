@@ -20,7 +20,7 @@ use crate::domain::uid::Uid;
 
 use super::columns::{Cell, Cells, InOrder, uid_at};
 use super::fault::{NotebookFault, Outcome};
-use super::{Change, Notebook, contacts, derive};
+use super::{Change, Notebook, contacts, derive, touches};
 
 const COLUMNS: &str = "uid, direction, seeker_uid, provider_uid, source_uid, prospect_uid, created_on, need, need_kind, \
      timing, needed_by, heard_how, heard_on, budget, reward, reward_told_on, seeker_fit, seeker_fit_why, seeker_fit_on, \
@@ -260,6 +260,8 @@ pub struct ReferralView {
     pub has_next_try: bool,
     /// Reminders put off.
     pub snoozes: Vec<(Uid, Day)>,
+    /// Whom an introduction was sent to, and the last day of it: each by a letter of its own, or both at once.
+    pub introduced_to: Vec<(Uid, Day)>,
     /// Its contacts.
     pub contacts: Vec<Contact>,
     /// What follows from all this.
@@ -293,6 +295,20 @@ impl ReferralView {
             has_next_try: self.has_next_try,
             snoozes: &self.snoozes,
         }
+    }
+
+    /// When the introduction was sent to the party in this role.
+    pub fn letter_to(&self, role: Role) -> Option<Day> {
+        let party = self.referral.party(role)?;
+        self.introduced_to.iter().find(|(contact, _)| *contact == party).map(|(_, day)| *day)
+    }
+
+    /// The party whose letter is still to be written: the other one got theirs, and no introduction is recorded [G6].
+    pub fn letter_left(&self) -> Option<Role> {
+        let is_left =
+            |role: &Role| self.letter_to(*role).is_none() && self.letter_to(role.other()).is_some();
+        let open = self.referral.introduction.is_none();
+        [Role::Seeker, Role::Provider].into_iter().find(is_left).filter(|_| open)
     }
 
     /// The name of whoever is known under `uid` here.
@@ -381,7 +397,17 @@ fn view(conn: &Connection, uid: Uid, today: Day, settings: &Settings) -> Outcome
     people.sort_unstable();
     people.dedup();
     let contacts = people.into_iter().map(|uid| contacts::read(conn, uid)).collect::<Outcome<_>>()?;
-    Ok(ReferralView { referral, consents, received, has_next_try, snoozes, contacts, progress })
+    let introduced_to = touches::introduced_to(conn, uid)?;
+    Ok(ReferralView {
+        referral,
+        consents,
+        received,
+        has_next_try,
+        snoozes,
+        introduced_to,
+        contacts,
+        progress,
+    })
 }
 
 impl Change<'_> {

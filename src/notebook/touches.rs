@@ -2,13 +2,16 @@
 //!
 //! Owns the rows of a touch. What else a sent draft records (the consent log, the thanks [R4]) is written in the same change.
 
+use rusqlite::Connection;
+
 use crate::domain::consent::{ConsentEvent, PassOn};
 use crate::domain::contact::ChannelKind;
+use crate::domain::day::Day;
 use crate::domain::draft::{DraftKind, Sent};
 use crate::domain::guard::Claim;
 use crate::domain::uid::Uid;
 
-use super::columns::Cell;
+use super::columns::{Cell, day_at, uid_at};
 use super::fault::Outcome;
 use super::{Change, NewConsent};
 
@@ -31,6 +34,24 @@ fn event_of(kind: DraftKind) -> Option<ConsentEvent> {
         DraftKind::NotNow => Some(ConsentEvent::ToldNotNow),
         _ => None,
     }
+}
+
+/// Whom an introduction of this referral was sent to, each with the last day of it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(super) fn introduced_to(conn: &Connection, referral: Uid) -> Outcome<Vec<(Uid, Day)>> {
+    let rows = conn
+        .prepare_cached(
+            "SELECT contact_uid, max(on_day) AS on_day FROM touch
+             JOIN touch_contact ON touch_contact.touch_uid = touch.uid
+             WHERE referral_uid = ?1 AND draft = ?2 GROUP BY contact_uid ORDER BY contact_uid",
+        )?
+        .query_map([referral.to_string(), DraftKind::Introduction.word().to_owned()], |row| {
+            Ok((uid_at(row, "contact_uid")?, day_at(row, "on_day")?))
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
 }
 
 impl Change<'_> {

@@ -40,10 +40,12 @@ impl App {
     /// A form closes on this alone, so that nothing typed is lost.
     pub(super) fn committed(&mut self, label: &str, made: Option<Uid>) -> Vec<Effect> {
         self.overlay = None;
+        let left = self.after_first_letter().filter(|_| matches!(self.then, Then::LeaveDraft(_)));
+        let is_half = left.is_some();
         // in a draft every letter is the text's own
         let goes_on = matches!(self.screen, Screen::Draft(_)) && !matches!(self.then, Then::LeaveDraft(_));
         let undo = if goes_on { "alt-u" } else { "u" };
-        self.say(format!("{}. {undo} takes it back.", capitalised(label)));
+        self.say(format!("{}. {undo} takes it back.", left.unwrap_or_else(|| capitalised(label))));
         match std::mem::replace(&mut self.then, Then::Stay) {
             Then::Stay => {}
             Then::Select(next) => self.triage.selected = next.or(self.triage.selected),
@@ -67,7 +69,8 @@ impl App {
             }
             Then::LeaveDraft(next) => {
                 self.draft_is_sent();
-                self.triage.selected = next.or(self.triage.selected);
+                // the other letter is next: its referral stays selected
+                self.triage.selected = next.filter(|_| !is_half).or(self.triage.selected);
             }
             Then::DraftAnew => {
                 if let Screen::Draft(page) = &self.screen {

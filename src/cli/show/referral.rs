@@ -209,10 +209,18 @@ fn exit_words(notebook: &Notebook, view: &ReferralView, today: Day) -> String {
     }
     let blocks = exit_blocks(&view.facts(), today, notebook.settings());
     if blocks.is_empty() {
-        return "open: they can be introduced".to_owned();
+        return format!("open: they can be introduced{}", letters(view, today));
     }
     let words = blocks.into_iter().map(|block| exit_block(block, &view.facts(), view.names()));
     format!("closed: {}", words.collect::<Vec<_>>().join("; "))
+}
+
+/// Who has their letter and who not, once one of the two went out alone.
+fn letters(view: &ReferralView, today: Day) -> String {
+    let Some(left) = view.letter_left() else { return String::new() };
+    let name = |role| view.contact(role).map_or("somebody", |contact| contact.name.as_str());
+    let on = view.letter_to(left.other()).map(|day| short_day(day, today)).unwrap_or_default();
+    format!("; {} was written to on {on}, {} not yet", name(left.other()), name(left))
 }
 
 /// All that is dated, in the order of the days.

@@ -85,3 +85,33 @@ fn a_hello_with_a_confirmed_word() {
     let touch = &notebook.story(bo, None, 0, 9).unwrap().rows[0];
     assert_eq!(entry_of(&notebook, "rosa"), Some(touch.uid.to_string()));
 }
+
+/// [G6] Whom an introduction went to is read from what was sent for this referral alone, with the last day; one party may be
+/// left, and taken back nobody was written to.
+#[test]
+fn whom_an_introduction_was_sent_to() {
+    let (mut notebook, now) = notebook();
+    let referral = capture(&mut notebook, now, "Rosa > Bo: tax");
+    let other = capture(&mut notebook, now, "Rosa > Ida: law");
+    let (rosa, bo) = (party(&notebook, referral, Role::Seeker), party(&notebook, referral, Role::Provider));
+    let today = now.today();
+    let mut send = |kind, referral, to: Vec<Uid>| {
+        let (channel, words) = (ChannelKind::Message, "Hello".into());
+        let sent = Sent { kind, referral: Some(referral), to, channel, on: today, words };
+        notebook.write(now, "sent", |change| change.record_sent(&sent)).unwrap();
+        notebook.referral_view(sent.referral.unwrap(), today).unwrap()
+    };
+    send(DraftKind::Introduction, other, vec![rosa]);
+    let view = send(DraftKind::ConsentAsk, referral, vec![bo]);
+    assert_eq!((view.introduced_to.len(), view.letter_left()), (0, None));
+    let view = send(DraftKind::Introduction, referral, vec![bo]);
+    assert_eq!(
+        (view.introduced_to.as_slice(), view.letter_left()),
+        (&[(bo, today)][..], Some(Role::Seeker))
+    );
+    let view = send(DraftKind::Introduction, referral, vec![rosa, bo]);
+    assert_eq!((view.introduced_to.len(), view.letter_left()), (2, None));
+    notebook.undo(now).unwrap();
+    notebook.undo(now).unwrap();
+    assert_eq!(notebook.referral_view(referral, today).unwrap().introduced_to, []);
+}

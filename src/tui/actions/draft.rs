@@ -1,6 +1,6 @@
 //! Writing to somebody: opening a draft, what keys do in it, and its ways out [D1, D2].
 
-use crate::domain::draft::{DraftKind, Recipient};
+use crate::domain::draft::{DraftKind, Recipient, check_person};
 use crate::domain::referral::Role;
 use crate::domain::uid::Uid;
 use crate::notebook::{ReferralView, Subject};
@@ -270,19 +270,31 @@ impl App {
         self.commit_and_stay(Deed { label, what })
     }
 
-    /// The form that records it as sent; for an introduction it is the one that records that.
+    /// The form that records it as sent; for an introduction it is the one that records that, once both have their letter.
     fn record_sent(&mut self) -> Vec<Effect> {
         let Screen::Draft(page) = &self.screen else { return Vec::new() };
         let sent = forms::Sending::of(page);
         let form = match (page.key.kind, page.watch.view.as_deref()) {
             // a copy to the other side, once they are introduced, is recorded like any other text
-            (DraftKind::Introduction, Some(view)) if view.referral.introduction.is_none() => {
+            (DraftKind::Introduction, Some(view))
+                if view.referral.introduction.is_none() && other_to_write_to(page).is_none() =>
+            {
                 let title = view::words::title_of(view);
                 forms::introduce(view, title, &self.settings, Some(sent))
             }
             _ => forms::sent(&sent),
         };
         self.open_form(form)
+    }
+
+    /// What is still to be done for an introduction of which the first letter is being recorded; `None` for any other text.
+    pub(in crate::tui) fn after_first_letter(&self) -> Option<String> {
+        let Screen::Draft(page) = &self.screen else { return None };
+        let (reader, other) = (page.watch.readers.first()?, other_to_write_to(page)?);
+        let in_reminders =
+            matches!(self.back.last(), Some(Screen::Triage)) && self.triage.focus == Focus::Reminders;
+        let key = if in_reminders { "D" } else { "d" };
+        Some(format!("{} written to. Next: the letter to {other} ({key})", reader.name))
     }
 
     /// It went out and is recorded: nothing of it is kept, and one goes back to where it was opened.
@@ -317,6 +329,16 @@ pub(in crate::tui) fn doubt(page: &DraftPage) -> Result<(), String> {
         (None, Some(leak)) => Err(format!("“{}” is a name beyond doubt: take it out.", leak.text)),
         (None, None) => Err("No word in it is doubtful.".to_owned()),
     }
+}
+
+/// The party without a letter, where this is the introduction to the other alone and none is recorded [G6].
+fn other_to_write_to(page: &DraftPage) -> Option<&str> {
+    let view = page.watch.view.as_deref().filter(|view| view.referral.introduction.is_none())?;
+    let (DraftKind::Introduction, Recipient::Party(role)) = (page.key.kind, page.key.to) else {
+        return None;
+    };
+    let other = view.contact(role.other()).filter(|other| check_person(other).is_ok())?;
+    view.letter_to(role.other()).is_none().then_some(other.name.as_str())
 }
 
 fn hello(person: Uid) -> DraftKey {

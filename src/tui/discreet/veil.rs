@@ -275,6 +275,7 @@ impl Veil<'_> {
             consents,
             has_next_try: _,
             snoozes: _,
+            introduced_to: _,
             contacts,
             progress: _,
         } = view;

@@ -278,6 +278,52 @@ fn an_introduction_is_recorded_with_its_form() {
     );
 }
 
+/// [G6, D2] Where each party gets a letter of their own, the first is recorded as sent and nothing more; it is said whose letter
+/// is left, and that one comes first; recorded, it is the introduction. Each is taken back by itself.
+#[test]
+fn each_by_a_letter_of_their_own() {
+    let mut h = both_agreed();
+    h.keys("E d");
+    choose(&mut h, "introduction to Bruno Conti");
+    h.keys("ctrl-s").expect("Sent: introduction to Bruno Conti").expect_not("How sure").keys("enter");
+    h.expect("Bruno Conti written to. Next: the letter to Ana Rossi (d). u takes it back.");
+    h.expect("● Bruno Conti was written to on 22 Nov").expect("○ Ana Rossi not yet: d drafts it");
+    let view = h.view();
+    assert_eq!((view.progress.stage, view.letter_left()), (Stage::Ready, Some(Role::Seeker)));
+    assert!(view.referral.introduction.is_none());
+    // by hand it may be recorded all the same
+    h.keys("enter")
+        .expect("Introduce Ana Rossi")
+        .expect("No letter to Ana Rossi is recorded yet.")
+        .keys("esc");
+    h.keys("d");
+    if let Some(Overlay::Drafts(offers)) = &h.app.overlay {
+        assert_eq!(offers.selected().unwrap().to, "Ana Rossi");
+        h.keys("enter");
+    }
+    h.expect("To Ana Rossi, by").keys("ctrl-s").expect("Introduce Ana Rossi → Bruno Conti");
+    h.expect_not("No letter to").keys("8 0 enter").expect("Introduced on 22 Nov, 80 % sure.");
+    assert_eq!(h.view().introduced_to.len(), 2);
+    h.keys("u").expect("○ Ana Rossi not yet");
+    assert_eq!((h.view().progress.stage, h.view().introduced_to.len()), (Stage::Ready, 1));
+    h.keys("u").expect_not("was written to on");
+    assert_eq!(h.view().introduced_to, []);
+    h.assert_sound();
+}
+
+/// [G6, T1] From the list the referral stays selected while the other letter is left.
+#[test]
+fn the_other_letter_is_one_key_away_in_the_list() {
+    let mut h = both_agreed();
+    h.keys("q").select("Ana Rossi").keys("d");
+    choose(&mut h, "introduction to Bruno Conti");
+    h.keys("ctrl-s enter").expect("Next: the letter to Ana Rossi (d)").keys("d");
+    if h.app.overlay.is_some() {
+        h.keys("enter");
+    }
+    h.expect("To Ana Rossi, by");
+}
+
 /// [G2] While a consent is open there is no draft to both, whatever is pressed.
 #[test]
 fn nobody_writes_to_both_while_a_consent_is_open() {

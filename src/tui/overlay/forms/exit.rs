@@ -18,7 +18,13 @@ pub(crate) fn introduce(
     settings: &Settings,
     sent: Option<Sending>,
 ) -> FormBox {
-    let form = Form::new(format!("Introduce {title}"))
+    let form = Form::new(format!("Introduce {title}"));
+    // recorded by hand it may be all the same: a letter can go out beside goodword
+    let form = match view.letter_left().and_then(|role| view.contact(role)).filter(|_| sent.is_none()) {
+        Some(left) => form.note(format!("No letter to {} is recorded yet.", left.name)),
+        None => form,
+    };
+    let form = form
         .percent("sure", "How sure", None)
         .hint("how sure you are that it will work, 0 to 100")
         .required();

@@ -30,6 +30,7 @@ pub(super) fn draw_exit(app: &App, gates: &Gates, view: &ReferralView, area: Rec
         pen.line(&[(" ", theme.text), (&text, theme.heading)]);
         return draw_evaluation(app, view, &mut pen);
     }
+    draw_letters(app, view, &mut pen);
     let lines = gates.checklist();
     if lines.is_empty() {
         pen.line(&[(" The checklist comes when both parties are named.", theme.dim)]);
@@ -68,6 +69,30 @@ pub(super) fn draw_exit(app: &App, gates: &Gates, view: &ReferralView, area: Rec
         pen.line_is(Target::Line(at));
         pen.next();
     }
+}
+
+/// Who has their letter and who not, once one of the two went out alone.
+fn draw_letters(app: &App, view: &ReferralView, pen: &mut Pen<'_>) {
+    let theme = &app.theme;
+    let roles = [Role::Seeker, Role::Provider];
+    if roles.into_iter().all(|role| view.letter_to(role).is_none()) {
+        return;
+    }
+    for contact in roles.map(|role| view.contact(role).map(|contact| (contact, view.letter_to(role)))) {
+        let Some((contact, day)) = contact else { continue };
+        let (mark, style, said) = match day {
+            Some(day) => ("●", theme.met, format!(" was written to on {}", short_day(day, app.today()))),
+            None => ("○", theme.open, " not yet: d drafts it".to_owned()),
+        };
+        pen.line(&[
+            (" ", theme.text),
+            (mark, style),
+            (" ", theme.text),
+            (&contact.name, theme.text),
+            (&said, theme.text),
+        ]);
+    }
+    pen.next();
 }
 
 /// An address that I use to reach them and that their yes does not cover [G6].
