@@ -1,6 +1,6 @@
 //! Letters and figures that look like others, and what is spelled in two ways.
 //!
-//! Owns the table. `letters` reads a text with it. Kept by hand: the letters of Cyrillic, Greek, Armenian, Cherokee and phonetics that are
+//! Owns the table. `letters` reads a text with it. Kept by hand: the letters of Cyrillic, Greek, Armenian, Cherokee, Coptic, Lisu and phonetics that are
 //! taken for Latin ones, small or as capitals; what Unicode itself holds for the same (full-width, bold, circled) needs no line here.
 
 /// The scripts of India, where a vowel is a mark on the letter before it.
@@ -107,7 +107,7 @@ pub(super) fn plain_of(c: char) -> char {
         'τ' => 't',
         'χ' => 'x',
         'ζ' => 'z',
-        // Armenian, Cherokee and letters of phonetics
+        // Armenian, Cherokee, Coptic and letters of phonetics
         'օ' | 'ꭴ' | 'ᴏ' => 'o',
         'ս' | 'ᴜ' | 'ʋ' => 'u',
         'ո' | 'ɴ' | 'ꞑ' => 'n',
@@ -133,6 +133,19 @@ pub(super) fn plain_of(c: char) -> char {
         'ᴡ' | 'ꮃ' => 'w',
         'ʏ' => 'y',
         'ᴢ' | 'ꮓ' | 'ȥ' => 'z',
+        'ᏼ' | 'ⲃ' => 'b',
+        'ⲁ' => 'a',
+        'ⲉ' => 'e',
+        'ⲓ' => 'i',
+        'ⲕ' => 'k',
+        'ⲙ' => 'm',
+        'ⲛ' => 'n',
+        'ⲟ' => 'o',
+        'ⲣ' => 'p',
+        'ⲥ' => 'c',
+        'ⲧ' => 't',
+        'ⲩ' => 'y',
+        'ⲭ' => 'x',
         // Arabic letters that one writes for another, and Hebrew ones at the end of a word
         'ى' | 'ی' => 'ي',
         'ة' => 'ه',
@@ -151,9 +164,17 @@ pub(super) fn plain_of(c: char) -> char {
         '澤' => '沢',
         '廣' => '広',
         '嶋' | '嶌' => '島',
+        'ꓐ'..='ꓽ' => LISU
+            .chars()
+            .zip("abcdefghijklmnoprstuvwxyz".chars())
+            .find(|(own, _)| *own == c)
+            .map_or(c, |(_, latin)| latin),
         _ => figure(c).unwrap_or(c),
     }
 }
+
+/// The letters of Lisu are turned from Latin capitals; these stand upright.
+const LISU: &str = "ꓮꓐꓚꓓꓰꓝꓖꓧꓲꓙꓗꓡꓟꓠꓳꓑꓣꓢꓔꓴꓦꓪꓫꓬꓜ";
 
 /// The figure that a digit of another script stands for.
 pub(super) fn figure(c: char) -> Option<char> {

@@ -1,7 +1,8 @@
 //! Whether letters that are those of a mark are that mark.
 //!
 //! Owns the judgement of one place in a text: is it a word by itself, an inflected form, spelled out, broken over lines, or only
-//! a run of letters inside another word. What it weighs in its sentence is `certainty`'s.
+//! a run of letters inside another word. What scripts without spaces, or with words that grow together, add to that is `scripts`';
+//! what it weighs in its sentence `certainty`'s.
 //!
 //! [G3] Where letters are glued to a name, it is found when it has five letters or more; in an address, a handle or the name of a
 //! file four. In running text that is doubtful, since it may be another word; a name that is an everyday word is not looked for
@@ -16,7 +17,7 @@ use super::trie::Step;
 use super::words::is_other_name;
 
 /// Letters of a name that is found inside another word.
-const GLUED: usize = 5;
+pub(super) const GLUED: usize = 5;
 
 /// The same in an address, a handle, the name of a file.
 const GLUED_IN_CODE: usize = 4;
@@ -52,13 +53,13 @@ pub(super) struct Hit {
 }
 
 /// How the letters stand in the text.
-struct Place<'a, 't> {
-    letters: &'a Letters<'t>,
-    range: Range<usize>,
-    starts: bool,
+pub(super) struct Place<'a, 't> {
+    pub(super) letters: &'a Letters<'t>,
+    pub(super) range: Range<usize>,
+    pub(super) starts: bool,
     ends: bool,
     /// Places inside, before which something stands.
-    gaps: Vec<(usize, Gap)>,
+    pub(super) gaps: Vec<(usize, Gap)>,
     in_code: bool,
 }
 
@@ -137,11 +138,11 @@ fn is_code(letters: &Letters<'_>, range: &Range<usize>) -> bool {
 }
 
 impl Place<'_, '_> {
-    fn found(&self, strength: Strength) -> Option<(Range<usize>, Strength)> {
+    pub(super) fn found(&self, strength: Strength) -> Option<(Range<usize>, Strength)> {
         Some((self.range.clone(), strength))
     }
 
-    fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.range.len()
     }
 
@@ -149,7 +150,7 @@ impl Place<'_, '_> {
         self.letters.all.get(self.range.start).is_some_and(|first| first.is_capital)
     }
 
-    fn is_whole_word(&self) -> bool {
+    pub(super) fn is_whole_word(&self) -> bool {
         self.starts && self.ends
     }
 
@@ -244,97 +245,6 @@ impl Place<'_, '_> {
             _ => Strength::AsWord,
         };
         Some((self.range.start..to, strength))
-    }
-
-    /// Arabic and Hebrew: "and", "to", "the" and the like are written in one piece with the name.
-    fn prefixed(&self, class: Class) -> Option<(Range<usize>, Strength)> {
-        let token = self.letters.token(self.range.start);
-        let before = self.letters.plain(token.start..self.range.start);
-        let after = self.letters.plain(self.range.end..token.end);
-        let (prefixes, suffixes, most) = if class == Class::Arabic {
-            ("وفبلكسا", "هاكني", 4)
-        } else {
-            ("והבלמשכ", "ולי", 3)
-        };
-        let is_prefix = before.chars().count() <= most && before.chars().all(|c| prefixes.contains(c));
-        let is_suffix = after.chars().count() <= 2 && after.chars().all(|c| suffixes.contains(c));
-        match (self.gaps.is_empty() && self.len() >= 3, is_prefix, after.is_empty(), is_suffix) {
-            (true, true, true, _) => self.found(Strength::Sure),
-            (true, true, false, true) => self.found(Strength::Weak),
-            (true, ..) if self.len() >= GLUED => self.found(Strength::Weak),
-            _ => None,
-        }
-    }
-
-    /// Hangul: a particle or a title grows on to the name.
-    fn hangul(&self, mark: &Mark) -> Option<(Range<usize>, Strength)> {
-        const AFTER: [&str; 40] = [
-            "씨",
-            "님",
-            "은",
-            "는",
-            "이",
-            "가",
-            "을",
-            "를",
-            "에게",
-            "에게서",
-            "께",
-            "께서",
-            "와",
-            "과",
-            "랑",
-            "이랑",
-            "의",
-            "도",
-            "만",
-            "한테",
-            "로",
-            "으로",
-            "야",
-            "아",
-            "군",
-            "양",
-            "씨가",
-            "씨는",
-            "씨를",
-            "씨의",
-            "씨와",
-            "씨에게",
-            "씨도",
-            "님이",
-            "님은",
-            "님을",
-            "님의",
-            "님께",
-            "보다",
-            "처럼",
-        ];
-        let to = self.letters.token(self.range.start).end;
-        let rest = self.letters.plain(self.range.end..to);
-        let is_name = mark.len() >= 3 || (self.starts && AFTER.contains(&rest.as_str()));
-        self.found(if is_name { Strength::Sure } else { Strength::Weak })
-    }
-
-    /// Kana by themselves may be any word; before a title, or set apart by another script, they are the name.
-    fn kana(&self, class: Class) -> Option<(Range<usize>, Strength)> {
-        const AFTER: [&str; 7] = ["さん", "さま", "ちゃん", "くん", "様", "氏", "先生"];
-        let after = self.letters.plain(self.range.end..(self.range.end + 3).min(self.letters.all.len()));
-        let is_titled = AFTER.iter().any(|title| after.starts_with(title));
-        let is_apart = class == Class::Katakana && self.len() >= 3;
-        match (self.starts && is_titled, self.len()) {
-            (true, _) => self.found(Strength::Sure),
-            (_, 3..) if is_apart || self.starts => self.found(Strength::Weak),
-            _ => None,
-        }
-    }
-
-    /// Two or three characters of a longer name: the name where they stand by themselves.
-    fn piece(&self) -> Option<(Range<usize>, Strength)> {
-        if !self.gaps.is_empty() {
-            return None;
-        }
-        self.found(if self.is_whole_word() { Strength::Sure } else { Strength::Weak })
     }
 
     /// Two parts of the name in one word.

@@ -125,8 +125,9 @@ impl<'t> Letters<'t> {
             }
             return;
         }
-        if let Some(boxed) = boxed_letter(first) {
-            self.push(boxed, boxed, bytes);
+        if boxed_letter(first).is_some() {
+            // two of them may be one flag
+            grapheme.chars().filter_map(boxed_letter).for_each(|c| self.push(c, c, bytes.clone()));
             return;
         }
         let whole = if first.is_ascii() { first } else { grapheme.nfkc().next().unwrap_or(first) };
@@ -212,6 +213,9 @@ impl<'t> Letters<'t> {
 
 /// A word as the guard compares it.
 pub(super) fn plain(text: &str) -> String {
+    if text.is_ascii() {
+        return text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    }
     Letters::of(text).all.iter().map(|letter| letter.plain).collect()
 }
 

@@ -26,6 +26,7 @@ mod name;
 mod own;
 mod phone;
 mod reading;
+mod scripts;
 mod sentence;
 mod street;
 #[cfg(test)]
@@ -175,7 +176,7 @@ impl Guard {
 
     fn withhold(&mut self, held: &Withheld, own: &[Own]) {
         let contact = &held.contact;
-        let identity = Identity::of(contact);
+        let mut identity = Identity::of(contact);
         let owner = self.people.len();
         self.people.push(Person {
             uid: contact.uid,
@@ -183,7 +184,7 @@ impl Guard {
             initials: identity.initials.clone(),
         });
         let others: Vec<&Own> = own.iter().filter(|own| own.uid != Some(contact.uid)).collect();
-        for mark in known(&identity, held.may_know) {
+        for mark in known(&mut identity, held.may_know) {
             if mark.channel.is_some() && others.iter().any(|own| own.has(&mark)) {
                 continue;
             }

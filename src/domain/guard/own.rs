@@ -54,8 +54,8 @@ pub(super) fn hosts_of(contact: &Contact) -> HashSet<String> {
 }
 
 /// The marks of somebody that are not known to the reader.
-pub(super) fn known(identity: &Identity, may_know: MayKnow) -> Vec<Mark> {
-    let MayKnow::Passed(pass_on) = may_know else { return identity.marks.clone() };
+pub(super) fn known(identity: &mut Identity, may_know: MayKnow) -> Vec<Mark> {
+    let MayKnow::Passed(pass_on) = may_know else { return std::mem::take(&mut identity.marks) };
     let names: HashSet<&str> =
         identity.marks.iter().filter(|mark| mark.of.is_name()).map(|mark| mark.plain.as_str()).collect();
     let allowed: Vec<&str> = identity

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::alike::figure;
 use crate::domain::text::is_hidden;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Fewer figures are no number.
 const LEAST: usize = 6;
@@ -130,11 +131,10 @@ fn runs(text: &str) -> Vec<Vec<Digit>> {
                 run.push(digit);
             }
             (between, lines) = (0, 0);
-        } else if !is_hidden(*c) {
+        } else if !is_hidden(*c) && !is_combining_mark(*c) {
             between += 1;
             lines += usize::from(*c == '\n');
-            let may_stand = c.is_whitespace() || "+-.,/()[]_–—‐‑·•:*".contains(*c);
-            if !may_stand || between > MOST_BETWEEN || lines > 1 {
+            if c.is_alphanumeric() || between > MOST_BETWEEN || lines > 1 {
                 if runs.last().is_some_and(|run| !run.is_empty()) {
                     runs.push(Vec::new());
                 }
@@ -181,6 +181,14 @@ mod tests {
             ("(011) 555.01.01", Some("011) 555.01.01")),
             ("011/555 01 01", Some("011/555 01 01")),
             ("O11 555 O1O1", Some("O11 555 O1O1")),
+            ("011~555~0101", Some("011~555~0101")),
+            ("011'555'01…01", Some("011'555'01…01")),
+            (
+                "0\u{fe0f}\u{20e3}1\u{20e3}1\u{20e3} 555 0101",
+                Some("0\u{fe0f}\u{20e3}1\u{20e3}1\u{20e3} 555 0101"),
+            ),
+            ("⓪①①５５５⁰¹⁰¹", Some("⓪①①５５５⁰¹⁰¹")),
+            ("011 and 555 01 and 01", None),
             ("o1l 555 olo1", Some("o1l 555 olo1")),
             ("call0115550101", Some("0115550101")),
             ("٠١١ ٥٥٥ ٠١٠١", Some("٠١١ ٥٥٥ ٠١٠١")),
