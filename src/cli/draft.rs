@@ -4,9 +4,7 @@
 //! guard has not let through: what carries the text here takes [`Cleared`]. Reads alone: that it was sent is recorded in
 //! the app.
 
-use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use anyhow::Result;
@@ -18,7 +16,7 @@ use crate::domain::me::Me;
 use crate::domain::referral::Role;
 use crate::domain::text::shown_lines;
 use crate::drafts::{self, Brief, Templates, compose, eml, file_name};
-use crate::notebook::{Notebook, ReferralView};
+use crate::notebook::{Notebook, ReferralView, write_private};
 
 use super::args::{Draft, DraftTo};
 use super::name;
@@ -164,14 +162,8 @@ fn letter(place: &Place, notebook: &Notebook, cleared: &Cleared, me: &Me) -> Res
 /// A new file, private to the user [S2]; one that is there stays as it is.
 fn write(file: &Path, letter: &[u8]) -> Result<()> {
     let shown = file.display();
-    let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
-    let mut opened = opened.map_err(|error| match error.kind() {
+    write_private(file, letter).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => nothing(format!("{shown} is there already. Name another file.")),
         _ => nothing(format!("{shown} cannot be written ({error}).")),
-    })?;
-    opened.write_all(letter).and_then(|()| opened.sync_all()).map_err(|error| {
-        // half a letter is none
-        let _ = std::fs::remove_file(file);
-        nothing(format!("{shown} cannot be written ({error})."))
     })
 }

@@ -12,7 +12,7 @@
 
 mod fault;
 
-use super::consent::{ConsentState, nudge_day};
+use super::consent::{ConsentEvent, ConsentState, nudge_day};
 use super::contact::{ChannelKind, Contact};
 use super::day::Day;
 use super::gates::{Facts, exit_blocks};
@@ -90,6 +90,16 @@ impl DraftKind {
             Self::Thanks => "a thank-you",
             Self::Report => "a report",
             Self::Hello => "a hello",
+        }
+    }
+
+    /// What the consent log says once it is sent [G1]; `None` where it says nothing.
+    pub fn consent_event(self) -> Option<ConsentEvent> {
+        match self {
+            Self::ConsentAsk => Some(ConsentEvent::Asked),
+            Self::Nudge => Some(ConsentEvent::Nudged),
+            Self::NotNow => Some(ConsentEvent::ToldNotNow),
+            _ => None,
         }
     }
 

@@ -137,6 +137,14 @@ pub fn new_private_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent().filter(|folder| !folder.is_dir()) {
         make_folder(folder).map_err(|fault| io::Error::other(fault.to_string()))?;
     }
+    write_private(path, bytes)
+}
+
+/// Writes a new file for the user alone into a folder that is there [S2].
+///
+/// # Errors
+/// As [`new_private_file`].
+pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = private_file(path)?;
     io::Write::write_all(&mut file, bytes).and_then(|()| file.sync_all()).inspect_err(|_| {
         let _ = fs::remove_file(path);

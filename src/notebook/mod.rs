@@ -58,7 +58,7 @@ pub use catch_up::Placed;
 pub use change::{Change, NewConsent};
 pub use doctor::{Finding, Part};
 pub use fault::{NotebookFault, Outcome};
-pub use files::new_private_file;
+pub use files::{new_private_file, write_private};
 pub use filing::{FiledParty, Who, capture_label, needs_two, one_on_both_sides};
 pub use find::{Finds, FoundReferral, FoundReminder, FoundSaying};
 pub use people::{OpenStep, PeopleWindow, Person, PersonReminder, PersonRow};

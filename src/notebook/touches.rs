@@ -4,7 +4,7 @@
 
 use rusqlite::Connection;
 
-use crate::domain::consent::{ConsentEvent, PassOn};
+use crate::domain::consent::PassOn;
 use crate::domain::contact::ChannelKind;
 use crate::domain::day::Day;
 use crate::domain::draft::{DraftKind, Sent};
@@ -23,16 +23,6 @@ fn kind_of(channel: ChannelKind) -> &'static str {
         ChannelKind::Message => "message",
         ChannelKind::Post => "card",
         ChannelKind::Web => "other",
-    }
-}
-
-/// What the consent log says of a sent draft [G1].
-fn event_of(kind: DraftKind) -> Option<ConsentEvent> {
-    match kind {
-        DraftKind::ConsentAsk => Some(ConsentEvent::Asked),
-        DraftKind::Nudge => Some(ConsentEvent::Nudged),
-        DraftKind::NotNow => Some(ConsentEvent::ToldNotNow),
-        _ => None,
     }
 }
 
@@ -69,7 +59,7 @@ impl Change<'_> {
     /// # Errors
     /// When the file refuses.
     pub fn record_sent_with(&mut self, sent: &Sent, confirmed: &[Claim]) -> Outcome<()> {
-        let Some((event, referral)) = event_of(sent.kind).zip(sent.referral) else {
+        let Some((event, referral)) = sent.kind.consent_event().zip(sent.referral) else {
             self.note_sent_to_source(sent)?;
             let touch = self.add_touch(sent, &sent.words)?;
             return sent.to.iter().try_for_each(|reader| self.link_confirmed(*reader, confirmed, touch));

@@ -62,7 +62,7 @@ impl App {
             Brought::CatchUp(placed) => self.ask_catch_up(placed),
             Brought::Names(names, seen) => self.names_learned(*names, seen),
             Brought::Draft(made) => return self.take_draft(*made),
-            Brought::NoDraft(why) => self.no_draft(why),
+            Brought::NoDraft(why) => self.refuse(why),
             Brought::Watch(key, watch) => return self.take_watch(key, *watch),
             Brought::Went(went) => self.took(went),
             Brought::Edited(edited) => self.take_edited(edited),
@@ -116,11 +116,7 @@ impl App {
         if !matches!(&self.screen, Screen::Gates(gates) if gates.uid == uid) {
             return Vec::new();
         }
-        self.overlay = self.overlay.take().filter(Overlay::holds_typed_text);
-        if self.status.is_none() {
-            self.refuse("This referral is not in the notebook any more.");
-        }
-        self.leave()
+        self.leave_gone("referral")
     }
 
     fn take_person(&mut self, person: Box<Person>) {
@@ -140,9 +136,14 @@ impl App {
         if !matches!(&self.screen, Screen::Contact(page) if page.uid == uid) {
             return Vec::new();
         }
+        self.leave_gone("person")
+    }
+
+    /// What is typed over it stays.
+    fn leave_gone(&mut self, what: &str) -> Vec<Effect> {
         self.overlay = self.overlay.take().filter(Overlay::holds_typed_text);
         if self.status.is_none() {
-            self.refuse("This person is not in the notebook any more.");
+            self.refuse(format!("This {what} is not in the notebook any more."));
         }
         self.leave()
     }

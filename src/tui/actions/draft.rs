@@ -165,10 +165,6 @@ impl App {
             (said, true) => self.refuse(said),
         }
     }
-
-    pub(in crate::tui) fn no_draft(&mut self, why: NoDraft) {
-        self.refuse(why);
-    }
 }
 
 /// Keys in a draft.

@@ -5,10 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::consent::ConsentEvent;
 use crate::domain::contact::ChannelKind;
 use crate::domain::day::{Day, Toward};
-use crate::domain::draft::{DraftKind, Sent};
+use crate::domain::draft::Sent;
 use crate::domain::edit::ReferralEdit;
 use crate::domain::guard::Claim;
 use crate::domain::me::Me;
@@ -54,13 +53,7 @@ impl Sending {
 
     /// As the undo line calls it.
     fn label(&self) -> String {
-        let event = match self.key.kind {
-            DraftKind::ConsentAsk => Some(ConsentEvent::Asked),
-            DraftKind::Nudge => Some(ConsentEvent::Nudged),
-            DraftKind::NotNow => Some(ConsentEvent::ToldNotNow),
-            _ => None,
-        };
-        match event {
+        match self.key.kind.consent_event() {
             Some(event) => consent_label(event, &self.names()),
             None => format!("{} sent to {}", self.key.called(), self.names()),
         }
