@@ -7,7 +7,7 @@ use std::io::Write;
 use anyhow::Result;
 
 use crate::domain::day::{Day, Toward, relative_day, short_day};
-use crate::notebook::{AgendaItem, Subject};
+use crate::notebook::AgendaItem;
 
 use super::args::Due;
 use super::json::{self, Reminders};
@@ -47,12 +47,9 @@ pub(super) fn print(items: &[AgendaItem], today: Day, out: &mut dyn Write) -> Re
     let rows: Vec<[String; 5]> = items
         .iter()
         .map(|item| {
-            let (uid, name) = match &item.subject {
-                Some(Subject::Referral(uid, name) | Subject::Contact(uid, name)) => {
-                    (uid.short(), name.clone())
-                }
-                None => (String::new(), String::new()),
-            };
+            let subject =
+                item.subject.as_ref().map(|subject| (subject.uid().short(), subject.name().to_owned()));
+            let (uid, name) = subject.unwrap_or_default();
             [uid, short_day(item.due_on, today), relative_day(item.due_on, today), name, item.text.clone()]
         })
         .collect();

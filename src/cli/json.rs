@@ -15,7 +15,7 @@ use crate::domain::progress::{Lane, Stage};
 use crate::domain::referral::Role;
 use crate::domain::say::step_sentence;
 use crate::domain::text::{MAX_MARKS, stacks};
-use crate::notebook::{AgendaItem, ReferralView, Subject};
+use crate::notebook::{AgendaItem, ReferralView};
 
 /// The version of the format.
 const VERSION: u8 = 1;
@@ -227,12 +227,10 @@ impl From<&ReferralView> for ReferralRow {
 
 impl From<AgendaItem> for ReminderRow {
     fn from(item: AgendaItem) -> Self {
-        let subject = item.subject.map(|subject| {
-            let (kind, uid, name) = match subject {
-                Subject::Referral(uid, name) => ("referral", uid, name),
-                Subject::Contact(uid, name) => ("contact", uid, name),
-            };
-            SubjectRow { kind, uid: uid.to_string(), name }
+        let subject = item.subject.map(|subject| SubjectRow {
+            kind: subject.kind(),
+            uid: subject.uid().to_string(),
+            name: subject.name().to_owned(),
         });
         Self {
             uid: item.uid.to_string(),

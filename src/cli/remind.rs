@@ -69,9 +69,7 @@ fn parts(about: Option<Thing>) -> (Option<Uid>, Option<Uid>) {
 
 fn print(item: &AgendaItem, today: Day, out: &mut dyn Write) -> Result<()> {
     line(out, &format!("Reminder for {}: {}", day_words(item.due_on, today), item.text))?;
-    let about = item.subject.as_ref().map_or("", |subject| match subject {
-        Subject::Referral(_, name) | Subject::Contact(_, name) => name.as_str(),
-    });
+    let about = item.subject.as_ref().map_or("", Subject::name);
     field(out, "about", about)?;
     field(out, "repeats", item.repeat.map_or("", |repeat| repeat.word()))?;
     Ok(())

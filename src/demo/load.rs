@@ -23,7 +23,7 @@ use crate::domain::referral::{
 use crate::domain::reminder::{ManualReminder, Repeat};
 use crate::domain::say::consent_label;
 use crate::domain::uid::Uid;
-use crate::notebook::{Change, NewConsent, Notebook, Outcome};
+use crate::notebook::{About, Change, NewConsent, Notebook, Outcome};
 
 use super::DemoFault;
 use super::data::{Demo, Did, Note, Person, Signer, Step, Story};
@@ -247,9 +247,9 @@ impl Loader<'_> {
         let until = self.day(step.until.unwrap_or_default())?;
         let view = self.notebook.referral_view(uid, now.today())?;
         let next = view.progress.step.ok_or_else(|| wrong("a next step", &story.id))?;
-        Ok(self
-            .notebook
-            .write(now, "reminder put off", |change| change.snooze(uid, next.reminder, until))?)
+        Ok(self.notebook.write(now, "reminder put off", |change| {
+            change.snooze(About::Referral(uid), next.reminder, until)
+        })?)
     }
 
     fn consent(&mut self, story: &Story, step: &Step, event: ConsentEvent, now: Now) -> Done {

@@ -101,6 +101,20 @@ word_enum! {
     }
 }
 
+impl Rung {
+    /// How it is called on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Suspect => "Suspect",
+            Self::Prospect => "Prospect",
+            Self::Customer => "Customer",
+            Self::Member => "Member",
+            Self::Advocate => "Advocate",
+            Self::RavingFan => "Raving Fan",
+        }
+    }
+}
+
 /// One way to reach a contact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Channel {
@@ -157,12 +171,16 @@ pub struct Contact {
     pub do_not_contact: bool,
     /// Place on the ladder.
     pub rung: Option<Rung>,
+    /// Since when they stand there.
+    pub rung_since: Option<Day>,
     /// Own cadence in days, instead of the rung's.
     pub cadence_days: Option<u32>,
     /// Where I have them from.
     pub had_from: String,
     /// When I told them that I keep their data.
     pub told_on: Option<Day>,
+    /// When it was last decided to keep what is held on them [P6].
+    pub kept_on: Option<Day>,
     /// The day they came into the notebook.
     pub created_on: Day,
 }
@@ -217,9 +235,11 @@ impl Contact {
             tags: Vec::new(),
             do_not_contact: false,
             rung: None,
+            rung_since: None,
             cadence_days: None,
             had_from: String::new(),
             told_on: None,
+            kept_on: None,
             created_on,
         }
     }

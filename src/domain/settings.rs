@@ -4,6 +4,7 @@
 //! off, so that whatever counts days knows both; they are kept in the notebook.
 
 use super::away::Span;
+use super::contact::Rung;
 use super::day::Day;
 
 /// Days unless the name says otherwise.
@@ -43,6 +44,14 @@ pub struct Settings {
     pub catch_up_a_day: u32,
     /// Days within which all that is late is spread [M5]; where it is more, a day takes more.
     pub catch_up_within: u32,
+    /// Days between touches on each rung [E2], in the order of [`Rung::ALL`].
+    pub cadences: [u32; 6],
+    /// Days until somebody who was given a kit is due for a fresh one [E5].
+    pub kit_span: u32,
+    /// Months without any contact after which people are offered for keeping or forgetting [P6].
+    pub keep_months: u32,
+    /// Days after an ask for a referral within which another is met with a warning [E3].
+    pub ask_again_after: u32,
 }
 
 impl Default for Settings {
@@ -65,6 +74,10 @@ impl Default for Settings {
             report_within: 3,
             catch_up_a_day: 5,
             catch_up_within: 14,
+            cadences: [180, 90, 60, 45, 30, 21],
+            kit_span: 180,
+            keep_months: 36,
+            ask_again_after: 30,
         }
     }
 }
@@ -73,5 +86,23 @@ impl Settings {
     /// Equal settings give equal text: kept beside what was derived, so that a change is seen.
     pub fn fingerprint(&self) -> String {
         format!("{self:?}")
+    }
+
+    /// The same of the settings that `upkeep` counts in.
+    pub fn upkeep_fingerprint(&self) -> String {
+        format!("{:?} {} {}", self.cadences, self.kit_span, self.keep_months)
+    }
+
+    /// Days between touches on a rung [E2].
+    pub fn cadence(&self, rung: Rung) -> u32 {
+        let [suspect, prospect, customer, member, advocate, raving_fan] = self.cadences;
+        match rung {
+            Rung::Suspect => suspect,
+            Rung::Prospect => prospect,
+            Rung::Customer => customer,
+            Rung::Member => member,
+            Rung::Advocate => advocate,
+            Rung::RavingFan => raving_fan,
+        }
     }
 }

@@ -10,13 +10,13 @@ use crate::domain::uid::Uid;
 
 use super::columns::{day_at, uid_at};
 use super::fault::Outcome;
-use super::{Change, Notebook};
+use super::{About, AgendaItem, Change, Notebook};
 
 /// One late thing and the day on which it is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Placed {
-    /// The referral whose next step it is; `None` for a reminder typed by hand.
-    referral: Option<Uid>,
+    /// What it hangs on; `None` for a reminder typed by hand.
+    about: Option<About>,
     /// The reminder.
     reminder: Uid,
     /// The day.
@@ -46,16 +46,18 @@ impl Notebook {
         )?;
         let rows = steps.query_map([today.to_string()], |row| {
             let on = day_at(row, "due_on")?;
-            let (referral, reminder) = (Some(uid_at(row, "uid")?), uid_at(row, "reminder_uid")?);
-            Ok((row.get("is_lead")?, on, Placed { referral, reminder, on }))
+            let (about, reminder) =
+                (Some(About::Referral(uid_at(row, "uid")?)), uid_at(row, "reminder_uid")?);
+            Ok((row.get("is_lead")?, on, Placed { about, reminder, on }))
         })?;
         for row in rows {
             late.push(row?);
         }
         let by_hand = self.reminders_by_hand_before(today)?;
         late.extend(
-            by_hand.into_iter().map(|(reminder, on)| (false, on, Placed { referral: None, reminder, on })),
+            by_hand.into_iter().map(|(reminder, on)| (false, on, Placed { about: None, reminder, on })),
         );
+        late.extend(self.late_upkeep(today)?.into_iter().map(|placed| (false, placed.on, placed)));
         late.sort_by_key(|(is_lead, on, _)| (*is_lead, *on));
         Ok(late.into_iter().map(|(_, _, placed)| placed).collect())
     }
@@ -74,15 +76,28 @@ impl Notebook {
     }
 }
 
+impl Notebook {
+    /// What is late with people, groups and the practice, days away counted in.
+    fn late_upkeep(&self, today: Day) -> Outcome<Vec<Placed>> {
+        let yesterday = today.pred_opt().unwrap_or(today);
+        let late = self.upkeep_until(self.settings.last_day_there(yesterday), usize::MAX)?;
+        let placed = |item: AgendaItem| {
+            let on = self.settings.first_day_back(item.due_on);
+            Placed { about: item.hangs_on(), reminder: item.uid, on }
+        };
+        Ok(late.into_iter().map(placed).collect())
+    }
+}
+
 impl Change<'_> {
     /// Puts each thing on its day: next steps are snoozed until then, reminders typed by hand are moved there.
     ///
     /// # Errors
     /// When the file refuses, or one of them is gone.
     pub fn place(&mut self, placed: &[Placed]) -> Outcome<()> {
-        for Placed { referral, reminder, on } in placed {
-            match referral {
-                Some(referral) => self.snooze(*referral, *reminder, *on)?,
+        for Placed { about, reminder, on } in placed {
+            match about {
+                Some(about) => self.snooze(*about, *reminder, *on)?,
                 None => {
                     let mut moved = self.reminder(*reminder)?;
                     moved.due_on = *on;

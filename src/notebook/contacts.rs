@@ -13,7 +13,7 @@ use super::fault::{NotebookFault, Outcome};
 use super::{Change, Notebook};
 
 const COLUMNS: &str = "uid, name, organisation, role, kind, best_time, appointments, offers, needs, looks_for, \
-     does_not_take, language, tone, greeting, notes, do_not_contact, rung, cadence_days, had_from, told_on, created_on";
+     does_not_take, language, tone, greeting, notes, do_not_contact, rung, rung_since, cadence_days, had_from, told_on, kept_on, created_on";
 
 pub(super) fn read(conn: &Connection, uid: Uid) -> Outcome<Contact> {
     let found = conn
@@ -98,9 +98,11 @@ fn row_of(row: &Row<'_>) -> rusqlite::Result<Contact> {
         tags: Vec::new(),
         do_not_contact: columns.plain()?,
         rung: columns.word_or_none(Rung::from_word)?,
+        rung_since: columns.day_or_none()?,
         cadence_days: columns.plain()?,
         had_from: columns.plain()?,
         told_on: columns.day_or_none()?,
+        kept_on: columns.day_or_none()?,
         created_on: columns.day()?,
     })
 }
@@ -148,9 +150,11 @@ fn cells_of(contact: &Contact) -> Cells {
         ("notes", (&contact.notes).cell()),
         ("do_not_contact", contact.do_not_contact.cell()),
         ("rung", contact.rung.map(Rung::word).cell()),
+        ("rung_since", contact.rung_since.cell()),
         ("cadence_days", contact.cadence_days.map(i64::from).cell()),
         ("had_from", (&contact.had_from).cell()),
         ("told_on", contact.told_on.cell()),
+        ("kept_on", contact.kept_on.cell()),
         ("created_on", contact.created_on.cell()),
     ]
 }

@@ -20,7 +20,7 @@ use crate::domain::uid::Uid;
 
 use super::columns::{Cell, day_at, day_or_none, uid_at, uid_or_none, word_at, word_or_none};
 use super::fault::{NotebookFault, Outcome};
-use super::{Notebook, away, consents, received, referrals};
+use super::{Notebook, away, consents, received, referrals, upkeep};
 
 /// Everything the rules read of one referral.
 pub(super) struct Gathered {
@@ -74,7 +74,9 @@ pub(super) fn note_referrals(
         "referral" => "SELECT uid, follows_uid AS other FROM referral WHERE uid = ?",
         "received" => "SELECT referral_uid AS uid, NULL AS other FROM received WHERE uid = ?",
         "consent_entry" => "SELECT referral_uid AS uid, NULL AS other FROM consent_entry WHERE uid = ?",
-        "snooze" => "SELECT referral_uid AS uid, NULL AS other FROM snooze WHERE uid = ?",
+        "snooze" => {
+            "SELECT referral_uid AS uid, NULL AS other FROM snooze WHERE uid = ? AND referral_uid IS NOT NULL"
+        }
         _ => return Ok(()),
     };
     let found = conn
@@ -105,10 +107,11 @@ pub(super) fn rederive<'a>(
     Ok(())
 }
 
-/// Derives what a change touched: those referrals or, where it moved the days on which I am away, all of them. Gives
-/// back the settings with the spans as they now are.
+/// Derives what a change touched: those referrals or, where it moved the days on which I am away, all of them; and the
+/// upkeep of its batch. Gives back the settings with the spans as they now are.
 pub(super) fn after_change(
     conn: &Connection,
+    batch: i64,
     touched: &BTreeSet<Uid>,
     today: Day,
     settings: Settings,
@@ -119,6 +122,7 @@ pub(super) fn after_change(
     } else {
         all_afresh(conn, today, &now)?;
     }
+    upkeep::after_batch(conn, batch, &now)?;
     Ok(now)
 }
 
@@ -244,6 +248,9 @@ fn bring(conn: &Connection, stale: Stale, today: Day, settings: &Settings) -> Ou
     conn.prepare_cached("INSERT INTO derived_for (one, today, settings, rules) VALUES (1, ?, ?, ?)
                          ON CONFLICT (one) DO UPDATE SET today = excluded.today, settings = excluded.settings, rules = excluded.rules")?
         .execute(params![today.to_string(), settings.fingerprint(), RULES_VERSION])?;
+    if stale == Stale::All && !upkeep::is_current(conn, settings)? {
+        upkeep::all_afresh(conn, settings)?;
+    }
     Ok(())
 }
 
@@ -264,6 +271,7 @@ impl Notebook {
     /// When the file refuses.
     pub fn refresh(&mut self, now: Now) -> Outcome<bool> {
         self.settings = away::with_spans(&self.conn, &self.settings)?;
+        self.today = now.today();
         if staleness(&self.conn, now.today(), &self.settings)? == Stale::Nothing {
             return Ok(false);
         }

@@ -23,12 +23,23 @@ pub(super) const LOGGED: &[&str] = &[
     "touch",
     "touch_contact",
     "confirmed_word",
+    "rung_move",
+    "readiness",
+    "kit",
+    "kit_given",
+    "practice_answer",
+    "referral_group",
+    "group_member",
+    "group_meeting",
+    "harvest",
+    "harvest_contact",
+    "forgotten",
 ];
 
 /// What is made again from the facts, and so is not in the history. The integer key of a logged table counts as such:
 /// it serves search and ties alone.
 pub(super) const DERIVED: &[(&str, &[&str])] = &[
-    ("contact", &["id", "name_key"]),
+    ("contact", &["id", "name_key", "last_touch_on", "touch_due_on", "keep_until"]),
     ("channel", &["id"]),
     ("contact_tag", &["id"]),
     (
@@ -59,7 +70,20 @@ pub(super) const DERIVED: &[(&str, &[&str])] = &[
     ("touch", &["id"]),
     ("touch_contact", &["id"]),
     ("confirmed_word", &["id"]),
-    ("derived_for", &["one", "today", "settings", "rules"]),
+    ("rung_move", &["id"]),
+    ("readiness", &["id"]),
+    ("kit", &["id"]),
+    ("kit_given", &["id"]),
+    ("practice_answer", &["id"]),
+    ("referral_group", &["id"]),
+    ("group_member", &["id"]),
+    ("group_meeting", &["id"]),
+    ("harvest", &["id"]),
+    ("harvest_contact", &["id"]),
+    ("forgotten", &["id"]),
+    ("upkeep", &["uid", "kind", "contact_uid", "kit_uid", "group_uid", "due_on", "snoozed_until"]),
+    ("rung_count", &["rung", "touch_due_on", "n"]),
+    ("derived_for", &["one", "today", "settings", "rules", "upkeep"]),
     ("due_count", &["lane", "due_on", "n"]),
 ];
 

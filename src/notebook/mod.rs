@@ -39,6 +39,7 @@ mod touches;
 mod triage;
 mod undo;
 mod unsaved;
+mod upkeep;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -48,6 +49,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use uuid::{ContextV7, Uuid};
 
+use crate::domain::day::Day;
 use crate::domain::now::Now;
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
@@ -63,7 +65,7 @@ pub use filing::{FiledParty, Who, capture_label, needs_two, one_on_both_sides};
 pub use find::{Finds, FoundReferral, FoundReminder, FoundSaying};
 pub use people::{OpenStep, PeopleWindow, Person, PersonReminder, PersonRow};
 pub use referrals::{OpenReferral, ReferralView};
-pub use reminders::{Agenda, AgendaItem, Subject};
+pub use reminders::{About, Agenda, AgendaItem, Subject};
 pub use search::Found;
 pub use story::{StoryReferral, StoryRow, StoryTouch, StoryWhat, StoryWindow};
 pub use suggest::Suggestion;
@@ -83,6 +85,8 @@ pub struct Notebook {
     /// With the spans away as last read.
     settings: Settings,
     sitting: Uid,
+    /// The day of the last opening, refresh or change.
+    today: Day,
     uids: ContextV7,
     /// Set when the file may only be read: stale rows are then derived in memory.
     overlay: Option<derive::Overlay>,
@@ -156,8 +160,13 @@ impl Notebook {
             Err(NotebookFault::DiskFull) => Self::connect(path, now, settings, Company::Alone)?,
             connected => connected?,
         };
-        if migrations::version_of(&notebook.conn)? < migrations::LATEST {
-            notebook.conn = migrated_copy(&notebook.conn).map_err(|fault| fault.at(path))?;
+        let is_old =
+            migrations::version_of(&notebook.conn).map_err(|fault| fault.at(path))? < migrations::LATEST;
+        if is_old
+            || !upkeep::is_current(&notebook.conn, &notebook.settings).map_err(|fault| fault.at(path))?
+        {
+            notebook.conn =
+                copy_in_force(&notebook.conn, &notebook.settings).map_err(|fault| fault.at(path))?;
         }
         notebook.conn.pragma_update(None, "query_only", true)?;
         notebook.settings =
@@ -223,6 +232,7 @@ impl Notebook {
             path,
             settings,
             sitting: Uid::derived(&[]),
+            today: now.today(),
             uids: ContextV7::new(),
             overlay: None,
             migrated: None,
@@ -289,11 +299,12 @@ impl Notebook {
         let mut change = Change::new(&tx, now, &settings, &self.uids);
         let value = work(&mut change)?;
         let touched = change.into_touched();
-        let settings = derive::after_change(&tx, &touched, now.today(), settings)?;
+        let settings = derive::after_change(&tx, batch, &touched, now.today(), settings)?;
         let changed = batches::close(&tx, batch)?;
         if changed {
             tx.commit()?;
             self.settings = settings;
+            self.today = now.today();
         }
         Ok((value, changed))
     }
@@ -314,13 +325,14 @@ fn set_up(conn: &Connection) -> Outcome<()> {
     Ok(())
 }
 
-/// The notebook in today's format, in a file without a name that goes with the process: for who may only read, until
-/// somebody opens the notebook to write.
-fn migrated_copy(from: &Connection) -> Outcome<Connection> {
+/// The notebook in today's format and with the upkeep of these settings, in a file without a name that goes with the
+/// process: for who may only read, until somebody opens the notebook to write.
+fn copy_in_force(from: &Connection, settings: &Settings) -> Outcome<Connection> {
     let mut copy = Connection::open("")?;
     Backup::new(from, &mut copy)?.run_to_completion(PAGES, Duration::ZERO, None)?;
     set_up(&copy)?;
     migrations::run(&mut copy)?;
+    upkeep::all_afresh(&copy, settings)?;
     Ok(copy)
 }
 

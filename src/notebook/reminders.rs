@@ -24,6 +24,46 @@ pub enum Subject {
     Referral(Uid, String),
     /// A contact, and their name.
     Contact(Uid, String),
+    /// A group, and what it is called.
+    Group(Uid, String),
+}
+
+impl Subject {
+    /// Its key.
+    pub fn uid(&self) -> Uid {
+        match self {
+            Self::Referral(uid, _) | Self::Contact(uid, _) | Self::Group(uid, _) => *uid,
+        }
+    }
+
+    /// What it is called.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Referral(_, name) | Self::Contact(_, name) | Self::Group(_, name) => name,
+        }
+    }
+
+    /// The word for its kind in JSON.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Referral(..) => "referral",
+            Self::Contact(..) => "contact",
+            Self::Group(..) => "group",
+        }
+    }
+}
+
+/// What a derived reminder hangs on: its snooze goes with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// A referral.
+    Referral(Uid),
+    /// A contact.
+    Contact(Uid),
+    /// A group.
+    Group(Uid),
+    /// Nothing in particular.
+    Nobody,
 }
 
 /// One reminder of either kind.
@@ -75,6 +115,16 @@ pub(super) fn derived_sql() -> String {
 }
 
 impl AgendaItem {
+    /// What a snooze of it hangs on; `None` for one typed by hand, which is moved.
+    pub fn hangs_on(&self) -> Option<About> {
+        self.derived.then_some(match &self.subject {
+            Some(Subject::Referral(uid, _)) => About::Referral(*uid),
+            Some(Subject::Contact(uid, _)) => About::Contact(*uid),
+            Some(Subject::Group(uid, _)) => About::Group(*uid),
+            None => About::Nobody,
+        })
+    }
+
     /// Grows with the moment at which its cause came into the notebook: the order within a day.
     fn age(&self) -> Uid {
         match &self.subject {
@@ -138,14 +188,15 @@ impl Notebook {
         // where the derived ones fill the list, what comes after the last of them is not in it
         let is_full = self.overlay.is_none() && items.len() >= limit;
         let until = items.last().filter(|_| is_full).map_or(until, |last| last.due_on);
-        let mut statement = self.conn.prepare_cached(&manual_sql())?;
         let there = bound(self.settings.last_day_there(until));
-        let manual = statement.query_map(params![there, limit], manual_item)?;
-        for item in manual {
-            let item = item?;
-            // [M5] typed for a day away it comes on the first day back; the day that was typed is kept
-            items.push(AgendaItem { due_on: self.settings.first_day_back(item.due_on), ..item });
-        }
+        let mut typed = self.conn.prepare_cached(&manual_sql())?;
+        let by_hand =
+            typed.query_map(params![there, limit], manual_item)?.collect::<Result<Vec<_>, _>>()?;
+        let kept_up = self.upkeep_until(self.settings.last_day_there(until), limit)?;
+        // [M5] typed for a day away it comes on the first day back; the day that was typed is kept
+        let back =
+            |item: AgendaItem| AgendaItem { due_on: self.settings.first_day_back(item.due_on), ..item };
+        items.extend(by_hand.into_iter().chain(kept_up).map(back));
         items.sort_by_key(|item| (item.due_on, item.age()));
         items.truncate(limit);
         Ok(items)
@@ -179,12 +230,16 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn count_due(&self, until: Day) -> Outcome<i64> {
+        let there = self.settings.last_day_there(until);
         let kept: i64 = self
             .conn
             .prepare_cached(
-                "SELECT coalesce(sum(n), 0) FROM due_count WHERE due_on <= CASE lane WHEN 'reminder' THEN ?2 ELSE ?1 END",
+                "SELECT coalesce(sum(n), 0) FROM due_count
+                 WHERE due_on <= CASE WHEN lane IN ('reminder', 'upkeep') THEN ?2 ELSE ?1 END",
             )?
-            .query_row([bound(until), bound(self.settings.last_day_there(until))], |row| row.get(0))?;
+            .query_row([bound(until), bound(there)], |row| row.get(0))?;
+        let forgotten = self.keep_or_forget_item()?.is_some_and(|item| item.due_on <= there);
+        let kept = kept + i64::from(forgotten);
         let Some(overlay) = &self.overlay else { return Ok(kept) };
         let was =
             overlay.kept.iter().filter(|(lane, due)| lane.is_some() && due.is_some_and(|due| due <= until));
@@ -253,7 +308,7 @@ fn gone() -> NotebookFault {
 }
 
 /// Days compare as text, which the ends of the calendar would break.
-fn bound(day: Day) -> String {
+pub(super) fn bound(day: Day) -> String {
     if day == Day::MAX { "9999-12-31".to_owned() } else { day.to_string() }
 }
 
@@ -305,29 +360,33 @@ impl Change<'_> {
         self.delete("reminder", uid)
     }
 
-    /// Puts a derived reminder of `referral` off until a day [M2].
+    /// Puts a derived reminder off until a day [M2]; the snooze goes with what it is about.
     ///
     /// # Errors
     /// When the file refuses.
-    pub fn snooze(&mut self, referral: Uid, reminder: Uid, until: Day) -> Outcome<()> {
+    pub fn snooze(&mut self, about: About, reminder: Uid, until: Day) -> Outcome<()> {
         let known = self
             .conn
             .prepare_cached("SELECT uid FROM snooze WHERE reminder_uid = ?")?
             .query_row([reminder.to_string()], |row| uid_at(row, "uid"))
             .optional()?;
-        match known {
-            Some(uid) => self.update("snooze", uid, vec![("until", until.cell())])?,
-            None => self.insert(
-                "snooze",
-                vec![
-                    ("uid", self.fresh_uid().cell()),
-                    ("reminder_uid", reminder.cell()),
-                    ("referral_uid", referral.cell()),
-                    ("until", until.cell()),
-                ],
-            )?,
+        if let About::Referral(referral) = about {
+            self.touched.insert(referral);
         }
-        self.touched.insert(referral);
-        Ok(())
+        let Some(uid) = known else {
+            let mut cells = vec![
+                ("uid", self.fresh_uid().cell()),
+                ("reminder_uid", reminder.cell()),
+                ("until", until.cell()),
+            ];
+            cells.extend(match about {
+                About::Referral(uid) => Some(("referral_uid", uid.cell())),
+                About::Contact(uid) => Some(("contact_uid", uid.cell())),
+                About::Group(uid) => Some(("group_uid", uid.cell())),
+                About::Nobody => None,
+            });
+            return self.insert("snooze", cells);
+        };
+        self.update("snooze", uid, vec![("until", until.cell())])
     }
 }

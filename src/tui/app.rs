@@ -22,10 +22,15 @@ use super::draft::{DraftPage, Letter};
 use super::effects::{Brought, Effect, Spot};
 use super::enabled::enabled;
 use super::gates::Gates;
+use super::groups::Groups;
+use super::harvest::Harvest;
 use super::keymap::{Action, Scope, resolve};
+use super::kits::Kits;
+use super::ladder::Ladder;
 use super::mouse::MouseInput;
 use super::overlay::Overlay;
 use super::people::People;
+use super::practice::Practice;
 use super::theme::Theme;
 use super::triage::{Focus, Triage};
 
@@ -38,6 +43,16 @@ pub(crate) enum Screen {
     Gates(Box<Gates>),
     /// The list of people; its state stays likewise.
     People,
+    /// The ladder: six columns, and whoever is due for a touch [E1, E2].
+    Ladder,
+    /// The harvest: good things that came back, noted and never balanced [E8].
+    Harvest,
+    /// Kits: what a partner needs in hand to speak for me, and who has been given which [E5].
+    Kits,
+    /// Groups: since when, how often they meet, attendance, and what came of them [E7].
+    Groups,
+    /// The practice review: eight questions each quarter, the last ones side by side [E6].
+    Practice,
     /// The page of one person.
     Contact(Box<ContactPage>),
     /// A text to somebody.
@@ -49,18 +64,40 @@ pub(crate) enum Screen {
 pub(crate) enum Tab {
     Triage,
     People,
+    Ladder,
+    Harvest,
+    Kits,
+    Groups,
+    Practice,
 }
 
 impl Tab {
     /// In the order of the header, each with its key.
-    pub(crate) const ALL: [(Self, &'static str, &'static str); 2] =
-        [(Self::Triage, "1", "Triage"), (Self::People, "2", "People")];
+    pub(crate) const ALL: [(Self, &'static str, &'static str); 7] = [
+        (Self::Triage, "1", "Triage"),
+        (Self::People, "2", "People"),
+        (Self::Ladder, "3", "Ladder"),
+        (Self::Harvest, "4", "Harvest"),
+        (Self::Kits, "6", "Kits"),
+        (Self::Groups, "7", "Groups"),
+        (Self::Practice, "8", "Practice"),
+    ];
+
+    /// Whether it stands in the header where there is no room for all.
+    pub(crate) fn is_main(self) -> bool {
+        matches!(self, Self::Triage | Self::People | Self::Ladder | Self::Harvest)
+    }
 
     /// What its key does.
     pub(crate) fn action(self) -> Action {
         match self {
             Self::Triage => Action::GoTriage,
             Self::People => Action::GoPeople,
+            Self::Ladder => Action::GoLadder,
+            Self::Harvest => Action::GoHarvest,
+            Self::Kits => Action::GoKits,
+            Self::Groups => Action::GoGroups,
+            Self::Practice => Action::GoPractice,
         }
     }
 }
@@ -101,6 +138,11 @@ pub(crate) struct App {
     pub(crate) screen: Screen,
     pub(crate) triage: Triage,
     pub(crate) people: People,
+    pub(crate) ladder: Ladder,
+    pub(crate) harvest: Harvest,
+    pub(crate) kits: Kits,
+    pub(crate) groups: Groups,
+    pub(crate) practice: Practice,
     /// The screens one came from, the last on top.
     pub(crate) back: Vec<Screen>,
     pub(crate) overlay: Option<Overlay>,
@@ -126,6 +168,11 @@ impl App {
             screen: Screen::Triage,
             triage: Triage::new(),
             people: People::new(),
+            ladder: Ladder::new(),
+            harvest: Harvest::new(),
+            kits: Kits::new(),
+            groups: Groups::new(),
+            practice: Practice::new(),
             back: Vec::new(),
             overlay: None,
             status: None,
@@ -161,6 +208,7 @@ impl App {
             Screen::Gates(gates) => gates.view.as_deref(),
             Screen::Draft(page) => page.watch.view.as_deref(),
             Screen::People | Screen::Contact(_) => None,
+            Screen::Ladder | Screen::Harvest | Screen::Kits | Screen::Groups | Screen::Practice => None,
         }
     }
 
@@ -169,6 +217,11 @@ impl App {
         self.back.iter().chain([&self.screen]).find_map(|screen| match screen {
             Screen::Triage => Some(Tab::Triage),
             Screen::People => Some(Tab::People),
+            Screen::Ladder => Some(Tab::Ladder),
+            Screen::Harvest => Some(Tab::Harvest),
+            Screen::Kits => Some(Tab::Kits),
+            Screen::Groups => Some(Tab::Groups),
+            Screen::Practice => Some(Tab::Practice),
             Screen::Gates(_) | Screen::Contact(_) | Screen::Draft(_) => None,
         })
     }
@@ -179,6 +232,11 @@ impl App {
         self.screen = match tab {
             Tab::Triage => Screen::Triage,
             Tab::People => Screen::People,
+            Tab::Ladder => Screen::Ladder,
+            Tab::Harvest => Screen::Harvest,
+            Tab::Kits => Screen::Kits,
+            Tab::Groups => Screen::Groups,
+            Tab::Practice => Screen::Practice,
         };
         self.reload()
     }
@@ -216,6 +274,11 @@ impl App {
             Screen::People if self.people.finding => vec![Scope::PeopleFind],
             Screen::People => vec![Scope::App, Scope::People],
             Screen::Contact(_) => vec![Scope::App, Scope::Contact],
+            Screen::Ladder => vec![Scope::App, Scope::Ladder],
+            Screen::Harvest => vec![Scope::App, Scope::Harvest],
+            Screen::Kits => vec![Scope::App, Scope::Kits],
+            Screen::Groups => vec![Scope::App, Scope::Groups],
+            Screen::Practice => vec![Scope::App, Scope::Practice],
             Screen::Gates(gates) if gates.walk_step().is_some() => match gates.walk_step() {
                 Some(WalkStep::Warm) => vec![Scope::App, Scope::Walk, Scope::Warm],
                 Some(WalkStep::Thank) => vec![Scope::App, Scope::Walk, Scope::Thank],
@@ -308,6 +371,11 @@ impl App {
             Screen::Triage => {}
             Screen::Gates(gates) => effects.push(Effect::LoadReferral(gates.uid)),
             Screen::People => effects.extend(self.list_people()),
+            Screen::Ladder => effects.extend(self.load_ladder()),
+            Screen::Harvest => effects.extend(self.load_harvest()),
+            Screen::Kits => effects.extend(self.load_kits()),
+            Screen::Groups => effects.extend(self.load_groups()),
+            Screen::Practice => effects.extend(self.load_practice()),
             Screen::Contact(page) => {
                 let spot = page.selected.map_or(Spot::Top, Spot::Around);
                 effects.extend([Effect::LoadPerson(page.uid), Effect::LoadStory(page.uid, spot)]);

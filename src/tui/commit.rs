@@ -108,7 +108,7 @@ impl App {
                 let unread = match &self.screen {
                     Screen::Gates(gates) => gates.view.is_none(),
                     Screen::Contact(page) => page.person.is_none(),
-                    Screen::Triage | Screen::People | Screen::Draft(_) => false,
+                    _ => false,
                 };
                 if unread {
                     self.screen = self.back.pop().unwrap_or(Screen::Triage);
@@ -144,7 +144,7 @@ impl App {
                 let from_list = matches!(self.back.last(), Some(Screen::Triage)) && focus == Focus::List;
                 Then::LeaveDraft(self.triage.next_after_selected().filter(|_| from_list))
             }
-            (Screen::Gates(_) | Screen::People | Screen::Contact(_), _) => Then::Stay,
+            _ => Then::Stay,
         };
     }
 

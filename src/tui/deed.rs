@@ -17,7 +17,7 @@ use crate::domain::now::Now;
 use crate::domain::referral::{Direction, Referral, Role};
 use crate::domain::reminder::ManualReminder;
 use crate::domain::uid::Uid;
-use crate::notebook::{Change, FiledParty, NewConsent, Notebook, Outcome, Placed, Who};
+use crate::notebook::{About, Change, FiledParty, NewConsent, Notebook, Outcome, Placed, Who};
 
 /// One change, named.
 #[derive(Debug, Clone)]
@@ -50,7 +50,7 @@ pub(crate) enum What {
     /// The next try, with this provider [G8].
     NextTry(Uid, Who),
     /// A derived reminder of a referral put off [M2].
-    Snooze(Uid, Uid, Day),
+    Snooze(About, Uid, Day),
     /// A reminder typed by hand, new where it has no uid yet [M1].
     Remind(Box<ManualReminder>),
     /// A reminder typed by hand taken out.
@@ -170,9 +170,7 @@ impl What {
                 change.edit_referral(next, &ReferralEdit::Party(Role::Provider, Some(contact)))?;
                 Ok(Some(next))
             }
-            Self::Snooze(referral, reminder, until) => {
-                change.snooze(*referral, *reminder, *until).map(|()| None)
-            }
+            Self::Snooze(about, reminder, until) => change.snooze(*about, *reminder, *until).map(|()| None),
             Self::Remind(reminder) if reminder.uid == Uid::UNSET => {
                 let reminder = ManualReminder { uid: change.fresh_uid(), ..*reminder.clone() };
                 change.add_reminder(&reminder).map(|()| None)

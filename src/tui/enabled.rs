@@ -116,7 +116,7 @@ fn next_step(app: &App) -> Result<(), String> {
     given(app)?;
     match &app.screen {
         Screen::Gates(gates) => app.ask_of(gates.side).map(|_| ()),
-        Screen::Triage | Screen::People | Screen::Contact(_) | Screen::Draft(_) => Ok(()),
+        _ => Ok(()),
     }
 }
 
@@ -285,7 +285,7 @@ fn callable(app: &App) -> Result<(), String> {
             return Err("Nobody is selected. N makes somebody new.".into());
         }
         Screen::People | Screen::Contact(_) => return Ok(()),
-        Screen::Triage | Screen::Gates(_) | Screen::Draft(_) => {}
+        _ => {}
     }
     let view = current(app)?;
     let at_prospect = match &app.screen {

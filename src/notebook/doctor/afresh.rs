@@ -73,6 +73,7 @@ impl Afresh {
         for table in LOGGED.iter().rev() {
             copy_table(from, &self.conn, table)?;
         }
+        copy_table(from, &self.conn, "upkeep")?;
         // the consent log may be touched under a merge alone
         self.conn.execute_batch(&format!(
             "INSERT INTO open_batch (one, batch_id, today, undoing, merging, erasing) VALUES (1, 0, '', 0, 1, 0);
@@ -105,14 +106,14 @@ impl Afresh {
     }
 
     pub(super) fn compare_counts(&self, conn: &Connection) -> Outcome<Option<Finding>> {
-        let wrong = differing(&self.conn, conn, COUNTS)?;
+        let wrong = differing(&self.conn, conn, COUNTS)? + differing(&self.conn, conn, RUNG_COUNTS)?;
         let said = |n: String| format!("{n} of what is due on a day are wrong.");
         Ok(some(wrong, "count").map(|n| Finding::mendable(Part::Counts, said(n))))
     }
 
-    /// The kept counts as they ought to be.
-    pub(super) fn counts(&self) -> Outcome<Vec<Vec<Value>>> {
-        rows(&self.conn, COUNTS)
+    /// The kept counts as they ought to be: of what is due, and of the rungs.
+    pub(super) fn counts(&self) -> Outcome<[Vec<Vec<Value>>; 2]> {
+        Ok([rows(&self.conn, COUNTS)?, rows(&self.conn, RUNG_COUNTS)?])
     }
 }
 
@@ -127,6 +128,7 @@ fn in_a_hurry(index: &str) -> String {
 }
 
 const COUNTS: &str = "SELECT lane, due_on, n FROM due_count";
+const RUNG_COUNTS: &str = "SELECT rung, touch_due_on, n FROM rung_count";
 
 /// Changes nothing, but has the triggers fold and index every name and text of contacts and referrals again.
 pub(super) const TOUCH: &str = "UPDATE contact SET name = name; UPDATE referral SET need = need;

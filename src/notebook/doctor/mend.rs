@@ -8,7 +8,7 @@ use rusqlite::{Connection, TransactionBehavior, params_from_iter};
 use crate::domain::now::Now;
 
 use super::super::fault::Outcome;
-use super::super::{Notebook, away, derive};
+use super::super::{Notebook, away, derive, upkeep};
 use super::afresh::{Afresh, TOUCH, word_indexes};
 
 impl Notebook {
@@ -25,7 +25,9 @@ impl Notebook {
         afresh.fill(&tx)?;
         search_and_names(&tx, now)?;
         counts(&tx, &afresh)?;
-        derive::all_afresh(&tx, now.today(), &away::with_spans(&tx, &self.settings)?)?;
+        let settings = away::with_spans(&tx, &self.settings)?;
+        derive::all_afresh(&tx, now.today(), &settings)?;
+        upkeep::all_afresh(&tx, &settings)?;
         tx.commit()?;
         Ok(())
     }
@@ -63,10 +65,15 @@ fn search_and_names(conn: &Connection, now: Now) -> Outcome<()> {
 }
 
 fn counts(conn: &Connection, afresh: &Afresh) -> Outcome<()> {
-    conn.execute_batch("DELETE FROM due_count")?;
-    let mut insert = conn.prepare("INSERT INTO due_count (lane, due_on, n) VALUES (?, ?, ?)")?;
-    for row in afresh.counts()? {
-        insert.execute(params_from_iter(row))?;
+    let [due, rungs] = afresh.counts()?;
+    for (table, columns, rows) in
+        [("due_count", "lane, due_on, n", due), ("rung_count", "rung, touch_due_on, n", rungs)]
+    {
+        conn.execute_batch(&format!("DELETE FROM {table}"))?;
+        let mut insert = conn.prepare(&format!("INSERT INTO {table} ({columns}) VALUES (?, ?, ?)"))?;
+        for row in rows {
+            insert.execute(params_from_iter(row))?;
+        }
     }
     Ok(())
 }

@@ -95,6 +95,9 @@ impl Notebook {
         found.extend(afresh.compare_names(&self.conn)?);
         found.extend(afresh.compare_counts(&self.conn)?);
         found.extend(self.wrong_steps(today)?);
+        let wrong = self.wrongly_kept_up()?;
+        let said = |n: &str| format!("What falls due with {n} is not what the rules make of the facts.");
+        found.extend(some(wrong, "contact").map(|n| Finding::mendable(Part::Steps, said(&n))));
         Ok(found)
     }
 

@@ -45,7 +45,11 @@ fn what_would_fall_due_waits() {
     let (mut notebook, now) = notebook();
     let uid = capture(&mut notebook, now, "Ana > Bruno: a roof");
     let step = notebook.referral_view(uid, now.today()).unwrap().progress.step.unwrap();
-    notebook.write(now, "snooze", |change| change.snooze(uid, step.reminder, day("2026-12-03"))).unwrap();
+    notebook
+        .write(now, "snooze", |change| {
+            change.snooze(About::Referral(uid), step.reminder, day("2026-12-03"))
+        })
+        .unwrap();
     let by_hand = remind(&mut notebook, now, "call", "2026-12-05", None);
     let before = facts(&notebook);
     assert!(away(&mut notebook, now, "2026-12-01", "2026-12-14"));

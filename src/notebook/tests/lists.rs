@@ -141,7 +141,9 @@ fn a_snooze_dies_with_its_cause() {
     let first = step(&notebook);
     for days in [3, 9] {
         let until = now.today() + Days::new(days);
-        notebook.write(now, "snooze", |change| change.snooze(uid, first.reminder, until)).unwrap();
+        notebook
+            .write(now, "snooze", |change| change.snooze(About::Referral(uid), first.reminder, until))
+            .unwrap();
         let item = &notebook.reminders(None, 9).unwrap()[0];
         assert_eq!((item.uid, item.due_on, item.snoozed_until), (first.reminder, until, Some(until)));
     }

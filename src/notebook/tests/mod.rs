@@ -27,6 +27,7 @@ mod sent;
 mod steps;
 #[cfg(unix)]
 mod unsaved;
+mod upkeep;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -45,7 +46,7 @@ use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
 
 use super::history::{LOGGED, logged_columns};
-use super::{NewConsent, Notebook};
+use super::{About, NewConsent, Notebook};
 
 fn at(text: &str) -> Now {
     Now(DateTime::parse_from_rfc3339(&format!("{text}+01:00")).unwrap())

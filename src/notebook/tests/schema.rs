@@ -43,7 +43,7 @@ fn one_of_each() -> Notebook {
     });
     let step = notebook.referral_view(given, now.today()).unwrap().progress.step.unwrap();
     let write = notebook.write(now, "reminders", |change| {
-        change.snooze(given, step.reminder, now.today() + Days::new(3))?;
+        change.snooze(About::Referral(given), step.reminder, now.today() + Days::new(3))?;
         let reminder = ManualReminder::new(change.fresh_uid(), "call", now.today());
         change.add_reminder(&ManualReminder { contact: Some(ana), referral: Some(given), ..reminder })
     });
@@ -51,10 +51,117 @@ fn one_of_each() -> Notebook {
     let span = Span::new(now.today() + Days::new(9), now.today() + Days::new(19)).unwrap();
     notebook.write(now, "away", |change| change.add_away(span)).unwrap();
     notebook.write(now, "words", |change| write_to(change, ana)).unwrap();
+    notebook.write(now, "earning", |change| earning_rows(change, ana, given)).unwrap();
     for table in LOGGED {
         assert!(!rows_of(&notebook.conn, table).is_empty(), "{table} is empty");
     }
     notebook
+}
+
+/// A row in each table of what earns referrals.
+fn earning_rows(change: &Change<'_>, ana: Uid, given: Uid) -> Outcome<()> {
+    let text = |text: &str| Value::Text(text.to_owned());
+    let uid = |uid: Uid| Value::Text(uid.to_string());
+    let fresh = || change.fresh_uid();
+    let day = text("2026-11-22");
+    let (kit, group, harvest) = (fresh(), fresh(), fresh());
+    let rows: Vec<(&str, Vec<(&'static str, Value)>)> = vec![
+        (
+            "rung_move",
+            vec![
+                ("contact_uid", uid(ana)),
+                ("on_day", day.clone()),
+                ("recorded_at", day.clone()),
+                ("reason", text("asked me back")),
+                ("to_rung", text("member")),
+            ],
+        ),
+        (
+            "readiness",
+            vec![
+                ("contact_uid", uid(ana)),
+                ("on_day", day.clone()),
+                ("recorded_at", day.clone()),
+                ("earned", text("trust")),
+                ("their_reason", text("")),
+                ("what_i_can_do", text("")),
+            ],
+        ),
+        (
+            "kit",
+            vec![
+                ("uid", uid(kit)),
+                ("name", text("shops")),
+                ("offer", text("books")),
+                ("listen_for", text("")),
+                ("good_fit", text("")),
+                ("no_fit", text("")),
+                ("result", text("")),
+                ("introduction", text("")),
+                ("created_on", day.clone()),
+            ],
+        ),
+        (
+            "kit_given",
+            vec![
+                ("kit_uid", uid(kit)),
+                ("contact_uid", uid(ana)),
+                ("on_day", day.clone()),
+                ("recorded_at", day.clone()),
+            ],
+        ),
+        (
+            "practice_answer",
+            vec![
+                ("quarter", text("2026-Q4")),
+                ("question", text("process")),
+                ("answer", text("no")),
+                ("note", text("")),
+                ("on_day", day.clone()),
+            ],
+        ),
+        (
+            "referral_group",
+            vec![
+                ("uid", uid(group)),
+                ("name", text("Chamber")),
+                ("joined_on", day.clone()),
+                ("next_on", day.clone()),
+                ("left_why", text("")),
+                ("notes", text("")),
+            ],
+        ),
+        ("group_member", vec![("group_uid", uid(group)), ("contact_uid", uid(ana))]),
+        (
+            "group_meeting",
+            vec![
+                ("group_uid", uid(group)),
+                ("on_day", day.clone()),
+                ("attended", Value::Integer(1)),
+                ("note", text("")),
+            ],
+        ),
+        (
+            "harvest",
+            vec![
+                ("uid", uid(harvest)),
+                ("on_day", day.clone()),
+                ("recorded_at", day.clone()),
+                ("words", text("a client rang")),
+                ("group_uid", uid(group)),
+                ("referral_uid", uid(given)),
+            ],
+        ),
+        ("harvest_contact", vec![("harvest_uid", uid(harvest)), ("contact_uid", uid(ana))]),
+        ("forgotten", vec![("salt", text("a")), ("hash", text("b")), ("on_day", day)]),
+    ];
+    for (table, mut cells) in rows {
+        if !cells.iter().any(|(name, _)| *name == "uid") {
+            cells.push(("uid", uid(fresh())));
+        }
+        change.insert(table, cells)?;
+    }
+    Ok(())
 }
 
 /// A hello that went out, signed, with a word of it confirmed.

@@ -6,7 +6,7 @@ use crate::domain::gates::{ActualGap, actual_gaps};
 use crate::domain::progress::Lane;
 use crate::domain::referral::Timing;
 use crate::domain::say::short_step;
-use crate::notebook::{ReferralView, Subject};
+use crate::notebook::{About, ReferralView};
 use crate::tui::app::{App, Screen};
 use crate::tui::deed::{Deed, What};
 use crate::tui::effects::Effect;
@@ -20,17 +20,13 @@ impl App {
         let in_panel = matches!(self.screen, Screen::Triage) && self.triage.focus == Focus::Reminders;
         if in_panel {
             let Some(item) = self.triage.reminder_item() else { return Vec::new() };
-            let referral = match (&item.subject, item.derived) {
-                (Some(Subject::Referral(uid, _)), true) => Some(*uid),
-                _ => None,
-            };
-            let form = forms::snooze(referral, item.uid, item.short.clone());
+            let form = forms::snooze(item.hangs_on(), item.uid, item.short.clone());
             return self.open_form(form);
         }
         let form = self.current_view().and_then(|view| {
             let step = view.progress.step?;
             let text = format!("{}, {}", short_step(&step, view.names()), title_of(view));
-            Some(forms::snooze(Some(view.referral.uid), step.reminder, text))
+            Some(forms::snooze(Some(About::Referral(view.referral.uid)), step.reminder, text))
         });
         form.map(|form| self.open_form(form)).unwrap_or_default()
     }

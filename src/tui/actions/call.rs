@@ -61,7 +61,7 @@ impl App {
         match &self.screen {
             Screen::People => self.people.selected,
             Screen::Contact(page) => Some(page.uid),
-            Screen::Triage | Screen::Gates(_) | Screen::Draft(_) => None,
+            _ => None,
         }
     }
 

@@ -144,7 +144,7 @@ impl App {
         match &self.screen {
             Screen::People => self.people.current().map(|person| &person.contact),
             Screen::Contact(page) => page.person.as_ref().map(|person| &person.contact),
-            Screen::Triage | Screen::Gates(_) | Screen::Draft(_) => None,
+            _ => None,
         }
     }
 

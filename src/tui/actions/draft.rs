@@ -59,7 +59,7 @@ impl App {
             Screen::Triage if self.triage.focus == Focus::Reminders => {
                 match self.triage.reminder_item()?.subject.as_ref()? {
                     Subject::Contact(uid, _) => Some(*uid),
-                    Subject::Referral(..) => None,
+                    Subject::Referral(..) | Subject::Group(..) => None,
                 }
             }
             Screen::People | Screen::Contact(_) => self.current_contact().map(|contact| contact.uid),

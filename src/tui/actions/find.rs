@@ -128,6 +128,11 @@ impl App {
     fn act_there(&mut self, binding: &Binding) -> Vec<Effect> {
         let (tab, focus, what) = match binding.scope {
             Scope::People => (Tab::People, self.triage.focus, "somebody"),
+            Scope::Ladder => (Tab::Ladder, self.triage.focus, "somebody"),
+            Scope::Harvest => (Tab::Harvest, self.triage.focus, "an entry"),
+            Scope::Kits => (Tab::Kits, self.triage.focus, "a kit"),
+            Scope::Groups => (Tab::Groups, self.triage.focus, "a group"),
+            Scope::Practice => (Tab::Practice, self.triage.focus, "a question"),
             Scope::Reminders => (Tab::Triage, Focus::Reminders, "a reminder"),
             _ => (Tab::Triage, Focus::List, "a referral"),
         };

@@ -10,8 +10,13 @@ mod contacts;
 pub(super) mod draft;
 mod find;
 mod gates;
+mod groups;
+mod harvest;
+mod kits;
+mod ladder;
 mod lists;
 mod people;
+mod practice;
 mod received;
 mod reminders;
 
@@ -55,6 +60,11 @@ impl App {
             Action::Refile => self.refile(),
             Action::GoTriage => self.go_to_tab(Tab::Triage),
             Action::GoPeople => self.go_to_tab(Tab::People),
+            Action::GoLadder => self.go_to_tab(Tab::Ladder),
+            Action::GoHarvest => self.go_to_tab(Tab::Harvest),
+            Action::GoKits => self.go_to_tab(Tab::Kits),
+            Action::GoGroups => self.go_to_tab(Tab::Groups),
+            Action::GoPractice => self.go_to_tab(Tab::Practice),
             Action::NewContact => self.new_contact(),
             Action::OpenParty => self.open_party(),
             Action::Jump => self.jump(),
@@ -69,6 +79,11 @@ impl App {
                 Screen::Gates(_) => self.act_in_gates(action),
                 Screen::People => self.act_in_people(action),
                 Screen::Contact(_) => self.act_on_page(action),
+                Screen::Ladder => self.act_in_ladder(action),
+                Screen::Harvest => self.act_in_harvest(action),
+                Screen::Kits => self.act_in_kits(action),
+                Screen::Groups => self.act_in_groups(action),
+                Screen::Practice => self.act_in_practice(action),
                 Screen::Draft(_) => self.act_in_draft(action),
             },
         }

@@ -3,8 +3,9 @@
 use crate::domain::gates::Gate;
 use crate::domain::progress::Action as Next;
 use crate::domain::referral::Role;
+use crate::domain::upkeep::UpkeepKind;
 use crate::notebook::Subject;
-use crate::tui::app::{App, Screen};
+use crate::tui::app::{App, Screen, Tab};
 use crate::tui::deed::{Deed, What};
 use crate::tui::effects::Effect;
 use crate::tui::overlay::forms;
@@ -23,6 +24,9 @@ impl App {
                 self.open_referral(uid, Next::from_word(what).map_or(Gate::Consent, gate_of), None)
             }
             Some(Subject::Contact(uid, _)) => self.open_contact(uid),
+            Some(Subject::Group(..)) => self.go_to_tab(Tab::Groups),
+            None if what == UpkeepKind::PracticeReview.word() => self.go_to_tab(Tab::Practice),
+            None if what == UpkeepKind::KeepOrForget.word() => self.go_to_tab(Tab::People),
             None => {
                 self.refuse("This reminder is about nobody in particular.");
                 Vec::new()

@@ -7,6 +7,7 @@
 //! It is on until it is switched off or the app ends. The names are read when it is switched on, and after every change those
 //! that the change touched; until they are there, everything is hidden.
 
+mod screens;
 mod veil;
 
 use std::borrow::Cow;
@@ -74,6 +75,11 @@ impl App {
             screen,
             triage,
             people,
+            ladder,
+            harvest,
+            kits,
+            groups,
+            practice,
             back,
             overlay,
             status,
@@ -87,7 +93,9 @@ impl App {
         let names = Arc::clone(&discreet.as_ref()?.names);
         let veil = Veil::of(&names);
         // of the screens below only the tab is seen
-        let tabs = back.iter().filter(|screen| matches!(screen, Screen::Triage | Screen::People));
+        let tabs = back
+            .iter()
+            .filter(|screen| !matches!(screen, Screen::Gates(_) | Screen::Contact(_) | Screen::Draft(_)));
         Some(Self {
             now: *now,
             settings: settings.clone(),
@@ -96,6 +104,11 @@ impl App {
             screen: veil.over(screen, Veil::screen),
             triage: veil.over(triage, Veil::triage),
             people: veil.over(people, Veil::people),
+            ladder: veil.over(ladder, Veil::ladder),
+            harvest: veil.over(harvest, Veil::harvest),
+            kits: veil.over(kits, Veil::kits),
+            groups: veil.over(groups, Veil::groups),
+            practice: veil.over(practice, Veil::practice),
             back: tabs.cloned().collect(),
             overlay: overlay.as_ref().map(|overlay| veil.over(overlay, Veil::overlay)),
             status: if names.is_complete() {

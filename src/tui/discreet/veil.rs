@@ -48,7 +48,7 @@ impl<'a> Veil<'a> {
         thing
     }
 
-    fn text(self, text: &mut String) {
+    pub(super) fn text(self, text: &mut String) {
         if let std::borrow::Cow::Owned(hidden) = self.names.text(text) {
             *text = hidden;
         } else if !self.names.is_complete() && !text.trim().is_empty() {
@@ -56,22 +56,22 @@ impl<'a> Veil<'a> {
         }
     }
 
-    fn texts<'t>(self, texts: impl IntoIterator<Item = &'t mut String>) {
+    pub(super) fn texts<'t>(self, texts: impl IntoIterator<Item = &'t mut String>) {
         texts.into_iter().for_each(|text| self.text(text));
     }
 
-    fn name(self, name: &mut String) {
+    pub(super) fn name(self, name: &mut String) {
         *name = self.names.name(name);
     }
 }
 
 /// A name of somebody who is known by their uid.
-fn name_of(uid: Uid, name: &mut String) {
+pub(super) fn name_of(uid: Uid, name: &mut String) {
     *name = masked(uid);
 }
 
 /// An address, a number: nothing of it is told.
-fn value(value: &mut String) {
+pub(super) fn value(value: &mut String) {
     if !value.is_empty() {
         DOTS.clone_into(value);
     }
@@ -82,6 +82,7 @@ impl Veil<'_> {
     pub(super) fn screen(self, screen: &mut Screen) {
         match screen {
             Screen::Triage | Screen::People => {}
+            Screen::Ladder | Screen::Harvest | Screen::Kits | Screen::Groups | Screen::Practice => {}
             Screen::Gates(gates) => self.gates(gates),
             Screen::Contact(page) => self.page(page),
             Screen::Draft(page) => self.draft(page),
@@ -139,6 +140,7 @@ impl Veil<'_> {
         self.texts([short, text]);
         match subject {
             Some(Subject::Contact(uid, name)) => name_of(*uid, name),
+            Some(Subject::Group(_, name)) => value(name),
             Some(Subject::Referral(_, title)) => self.text(title),
             None => {}
         }
@@ -242,9 +244,11 @@ impl Veil<'_> {
             tags,
             do_not_contact: _,
             rung: _,
+            rung_since: _,
             cadence_days: _,
             had_from,
             told_on: _,
+            kept_on: _,
             created_on: _,
         } = contact;
         name_of(*uid, name);

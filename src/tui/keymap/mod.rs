@@ -28,6 +28,16 @@ pub enum Scope {
     PeopleFind,
     /// The page of a person.
     Contact,
+    /// The ladder: six columns, and whoever is due for a touch [E1, E2].
+    Ladder,
+    /// The harvest: good things that came back, noted and never balanced [E8].
+    Harvest,
+    /// Kits: what a partner needs in hand to speak for me, and who has been given which [E5].
+    Kits,
+    /// Groups: since when, how often they meet, attendance, and what came of them [E7].
+    Groups,
+    /// The practice review: eight questions each quarter, the last ones side by side [E6].
+    Practice,
     /// Each of the four gates.
     Gates,
     /// The Consent gate.
@@ -90,6 +100,11 @@ pub enum Action {
     Discreet,
     GoTriage,
     GoPeople,
+    GoLadder,
+    GoHarvest,
+    GoKits,
+    GoGroups,
+    GoPractice,
     Find,
     NewContact,
     Open,
@@ -267,6 +282,11 @@ mod tests {
         &[Scope::App, Scope::People],
         &[Scope::PeopleFind],
         &[Scope::App, Scope::Contact],
+        &[Scope::App, Scope::Ladder],
+        &[Scope::App, Scope::Harvest],
+        &[Scope::App, Scope::Kits],
+        &[Scope::App, Scope::Groups],
+        &[Scope::App, Scope::Practice],
         &[Scope::Whose],
         &[Scope::Answer],
         &[Scope::Refile],

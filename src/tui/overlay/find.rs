@@ -12,7 +12,7 @@ use crate::domain::progress::Action as Next;
 use crate::domain::referral::{Direction, Role};
 use crate::domain::text::{QueryWord, find_words, is_phone_of, query_words};
 use crate::domain::uid::Uid;
-use crate::notebook::{Finds, FoundReferral, FoundReminder, FoundSaying, Subject};
+use crate::notebook::{Finds, FoundReferral, FoundReminder, FoundSaying};
 use crate::tui::form::Form;
 use crate::tui::gates::questions::Question;
 
@@ -284,9 +284,7 @@ fn reminder(found: &FoundReminder, words: &[QueryWord], today: Day) -> Hit {
             ("due", format!("{} ({})", short_day(item.due_on, today), relative_day(item.due_on, today)))
         }
     };
-    let about = item.subject.iter().map(|subject| match subject {
-        Subject::Referral(_, title) | Subject::Contact(_, title) => ("about", Marked::plain(title)),
-    });
+    let about = item.subject.iter().map(|subject| ("about", Marked::plain(subject.name())));
     Hit {
         leads_to: LeadsTo::Reminder(item.uid, found.done_on),
         place: None,

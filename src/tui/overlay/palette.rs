@@ -108,9 +108,19 @@ fn key_of(binding: &Binding) -> (Scope, Action) {
     (binding.scope, binding.action)
 }
 
-/// Those of Triage and People can be gone to from anywhere.
+/// Those of the screens in the header can be gone to from anywhere.
 fn is_of_main_screen(scope: Scope) -> bool {
-    matches!(scope, Scope::Triage | Scope::Reminders | Scope::People)
+    matches!(
+        scope,
+        Scope::Triage
+            | Scope::Reminders
+            | Scope::People
+            | Scope::Ladder
+            | Scope::Harvest
+            | Scope::Kits
+            | Scope::Groups
+            | Scope::Practice
+    )
 }
 
 fn elsewhere(binding: &Binding) -> String {

@@ -118,6 +118,11 @@ pub(super) enum Place {
     People {
         selected: Option<String>,
     },
+    Ladder,
+    Harvest,
+    Kits,
+    Groups,
+    Practice,
     Contact {
         #[serde(with = "as_text")]
         contact: Uid,
@@ -316,6 +321,11 @@ impl Place {
             },
             Screen::People => Self::People { selected: app.people.selected.map(|uid| uid.to_string()) },
             Screen::Contact(page) => Self::Contact { contact: page.uid },
+            Screen::Ladder => Self::Ladder,
+            Screen::Harvest => Self::Harvest,
+            Screen::Kits => Self::Kits,
+            Screen::Groups => Self::Groups,
+            Screen::Practice => Self::Practice,
             Screen::Draft(page) => {
                 let below = match app.back.last() {
                     // one text lies over no other

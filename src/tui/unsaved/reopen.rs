@@ -130,6 +130,11 @@ fn go_to(app: &mut App, place: &Place) -> Vec<Effect> {
             app.screen = Screen::People;
             app.people.selected = uid(selected).or(app.people.selected);
         }
+        Place::Ladder => app.screen = Screen::Ladder,
+        Place::Harvest => app.screen = Screen::Harvest,
+        Place::Kits => app.screen = Screen::Kits,
+        Place::Groups => app.screen = Screen::Groups,
+        Place::Practice => app.screen = Screen::Practice,
         Place::Contact { contact } => {
             app.people.selected = Some(*contact);
             app.back = vec![Screen::People];

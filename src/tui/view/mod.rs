@@ -8,10 +8,15 @@ pub(crate) mod canvas;
 mod draft;
 mod find;
 mod gates;
+mod groups;
+mod harvest;
 mod head;
+mod kits;
+mod ladder;
 mod overlay;
 mod paint;
 mod people;
+mod practice;
 mod received;
 mod triage;
 pub(crate) mod words;
@@ -60,6 +65,11 @@ fn draw(app: &App, area: Rect, buf: &mut Canvas) -> Option<Position> {
         Screen::Gates(gates) => gates::view(app, gates, body, buf),
         Screen::People => cursor = people::view_list(app, body, buf),
         Screen::Contact(page) => people::view_page(app, page, body, buf),
+        Screen::Ladder => ladder::view(app, body, buf),
+        Screen::Harvest => harvest::view(app, body, buf),
+        Screen::Kits => kits::view(app, body, buf),
+        Screen::Groups => groups::view(app, body, buf),
+        Screen::Practice => practice::view(app, body, buf),
         Screen::Draft(page) => cursor = draft::view(app, page, body, buf),
     }
     if let Some(open) = &app.overlay {
@@ -118,10 +128,11 @@ fn draw_header(app: &App, area: Rect, buf: &mut Canvas) {
     let from = usize::from(area.width).saturating_sub(used + 1);
     // where it gets tight the other screens give way, then the program's, for where one is matters more
     let fits = |pieces: &&Vec<Piece>| pieces.iter().map(|(text, ..)| width(text)).sum::<usize>() < from;
-    let here = tabs(app, |here| here);
+    let here = tabs(app, |_, here| here);
     let mut alone = vec![(" ", theme.text, None)];
     alone.extend(here.iter().skip(PROGRAM));
-    let shown = [tabs(app, |_| true), here, alone];
+    let main = tabs(app, |tab, here| here || tab.is_main());
+    let shown = [tabs(app, |_, _| true), main, here, alone];
     for (text, style, leads_to) in shown.iter().find(fits).into_iter().flatten() {
         let from = pen.x();
         pen.put(text, *style);
@@ -144,14 +155,14 @@ const PROGRAM: usize = 3;
 
 /// The name of the program and those of the screens that `stand`, the one one is on being marked. Where the screen has another
 /// use for the key of one, that stands without it.
-fn tabs(app: &App, stand: fn(bool) -> bool) -> Vec<Piece> {
+fn tabs(app: &App, stand: fn(Tab, bool) -> bool) -> Vec<Piece> {
     let theme = &app.theme;
     let mut pieces = vec![(" goodword", theme.heading, None), (" ", theme.text, None)];
     let in_force = in_force(&app.screen_scopes());
     let holds = |action| in_force.iter().any(|binding| binding.action == action);
     for (tab, key, name) in Tab::ALL {
         let here = app.tab() == Some(tab);
-        if stand(here) {
+        if stand(tab, here) {
             let style = if here { theme.accent.patch(theme.selected) } else { theme.dim };
             let to = Some(tab.action());
             pieces.extend([

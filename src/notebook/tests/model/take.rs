@@ -124,7 +124,9 @@ impl World {
                 let Some(referral) = self.pick(of) else { return };
                 let view = self.notebook().referral_view(referral.uid, day).unwrap();
                 let Some(step) = view.progress.step else { return };
-                self.change(|change| change.snooze(referral.uid, step.reminder, day + Days::new(days)));
+                self.change(|change| {
+                    change.snooze(About::Referral(referral.uid), step.reminder, day + Days::new(days))
+                });
             }
             Step::Remind(days, about, repeat) => {
                 let referral = about.and_then(|of| self.pick(of)).map(|referral| referral.uid);

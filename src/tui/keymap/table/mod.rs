@@ -6,9 +6,14 @@ mod app;
 mod draft;
 mod find;
 mod gates;
+mod groups;
+mod harvest;
+mod kits;
+mod ladder;
 mod lists;
 mod overlays;
 mod people;
+mod practice;
 mod received;
 
 use super::{Action, Binding, Scope};
@@ -18,6 +23,11 @@ const TABLES: &[&[Binding]] = &[
     gates::KEYS,
     received::KEYS,
     people::KEYS,
+    ladder::KEYS,
+    harvest::KEYS,
+    kits::KEYS,
+    groups::KEYS,
+    practice::KEYS,
     draft::KEYS,
     overlays::KEYS,
     find::KEYS,

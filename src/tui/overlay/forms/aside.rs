@@ -2,6 +2,7 @@
 
 use crate::domain::day::{Day, Toward};
 use crate::domain::uid::Uid;
+use crate::notebook::About;
 use crate::tui::form::Form;
 
 use super::{FormBox, Purpose};
@@ -26,9 +27,9 @@ pub(crate) fn drop(referral: Uid, title: String) -> FormBox {
 }
 
 /// Puts a reminder off.
-pub(crate) fn snooze(referral: Option<Uid>, reminder: Uid, text: String) -> FormBox {
+pub(crate) fn snooze(about: Option<About>, reminder: Uid, text: String) -> FormBox {
     let form = Form::new(format!("Snooze: {text}"))
         .day("until", "Until", "+1d", Toward::Future, true)
         .hint("+1d, +3d, +1w, next fri, 15 Jan");
-    FormBox::new(form, Purpose::Snooze { referral, reminder, text })
+    FormBox::new(form, Purpose::Snooze { about, reminder, text })
 }

@@ -20,7 +20,7 @@ use crate::domain::reminder::ManualReminder;
 use crate::domain::say::{consent_label, exit_block};
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
-use crate::notebook::{Change, Notebook, NotebookFault, Outcome, ReferralView, Subject};
+use crate::notebook::{About, Change, Notebook, NotebookFault, Outcome, ReferralView, Subject};
 use crate::tui::gates::questions::Question;
 use crate::tui::view::words::title_of;
 
@@ -85,6 +85,14 @@ pub(crate) enum FormKey {
         reminder: Uid,
         text: String,
     },
+    /// What falls due with a person, a group or nobody, put off.
+    SnoozeUpkeep {
+        contact: Option<String>,
+        group: Option<String>,
+        #[serde(with = "as_text")]
+        reminder: Uid,
+        text: String,
+    },
     /// A reminder typed by hand put off.
     Move {
         #[serde(with = "as_text")]
@@ -138,7 +146,8 @@ impl AboutKey {
         match subject {
             Some(Subject::Referral(uid, _)) => Self::Referral(*uid),
             Some(Subject::Contact(uid, _)) => Self::Contact(*uid),
-            None => Self::Gone,
+            // a group is nothing that a reminder typed by hand is about
+            Some(Subject::Group(..)) | None => Self::Gone,
         }
     }
 
@@ -252,12 +261,7 @@ impl Purpose {
                 FormKey::Park { referral: *referral, proposed: proposed.map(|day| day.to_string()) }
             }
             Self::Drop { referral, .. } => FormKey::Drop { referral: *referral },
-            Self::Snooze { referral: Some(referral), reminder, text } => {
-                FormKey::Snooze { referral: *referral, reminder: *reminder, text: text.clone() }
-            }
-            Self::Snooze { referral: None, reminder, text } => {
-                FormKey::Move { reminder: *reminder, text: text.clone() }
-            }
+            Self::Snooze { about, reminder, text } => snooze_key(*about, *reminder, text.clone()),
             Self::Remind { held: Some(held), .. } => FormKey::EditReminder { reminder: held.uid },
             Self::Remind { held: None, about } => FormKey::Remind {
                 about: about.iter().map(|subject| AboutKey::of(subject.as_ref())).collect(),
@@ -293,7 +297,7 @@ impl FormKey {
             Self::Contact { contact, .. } => {
                 from.read_contact(*contact).map(|contact| Loaded::Contact(Box::new(contact)))
             }
-            Self::Away { .. } => Ok(Loaded::Days),
+            Self::Away { .. } | Self::SnoozeUpkeep { .. } => Ok(Loaded::Days),
             Self::Me => from.read_me().map(Loaded::Me),
             Self::Sent(sending) => {
                 let sending = Sending::of_text(sending);
@@ -339,6 +343,11 @@ impl FormKey {
             Loaded::Me(me) => super::me(me),
             Loaded::Days => match self {
                 Self::Away { noted } => super::away(noted.iter().filter_map(Noted::span).collect(), on),
+                Self::SnoozeUpkeep { contact, group, reminder, text } => super::snooze(
+                    Some(hangs_on(contact.as_deref(), group.as_deref())),
+                    *reminder,
+                    text.clone(),
+                ),
                 _ => return Err(gone()),
             },
         };
@@ -401,8 +410,11 @@ impl FormKey {
                 super::park(uid, title, proposed.as_deref().and_then(|day| day.parse().ok()))
             }
             Self::Drop { .. } => super::drop(uid, title),
-            Self::Snooze { reminder, text, .. } => super::snooze(Some(uid), *reminder, text.clone()),
+            Self::Snooze { reminder, text, .. } => {
+                super::snooze(Some(About::Referral(uid)), *reminder, text.clone())
+            }
             Self::Move { .. }
+            | Self::SnoozeUpkeep { .. }
             | Self::Remind { .. }
             | Self::EditReminder { .. }
             | Self::Contact { .. }
@@ -459,6 +471,7 @@ impl FormKey {
             }
             Self::Question { .. }
             | Self::Snooze { .. }
+            | Self::SnoozeUpkeep { .. }
             | Self::Move { .. }
             | Self::Remind { .. }
             | Self::EditReminder { .. }
@@ -467,6 +480,24 @@ impl FormKey {
             | Self::Away { .. } => Stood::default(),
         }
     }
+}
+
+fn snooze_key(about: Option<About>, reminder: Uid, text: String) -> FormKey {
+    let (contact, group) = match about {
+        None => return FormKey::Move { reminder, text },
+        Some(About::Referral(referral)) => return FormKey::Snooze { referral, reminder, text },
+        Some(About::Contact(uid)) => (Some(uid.to_string()), None),
+        Some(About::Group(uid)) => (None, Some(uid.to_string())),
+        Some(About::Nobody) => (None, None),
+    };
+    FormKey::SnoozeUpkeep { contact, group, reminder, text }
+}
+
+/// What a snooze of upkeep hangs on.
+fn hangs_on(contact: Option<&str>, group: Option<&str>) -> About {
+    let uid = |text: Option<&str>| text.and_then(|text| text.parse().ok());
+    let contact = uid(contact).map(About::Contact);
+    contact.or_else(|| uid(group).map(About::Group)).unwrap_or(About::Nobody)
 }
 
 /// The last thing that was said to them or by them.

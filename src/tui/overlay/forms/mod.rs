@@ -25,6 +25,7 @@ use crate::domain::referral::{Drop, Introduction};
 use crate::domain::reminder::ManualReminder;
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
+use crate::notebook::About;
 use crate::tui::deed::{Deed, What, week_and_day};
 use crate::tui::form::{FieldFault, Form};
 use crate::tui::gates::questions::Question;
@@ -66,7 +67,7 @@ pub(crate) enum Purpose {
     /// Let go.
     Drop { referral: Uid, title: String },
     /// A reminder put off: of a referral, or one typed by hand.
-    Snooze { referral: Option<Uid>, reminder: Uid, text: String },
+    Snooze { about: Option<About>, reminder: Uid, text: String },
     /// A reminder typed by hand, new or edited, and what it may be about.
     Remind { held: Option<Box<ManualReminder>>, about: Abouts },
     /// The days away, and those that are noted.
@@ -154,10 +155,10 @@ impl FormBox {
                 let drop = Drop { on: today, reason: form.text("reason").trim().to_owned() };
                 Ok(edit_deed(*referral, vec![ReferralEdit::Drop(drop)], title))
             }
-            Purpose::Snooze { referral, reminder, text } => {
+            Purpose::Snooze { about, reminder, text } => {
                 let until = later_day(form, "until", today)?;
-                let what = match referral {
-                    Some(referral) => What::Snooze(*referral, *reminder, until),
+                let what = match about {
+                    Some(about) => What::Snooze(*about, *reminder, until),
                     None => What::MoveReminder(*reminder, until),
                 };
                 let label = format!("snoozed: {text}, until {}", week_and_day(until, today));

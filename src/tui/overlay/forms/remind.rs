@@ -55,7 +55,7 @@ fn form(
     let options: Vec<(&'static str, &str)> = ABOUT
         .into_iter()
         .zip(&about)
-        .filter_map(|(word, about)| Some((word, name_of(about.as_ref()?))))
+        .filter_map(|(word, about)| Some((word, about.as_ref()?.name())))
         .collect();
     if let [(first, _), ..] = options.as_slice() {
         let first = *first;
@@ -63,13 +63,6 @@ fn form(
         form = form.choice("about", "About", &options, Some(first));
     }
     FormBox::new(form, Purpose::Remind { held, about })
-}
-
-fn name_of(subject: &Subject) -> &str {
-    match subject {
-        Subject::Referral(_, title) => title,
-        Subject::Contact(_, name) => name,
-    }
 }
 
 /// The reminder that stands in the form.
@@ -91,7 +84,7 @@ pub(super) fn deed(
     (reminder.referral, reminder.contact) = match chosen.and_then(|at| about.get(at)?.as_ref()) {
         Some(Subject::Referral(uid, _)) => (Some(*uid), None),
         Some(Subject::Contact(uid, _)) => (None, Some(*uid)),
-        None => (None, None),
+        Some(Subject::Group(..)) | None => (None, None),
     };
     let text = &reminder.text;
     let label = match held {

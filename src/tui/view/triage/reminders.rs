@@ -58,10 +58,7 @@ fn draw_reminder(app: &App, pen: &mut Pen<'_>, item: &AgendaItem, bucket: Option
         pen.put(bucket.title(), if bucket == Bucket::Late { theme.late } else { theme.heading });
     }
     pen.column(7);
-    let subject = match &item.subject {
-        Some(Subject::Referral(_, title) | Subject::Contact(_, title)) => title.as_str(),
-        None => "",
-    };
+    let subject = item.subject.as_ref().map_or("", Subject::name);
     let room = pen.width().saturating_sub(7 + 7);
     pen.put_within(&item.short, room, if selected { theme.selected } else { theme.text });
     let repeat = item.repeat.map(|repeat| format!(", {}", repeat.word())).unwrap_or_default();

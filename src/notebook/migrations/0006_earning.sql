@@ -1,0 +1,229 @@
+-- Format 6: earning referrals [E1-E8], and the care of others' data [P5, P6].
+--
+-- A touch gets its purpose [E3]. Moves on the ladder [E1], the six questions before an ask [E4], kits [E5], the practice
+-- review [E6], groups [E7] and the harvest [E8] get their tables. What falls due with people, kits, groups and the review
+-- is kept in `upkeep`, derived in the transaction that changes a fact: it depends on no day, so that nothing has to be
+-- looked at when the day turns.
+
+ALTER TABLE touch ADD COLUMN purpose TEXT CHECK (purpose IN ('care', 'mutual'));
+-- whether I asked for a referral then [E3]
+ALTER TABLE touch ADD COLUMN asked INTEGER NOT NULL DEFAULT 0 CHECK (asked IN (0, 1));
+
+ALTER TABLE contact ADD COLUMN rung_since TEXT;
+-- the day on which it was last decided to keep what is held on them [P6]
+ALTER TABLE contact ADD COLUMN kept_on TEXT;
+-- derived: the last real touch, the day on which the next is due, the day until which nobody asks whether to keep them
+ALTER TABLE contact ADD COLUMN last_touch_on TEXT;
+ALTER TABLE contact ADD COLUMN touch_due_on TEXT;
+ALTER TABLE contact ADD COLUMN keep_until TEXT;
+CREATE INDEX contact_by_rung ON contact (rung, touch_due_on, id) WHERE rung IS NOT NULL;
+CREATE INDEX contact_by_touch ON contact (touch_due_on, id) WHERE touch_due_on IS NOT NULL;
+CREATE INDEX contact_by_keep ON contact (keep_until, id) WHERE keep_until IS NOT NULL;
+
+-- how many stand on each rung, by the day on which a touch is due ('' where none is): kept, not counted
+CREATE TABLE rung_count (
+  rung         TEXT NOT NULL,
+  touch_due_on TEXT NOT NULL,
+  n            INTEGER NOT NULL,
+  PRIMARY KEY (rung, touch_due_on)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER rung_count_insert AFTER INSERT ON contact WHEN NEW.rung IS NOT NULL BEGIN
+  INSERT INTO rung_count (rung, touch_due_on, n) VALUES (NEW.rung, coalesce(NEW.touch_due_on, ''), 1)
+    ON CONFLICT (rung, touch_due_on) DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER rung_count_update AFTER UPDATE OF rung, touch_due_on ON contact
+WHEN OLD.rung IS NOT NEW.rung OR OLD.touch_due_on IS NOT NEW.touch_due_on BEGIN
+  UPDATE rung_count SET n = n - 1 WHERE rung = OLD.rung AND touch_due_on = coalesce(OLD.touch_due_on, '');
+  DELETE FROM rung_count WHERE rung = OLD.rung AND touch_due_on = coalesce(OLD.touch_due_on, '') AND n = 0;
+  INSERT INTO rung_count (rung, touch_due_on, n)
+    SELECT NEW.rung, coalesce(NEW.touch_due_on, ''), 1 WHERE NEW.rung IS NOT NULL
+    ON CONFLICT (rung, touch_due_on) DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER rung_count_delete AFTER DELETE ON contact WHEN OLD.rung IS NOT NULL BEGIN
+  UPDATE rung_count SET n = n - 1 WHERE rung = OLD.rung AND touch_due_on = coalesce(OLD.touch_due_on, '');
+  DELETE FROM rung_count WHERE rung = OLD.rung AND touch_due_on = coalesce(OLD.touch_due_on, '') AND n = 0;
+END;
+INSERT INTO rung_count (rung, touch_due_on, n) SELECT rung, '', count(*) FROM contact WHERE rung IS NOT NULL GROUP BY rung;
+
+-- a move up or down the ladder [E1]; off it where to_rung is NULL
+CREATE TABLE rung_move (
+  id          INTEGER PRIMARY KEY,
+  uid         TEXT NOT NULL UNIQUE,
+  contact_uid TEXT NOT NULL REFERENCES contact (uid) ON DELETE CASCADE,
+  from_rung   TEXT CHECK (from_rung IN ('suspect', 'prospect', 'customer', 'member', 'advocate', 'raving-fan')),
+  to_rung     TEXT CHECK (to_rung IN ('suspect', 'prospect', 'customer', 'member', 'advocate', 'raving-fan')),
+  on_day      TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  reason      TEXT NOT NULL
+) STRICT;
+CREATE INDEX rung_move_by_contact ON rung_move (contact_uid, on_day);
+
+-- the six questions before I ask somebody for a referral [E4]; the verdict is derived
+CREATE TABLE readiness (
+  id           INTEGER PRIMARY KEY,
+  uid          TEXT NOT NULL UNIQUE,
+  contact_uid  TEXT NOT NULL REFERENCES contact (uid) ON DELETE CASCADE,
+  on_day       TEXT NOT NULL,
+  recorded_at  TEXT NOT NULL,
+  earned       TEXT NOT NULL,
+  more_than_sale INTEGER CHECK (more_than_sale IN (0, 1)),
+  strength     INTEGER CHECK (strength BETWEEN 1 AND 10),
+  awkward      INTEGER CHECK (awkward IN (0, 1)),
+  their_reason TEXT NOT NULL,
+  what_i_can_do TEXT NOT NULL,
+  reminder_uid TEXT REFERENCES reminder (uid) ON DELETE SET NULL
+) STRICT;
+CREATE INDEX readiness_by_contact ON readiness (contact_uid, on_day);
+CREATE INDEX readiness_by_reminder ON readiness (reminder_uid) WHERE reminder_uid IS NOT NULL;
+
+-- what a partner needs in hand to speak for me [E5]
+CREATE TABLE kit (
+  id           INTEGER PRIMARY KEY,
+  uid          TEXT NOT NULL UNIQUE,
+  name         TEXT NOT NULL CHECK (trim(name) <> ''),
+  offer        TEXT NOT NULL,
+  listen_for   TEXT NOT NULL,
+  good_fit     TEXT NOT NULL,
+  no_fit       TEXT NOT NULL,
+  result       TEXT NOT NULL,
+  introduction TEXT NOT NULL,
+  span_days    INTEGER CHECK (span_days > 0),  -- NULL: as in the settings
+  created_on   TEXT NOT NULL,
+  retired_on   TEXT
+) STRICT;
+CREATE TABLE kit_given (
+  id          INTEGER PRIMARY KEY,
+  uid         TEXT NOT NULL UNIQUE,
+  kit_uid     TEXT NOT NULL REFERENCES kit (uid) ON DELETE CASCADE,
+  contact_uid TEXT NOT NULL REFERENCES contact (uid) ON DELETE CASCADE,
+  on_day      TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  touch_uid   TEXT REFERENCES touch (uid) ON DELETE SET NULL
+) STRICT;
+CREATE INDEX kit_given_by_contact ON kit_given (contact_uid, kit_uid, on_day);
+CREATE INDEX kit_given_by_kit ON kit_given (kit_uid, on_day);
+CREATE INDEX kit_given_by_touch ON kit_given (touch_uid) WHERE touch_uid IS NOT NULL;
+
+-- one answer of a practice review [E6]; the quarter as '2026-Q4'
+CREATE TABLE practice_answer (
+  id       INTEGER PRIMARY KEY,
+  uid      TEXT NOT NULL UNIQUE,
+  quarter  TEXT NOT NULL CHECK (quarter GLOB '[0-9][0-9][0-9][0-9]-Q[1-4]'),
+  question TEXT NOT NULL CHECK (question IN ('process', 'consistent', 'quality', 'easy-to-reach', 'value', 'content',
+                                             'paid-forward', 'trust')),
+  answer   TEXT CHECK (answer IN ('yes', 'no')),
+  note     TEXT NOT NULL,
+  on_day   TEXT NOT NULL,
+  UNIQUE (quarter, question)
+) STRICT;
+
+-- a referral group [E7]; next_on is the next meeting, moved on when attendance is written
+CREATE TABLE referral_group (
+  id        INTEGER PRIMARY KEY,
+  uid       TEXT NOT NULL UNIQUE,
+  name      TEXT NOT NULL CHECK (trim(name) <> ''),
+  joined_on TEXT NOT NULL,
+  rhythm    TEXT CHECK (rhythm IN ('weekly', 'fortnightly', 'monthly', 'quarterly', 'yearly')),
+  first_on  TEXT,  -- the meeting that the others are counted from
+  next_on   TEXT,
+  left_on   TEXT,
+  left_why  TEXT NOT NULL,
+  notes     TEXT NOT NULL
+) STRICT;
+CREATE TABLE group_member (
+  id          INTEGER PRIMARY KEY,
+  uid         TEXT NOT NULL UNIQUE,
+  group_uid   TEXT NOT NULL REFERENCES referral_group (uid) ON DELETE CASCADE,
+  contact_uid TEXT NOT NULL REFERENCES contact (uid) ON DELETE CASCADE,
+  UNIQUE (group_uid, contact_uid)
+) STRICT;
+CREATE INDEX group_member_by_contact ON group_member (contact_uid);
+CREATE TABLE group_meeting (
+  id        INTEGER PRIMARY KEY,
+  uid       TEXT NOT NULL UNIQUE,
+  group_uid TEXT NOT NULL REFERENCES referral_group (uid) ON DELETE CASCADE,
+  on_day    TEXT NOT NULL,
+  attended  INTEGER NOT NULL CHECK (attended IN (0, 1)),
+  note      TEXT NOT NULL,
+  UNIQUE (group_uid, on_day)
+) STRICT;
+
+-- a good thing that came back [E8], about people or nobody
+CREATE TABLE harvest (
+  id           INTEGER PRIMARY KEY,
+  uid          TEXT NOT NULL UNIQUE,
+  on_day       TEXT NOT NULL,
+  recorded_at  TEXT NOT NULL,
+  words        TEXT NOT NULL CHECK (trim(words) <> ''),
+  group_uid    TEXT REFERENCES referral_group (uid) ON DELETE SET NULL,
+  referral_uid TEXT REFERENCES referral (uid) ON DELETE SET NULL
+) STRICT;
+CREATE INDEX harvest_by_day ON harvest (on_day, id);
+CREATE INDEX harvest_by_group ON harvest (group_uid) WHERE group_uid IS NOT NULL;
+CREATE INDEX harvest_by_referral ON harvest (referral_uid) WHERE referral_uid IS NOT NULL;
+CREATE TABLE harvest_contact (
+  id          INTEGER PRIMARY KEY,
+  uid         TEXT NOT NULL UNIQUE,
+  harvest_uid TEXT NOT NULL REFERENCES harvest (uid) ON DELETE CASCADE,
+  contact_uid TEXT NOT NULL REFERENCES contact (uid) ON DELETE CASCADE,
+  UNIQUE (harvest_uid, contact_uid)
+) STRICT;
+CREATE INDEX harvest_contact_by_contact ON harvest_contact (contact_uid);
+
+-- a snooze may be of what falls due with a person, a group, or nobody
+CREATE TABLE snooze_wider (
+  id           INTEGER PRIMARY KEY,
+  uid          TEXT NOT NULL UNIQUE,
+  reminder_uid TEXT NOT NULL UNIQUE,
+  referral_uid TEXT REFERENCES referral (uid) ON DELETE CASCADE,
+  contact_uid  TEXT REFERENCES contact (uid) ON DELETE CASCADE,
+  group_uid    TEXT REFERENCES referral_group (uid) ON DELETE CASCADE,
+  until        TEXT NOT NULL
+) STRICT;
+INSERT INTO snooze_wider (id, uid, reminder_uid, referral_uid, until)
+  SELECT id, uid, reminder_uid, referral_uid, until FROM snooze;
+DROP TABLE snooze;
+ALTER TABLE snooze_wider RENAME TO snooze;
+CREATE INDEX snooze_by_referral ON snooze (referral_uid) WHERE referral_uid IS NOT NULL;
+CREATE INDEX snooze_by_contact ON snooze (contact_uid) WHERE contact_uid IS NOT NULL;
+CREATE INDEX snooze_by_group ON snooze (group_uid) WHERE group_uid IS NOT NULL;
+
+-- derived: what falls due apart from referrals
+CREATE TABLE upkeep (
+  uid           TEXT PRIMARY KEY,
+  kind          TEXT NOT NULL CHECK (kind IN ('touch', 'kit', 'group-meeting', 'practice-review')),
+  contact_uid   TEXT REFERENCES contact (uid) ON DELETE CASCADE,
+  kit_uid       TEXT REFERENCES kit (uid) ON DELETE CASCADE,
+  group_uid     TEXT REFERENCES referral_group (uid) ON DELETE CASCADE,
+  due_on        TEXT NOT NULL,
+  snoozed_until TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX upkeep_by_due ON upkeep (due_on, uid);
+CREATE INDEX upkeep_by_contact ON upkeep (contact_uid) WHERE contact_uid IS NOT NULL;
+CREATE INDEX upkeep_by_kit ON upkeep (kit_uid) WHERE kit_uid IS NOT NULL;
+CREATE INDEX upkeep_by_group ON upkeep (group_uid) WHERE group_uid IS NOT NULL;
+CREATE TRIGGER due_count_upkeep_insert AFTER INSERT ON upkeep BEGIN
+  INSERT INTO due_count (lane, due_on, n) VALUES ('upkeep', NEW.due_on, 1)
+    ON CONFLICT (lane, due_on) DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER due_count_upkeep_update AFTER UPDATE OF due_on ON upkeep WHEN OLD.due_on <> NEW.due_on BEGIN
+  UPDATE due_count SET n = n - 1 WHERE lane = 'upkeep' AND due_on = OLD.due_on;
+  DELETE FROM due_count WHERE lane = 'upkeep' AND due_on = OLD.due_on AND n = 0;
+  INSERT INTO due_count (lane, due_on, n) VALUES ('upkeep', NEW.due_on, 1)
+    ON CONFLICT (lane, due_on) DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER due_count_upkeep_delete AFTER DELETE ON upkeep BEGIN
+  UPDATE due_count SET n = n - 1 WHERE lane = 'upkeep' AND due_on = OLD.due_on;
+  DELETE FROM due_count WHERE lane = 'upkeep' AND due_on = OLD.due_on AND n = 0;
+END;
+-- for which settings and rules the upkeep was derived
+ALTER TABLE derived_for ADD COLUMN upkeep TEXT;
+
+-- whom an import is not to bring back [P6]: a salted hash, and no name
+CREATE TABLE forgotten (
+  id     INTEGER PRIMARY KEY,
+  uid    TEXT NOT NULL UNIQUE,
+  salt   TEXT NOT NULL,
+  hash   TEXT NOT NULL,
+  on_day TEXT NOT NULL
+) STRICT;
