@@ -5,26 +5,15 @@
 use rusqlite::Connection;
 
 use crate::domain::consent::PassOn;
-use crate::domain::contact::ChannelKind;
 use crate::domain::day::Day;
 use crate::domain::draft::{DraftKind, Sent};
 use crate::domain::guard::Claim;
+use crate::domain::touch::{Touch, TouchKind, TouchPurpose};
 use crate::domain::uid::Uid;
 
 use super::columns::{Cell, day_at, uid_at};
 use super::fault::Outcome;
 use super::{Change, NewConsent};
-
-/// The kind of touch that a draft sent by this channel is.
-fn kind_of(channel: ChannelKind) -> &'static str {
-    match channel {
-        ChannelKind::Email => "mail",
-        ChannelKind::Phone => "call",
-        ChannelKind::Message => "message",
-        ChannelKind::Post => "card",
-        ChannelKind::Web => "other",
-    }
-}
 
 /// Whom an introduction of this referral was sent to, each with the last day of it.
 ///
@@ -86,29 +75,53 @@ impl Change<'_> {
     /// # Errors
     /// When the file refuses.
     fn add_touch(&mut self, sent: &Sent, words: &str) -> Outcome<Uid> {
-        let uid = self.fresh_uid();
+        let touch = Touch {
+            uid: self.fresh_uid(),
+            kind: TouchKind::of_channel(sent.channel),
+            on: sent.on,
+            purpose: None,
+            asked: false,
+            people: sent.to.clone(),
+            referral: sent.referral,
+            words: words.trim().to_owned(),
+        };
+        self.insert_touch(&touch, Some(sent.kind))?;
+        Ok(touch.uid)
+    }
+
+    /// Logs a touch [E2].
+    ///
+    /// # Errors
+    /// When the file refuses.
+    pub fn log_touch(&mut self, touch: &Touch) -> Outcome<()> {
+        self.insert_touch(touch, None)
+    }
+
+    fn insert_touch(&mut self, touch: &Touch, draft: Option<DraftKind>) -> Outcome<()> {
         self.insert(
             "touch",
             vec![
-                ("uid", uid.cell()),
-                ("kind", kind_of(sent.channel).cell()),
-                ("on_day", sent.on.cell()),
+                ("uid", touch.uid.cell()),
+                ("kind", touch.kind.word().cell()),
+                ("on_day", touch.on.cell()),
                 ("recorded_at", self.now.stamp().as_str().cell()),
-                ("draft", sent.kind.word().cell()),
-                ("referral_uid", sent.referral.cell()),
-                ("words", words.trim().cell()),
+                ("draft", draft.map(DraftKind::word).cell()),
+                ("referral_uid", touch.referral.cell()),
+                ("words", touch.words.trim().cell()),
+                ("purpose", touch.purpose.map(TouchPurpose::word).cell()),
+                ("asked", touch.asked.cell()),
             ],
         )?;
-        for contact in &sent.to {
+        for contact in &touch.people {
             self.insert(
                 "touch_contact",
                 vec![
                     ("uid", self.fresh_uid().cell()),
-                    ("touch_uid", uid.cell()),
+                    ("touch_uid", touch.uid.cell()),
                     ("contact_uid", contact.cell()),
                 ],
             )?;
         }
-        Ok(uid)
+        Ok(())
     }
 }
