@@ -12,12 +12,13 @@
 
 mod fault;
 
+use super::checklist::{ChecklistLine, Item, checklist};
 use super::consent::{ConsentEvent, ConsentState, nudge_day};
 use super::contact::{ChannelKind, Contact};
 use super::day::Day;
 use super::gates::{Facts, exit_blocks};
 use super::progress::{Action, NextStep, Stage, progress};
-use super::referral::{Direction, Role};
+use super::referral::{Direction, Referral, Role};
 use super::say::{Names, exit_block};
 use super::settings::Settings;
 use super::uid::Uid;
@@ -181,6 +182,37 @@ pub fn check_person(contact: &Contact) -> Result<(), DraftFault> {
         true => Err(DraftFault::DoNotContact(contact.name.clone())),
         false => Ok(()),
     }
+}
+
+/// Whether all that an introduction requires is known of both [G6]; of one that was made, nothing is asked any more.
+///
+/// # Errors
+/// What is missing, and where it is typed.
+pub fn check_checklist(
+    kind: DraftKind,
+    referral: &Referral,
+    seeker: Option<&Contact>,
+    provider: Option<&Contact>,
+) -> Result<(), DraftFault> {
+    let (DraftKind::Introduction, None, Some(seeker), Some(provider)) =
+        (kind, &referral.introduction, seeker, provider)
+    else {
+        return Ok(());
+    };
+    let missing = checklist(referral, seeker, provider).into_iter().find(ChecklistLine::blocks);
+    let Some(line) = missing else { return Ok(()) };
+    let what = match line.item {
+        Item::Name => "name",
+        Item::Preferred => "preferred way to be reached",
+        Item::Address => "address for it",
+        _ => "exact reason",
+    };
+    let what = match line.role {
+        Some(Role::Seeker) => format!("{}: the {what}", seeker.name),
+        Some(_) => format!("{}: the {what}", provider.name),
+        None => format!("The {what}"),
+    };
+    Err(DraftFault::Missing { what })
 }
 
 /// The drafts that fit a referral now; the one that does its next step comes first.

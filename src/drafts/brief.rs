@@ -4,7 +4,7 @@
 
 use crate::domain::contact::{Contact, Language, Tone};
 use crate::domain::day::Day;
-use crate::domain::draft::{DraftFault, DraftKind, Recipient, check, check_person};
+use crate::domain::draft::{DraftFault, DraftKind, Recipient, check, check_checklist, check_person};
 use crate::domain::me::Me;
 use crate::domain::referral::Role;
 use crate::domain::settings::Settings;
@@ -60,6 +60,8 @@ impl<'a> Brief<'a> {
         let readers = match (self.referral, self.person) {
             (Some(view), None) => {
                 check(self.kind, self.recipient, &view.facts(), view.names(), self.today, self.settings)?;
+                let [seeker, provider] = [Role::Seeker, Role::Provider].map(|role| view.contact(role));
+                check_checklist(self.kind, &view.referral, seeker, provider)?;
                 let of = |role| view.contact(role).ok_or(DraftFault::NoParty(role));
                 match self.recipient {
                     Recipient::Party(role) => vec![of(role)?],

@@ -62,6 +62,12 @@ pub enum DraftFault {
     /// [G6]
     #[error("Exit is shut: {0}, so there is no draft with both names.")]
     ExitShut(String),
+    /// [G6]
+    #[error("{what} is missing, and an introduction needs it. Type it into the checklist at Exit.")]
+    Missing {
+        /// What, of whom: "Ana's preferred way to be reached".
+        what: String,
+    },
     /// In one mail each sees the other's address.
     #[error(
         "{0} has not allowed the e-mail address to be passed on, and in one mail each sees the other's. Write to each alone."

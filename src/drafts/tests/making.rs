@@ -95,6 +95,10 @@ fn an_introduction_passes_on_what_was_allowed() {
     // an address to write to is not there though it was allowed
     let mut story = Story::given().agreed(&[Email], &[Email]);
     story.contacts[1].channels.remove(0);
+    // [G6] the checklist asks for a preferred way; the one that is left is one
+    let said = story.draft(DraftKind::Introduction, SEEKER).unwrap_err().to_string();
+    assert!(said.starts_with("Bruno Conti: the preferred way to be reached is missing"), "{said}");
+    story.contacts[1].channels[0].preferred = true;
     let said = story.draft(DraftKind::Introduction, Recipient::Both).unwrap_err().to_string();
     assert!(said.starts_with("Bruno Conti has no e-mail address"), "{said}");
 }

@@ -3,7 +3,7 @@
 //! Owns the list and which line of it is selected. What fits is the answer of `domain::draft`, and so is why one does not.
 
 use crate::domain::day::Day;
-use crate::domain::draft::{DraftKind, Recipient, check, check_person};
+use crate::domain::draft::{DraftKind, Recipient, check, check_checklist, check_person};
 use crate::domain::gates::Gate;
 use crate::domain::received::WalkStep;
 use crate::domain::referral::{Direction, Role};
@@ -110,6 +110,9 @@ fn offer(
         .iter()
         .try_for_each(|reader| check_person(reader))
         .and_then(|()| check(kind, to, &view.facts(), view.names(), today, settings))
+        .and_then(|()| {
+            check_checklist(kind, &view.referral, view.contact(Role::Seeker), view.contact(Role::Provider))
+        })
         .err();
     let names: Vec<&str> = readers.iter().map(|reader| reader.name.as_str()).collect();
     Some(Offer {
