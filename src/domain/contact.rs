@@ -113,6 +113,23 @@ impl Rung {
             Self::RavingFan => "Raving Fan",
         }
     }
+
+    /// The rung above; `None` on the highest.
+    pub fn above(self) -> Option<Self> {
+        let at = Self::ALL.iter().position(|rung| *rung == self)?;
+        Self::ALL.get(at + 1).copied()
+    }
+
+    /// The rung below; `None` on the lowest.
+    pub fn below(self) -> Option<Self> {
+        let at = Self::ALL.iter().position(|rung| *rung == self)?;
+        Self::ALL.get(at.checked_sub(1)?).copied()
+    }
+}
+
+/// What a place on the ladder is called, where there is one.
+pub fn rung_label(rung: Option<Rung>) -> &'static str {
+    rung.map_or("not on the ladder", Rung::label)
 }
 
 /// One way to reach a contact.

@@ -24,6 +24,7 @@ pub mod guard;
 pub mod me;
 pub mod next_try;
 pub mod now;
+pub mod occasion;
 pub mod progress;
 pub mod quarter;
 pub mod received;

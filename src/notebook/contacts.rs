@@ -191,13 +191,15 @@ impl Change<'_> {
         self.save_tags(contact, &[])
     }
 
-    /// Saves a contact that is there; only what differs is written. Channels with [`Uid::UNSET`] are new.
+    /// Saves a contact that is there; only what differs is written. Channels with [`Uid::UNSET`] are new. Another place on the
+    /// ladder is a move without a reason [E1].
     ///
     /// # Errors
     /// What [`Contact::check`] refuses, and [`NotebookFault::Gone`].
     pub fn save_contact(&mut self, contact: &Contact) -> Outcome<()> {
         contact.check()?;
         let held = self.contact(contact.uid)?;
+        let contact = &self.with_move(contact, &held)?;
         self.update("contact", contact.uid, cells_of(contact))?;
         self.save_channels(contact, &held.channels)?;
         self.save_tags(contact, &held.tags)

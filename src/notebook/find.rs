@@ -1,4 +1,4 @@
-//! Find over everything: people, referrals, words said in the consent log, reminders typed by hand [T4].
+//! Find over everything: people, referrals, words said in the consent log, touches, reminders typed by hand [T4].
 //!
 //! Owns what is read of each row that is found. Each kind is one look into its index of words, in the order of its keys,
 //! and stops at a limit, so that it costs the same at any size. What is marked, and where, is decided by who shows it.
@@ -8,10 +8,12 @@ use rusqlite::{Row, params};
 use crate::domain::consent::ConsentEvent;
 use crate::domain::contact::Contact;
 use crate::domain::day::Day;
+use crate::domain::draft::DraftKind;
 use crate::domain::progress::Action;
 use crate::domain::referral::{Direction, Role};
 use crate::domain::say::title;
 use crate::domain::text::query_words;
+use crate::domain::touch::TouchKind;
 use crate::domain::uid::Uid;
 
 use super::Notebook;
@@ -32,8 +34,10 @@ pub struct Finds {
     pub said: Vec<FoundSaying>,
     /// Reminders typed by hand: open ones first, by day.
     pub reminders: Vec<FoundReminder>,
-    /// Which of the four were cut at the limit.
-    pub more: [bool; 4],
+    /// Touches, the newest first.
+    pub touches: Vec<FoundTouch>,
+    /// Which of them were cut at the limit, in the order people, referrals, said, reminders, touches.
+    pub more: [bool; 5],
 }
 
 /// A referral that was found.
@@ -74,6 +78,25 @@ pub struct FoundSaying {
     pub words: String,
 }
 
+/// A touch that was found by its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundTouch {
+    /// Its stable key.
+    pub uid: Uid,
+    /// With whom, the first by name.
+    pub contact: Uid,
+    /// What all of them are called.
+    pub names: String,
+    /// What it was.
+    pub kind: TouchKind,
+    /// What was sent, where it is a draft.
+    pub draft: Option<DraftKind>,
+    /// The day of it.
+    pub on: Day,
+    /// The words.
+    pub words: String,
+}
+
 /// A reminder typed by hand that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundReminder {
@@ -99,6 +122,15 @@ const SAID: &str = "SELECT e.uid, e.event, e.said_on, e.words, e.contact_uid, w.
      LEFT JOIN contact s ON s.uid = r.seeker_uid LEFT JOIN contact p ON p.uid = r.provider_uid
      LEFT JOIN contact q ON q.uid = r.source_uid LEFT JOIN contact t ON t.uid = r.prospect_uid
      ORDER BY e.id DESC";
+
+/// One row for each touch: the people of it stand side by side.
+const TOUCHES: &str = "SELECT t.uid, t.kind, t.draft, t.on_day, t.words,
+       (SELECT c.uid FROM touch_contact w JOIN contact c ON c.uid = w.contact_uid WHERE w.touch_uid = t.uid
+        ORDER BY c.name_key, c.id LIMIT 1) AS contact,
+       (SELECT group_concat(name, ', ') FROM (SELECT c.name FROM touch_contact w JOIN contact c ON c.uid = w.contact_uid
+        WHERE w.touch_uid = t.uid ORDER BY c.name_key, c.id)) AS names
+     FROM (SELECT rowid AS id FROM touch_search WHERE touch_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2) f
+     JOIN touch t ON t.id = f.id WHERE EXISTS (SELECT 1 FROM touch_contact w WHERE w.touch_uid = t.uid) ORDER BY t.id DESC";
 
 fn reminders_sql() -> String {
     format!(
@@ -154,6 +186,18 @@ fn saying_of(row: &Row<'_>) -> rusqlite::Result<FoundSaying> {
     })
 }
 
+fn touch_of(row: &Row<'_>) -> rusqlite::Result<FoundTouch> {
+    Ok(FoundTouch {
+        uid: uid_at(row, "uid")?,
+        contact: uid_at(row, "contact")?,
+        names: row.get("names")?,
+        kind: word_at(row, "kind", TouchKind::from_word)?,
+        draft: word_or_none(row, "draft", DraftKind::from_word)?,
+        on: day_at(row, "on_day")?,
+        words: row.get("words")?,
+    })
+}
+
 fn reminder_of(row: &Row<'_>) -> rusqlite::Result<FoundReminder> {
     Ok(FoundReminder { item: manual_item(row)?, done_on: day_or_none(row, "done_on")? })
 }
@@ -173,13 +217,15 @@ impl Notebook {
             referrals: self.find_rows(REFERRALS, &query, limit, referral_of)?,
             said: self.find_rows(SAID, &query, limit, saying_of)?,
             reminders: self.find_rows(&reminders_sql(), &query, limit, reminder_of)?,
-            more: [false; 4],
+            touches: self.find_rows(TOUCHES, &query, limit, touch_of)?,
+            more: [false; 5],
         };
         finds.more = [
             cut(&mut finds.people, limit),
             cut(&mut finds.referrals, limit),
             cut(&mut finds.said, limit),
             cut(&mut finds.reminders, limit),
+            cut(&mut finds.touches, limit),
         ];
         Ok(finds)
     }

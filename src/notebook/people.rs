@@ -76,6 +76,10 @@ pub struct Person {
     pub reminders: Vec<PersonReminder>,
     /// What is open with them.
     pub open: Option<OpenStep>,
+    /// The last real touch [E2].
+    pub last_touch: Option<Day>,
+    /// When the next is due, days away counted in.
+    pub touch_due: Option<Day>,
 }
 
 /// Of each part that somebody plays, so many of the newest referrals are looked at for what is open.
@@ -190,7 +194,8 @@ impl Notebook {
             })?
             .collect::<Result<_, _>>()?;
         let open = self.people_of(&[uid])?.pop().and_then(|row| row.open);
-        Ok(Person { contact, reminders, open })
+        let (last_touch, touch_due) = self.touch_days(uid)?;
+        Ok(Person { contact, reminders, open, last_touch, touch_due })
     }
 
     fn place_in_names(&self, uid: Uid) -> Outcome<Option<(String, i64)>> {

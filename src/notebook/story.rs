@@ -1,5 +1,5 @@
-//! The story of one person: their referrals, what was said in the consent log, and what was sent to them, in the order of
-//! time.
+//! The story of one person: their referrals, what was said in the consent log, touches, and moves on the ladder, in the order
+//! of time.
 //!
 //! Owns that order, the newest first, and reading it in windows. Of a person's entries only their days and keys are put
 //! in order; what a window shows is then read of each. A text whose words stand in the consent log is there once, as that.
@@ -16,10 +16,12 @@ use crate::domain::progress::{Progress, Stage};
 use crate::domain::received::Landing;
 use crate::domain::referral::{Direction, Outcome as What, Role};
 use crate::domain::say::title;
+use crate::domain::touch::{TouchKind, TouchPurpose};
 use crate::domain::uid::Uid;
 
 use super::columns::{day_at, uid_at, uid_or_none, word_at, word_or_none};
 use super::fault::Outcome;
+use super::ladder::{RungMove, move_of};
 use super::triage::{names_at, names_of, wider_row_sql};
 use super::{Notebook, consents, derive};
 
@@ -47,17 +49,25 @@ pub enum StoryWhat {
     Referral(StoryReferral),
     /// They were asked, or answered.
     Consent(ConsentEntry),
-    /// Something went out to them [E2].
+    /// A touch [E2].
     Touch(StoryTouch),
+    /// They were moved on the ladder [E1].
+    Move(RungMove),
 }
 
-/// Something that went out to somebody.
+/// A touch with somebody: what went out to them, or what I logged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoryTouch {
-    /// What it was for.
+    /// What went out, where it is a draft.
     pub draft: Option<DraftKind>,
-    /// How, as a phrase: "by mail".
-    pub how: &'static str,
+    /// What it was.
+    pub kind: TouchKind,
+    /// What it was for [E3].
+    pub purpose: Option<TouchPurpose>,
+    /// I asked for a referral then.
+    pub asked: bool,
+    /// With whom else.
+    pub with: Vec<(Uid, String)>,
     /// The words; may be empty.
     pub words: String,
 }
@@ -90,8 +100,8 @@ pub struct StoryWindow {
     pub more_after: bool,
 }
 
-/// Where a line stands in the order: on one day what was said stands above what was sent, and that above the referrals
-/// captured.
+/// Where a line stands in the order: on one day a move on the ladder stands above what was said, that above what was sent, and
+/// that above the referrals captured.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
     day: String,
@@ -103,6 +113,7 @@ struct Place {
 const REFERRAL: u8 = 0;
 const TOUCH: u8 = 1;
 const ENTRY: u8 = 2;
+const MOVE: u8 = 3;
 
 /// What went out, a line for each who got it; what the consent log tells is left out.
 const TOUCHES: &str =
@@ -166,12 +177,12 @@ impl Notebook {
         let more_before = keys.len() > before;
         keys.truncate(before);
         keys.reverse();
-        let newest = Place { day: "~".to_owned(), rank: ENTRY, id: i64::MAX };
+        let newest = Place { day: "~".to_owned(), rank: MOVE, id: i64::MAX };
         let from_here =
             self.story_keys(contact, place.as_ref().unwrap_or(&newest), Way::Older, after + 1)?;
         let more_after = from_here.len() > after;
         keys.extend(from_here.into_iter().take(after));
-        let rows = self.story_rows(&keys)?;
+        let rows = self.story_rows(contact, &keys)?;
         Ok(StoryWindow { rows, more_before, more_after })
     }
 
@@ -185,7 +196,7 @@ impl Notebook {
         let more_before = keys.len() > before;
         keys.truncate(before);
         keys.reverse();
-        let rows = self.story_rows(&keys)?;
+        let rows = self.story_rows(contact, &keys)?;
         Ok(StoryWindow { rows, more_before, more_after: false })
     }
 
@@ -197,6 +208,7 @@ impl Notebook {
             .prepare_cached(
                 "SELECT id, said_on AS day, 2 AS rank FROM consent_entry WHERE uid = ?1
                  UNION ALL SELECT id, on_day, 1 FROM touch WHERE uid = ?1
+                 UNION ALL SELECT id, on_day, 3 FROM rung_move WHERE uid = ?1
                  UNION ALL SELECT id, created_on, 0 FROM referral WHERE uid = ?1",
             )?
             .query_row([uid.to_string()], place)
@@ -210,6 +222,8 @@ impl Notebook {
         let mut keys = self.keys_of(entries, (ENTRY, None), contact, (place, way), limit)?;
         let touches = (TOUCHES, "on_day", "contact_uid");
         keys.extend(self.keys_of(touches, (TOUCH, None), contact, (place, way), limit)?);
+        let moves = ("rung_move", "on_day", "contact_uid");
+        keys.extend(self.keys_of(moves, (MOVE, None), contact, (place, way), limit)?);
         for (role, column) in PARTS {
             let table = ("referral", "created_on", column);
             keys.extend(self.keys_of(table, (REFERRAL, Some(role)), contact, (place, way), limit)?);
@@ -244,15 +258,17 @@ impl Notebook {
     }
 
     /// What stands at these places: one statement for the entries and one for the referrals, whatever their number.
-    fn story_rows(&self, keys: &[Key]) -> Outcome<Vec<StoryRow>> {
+    fn story_rows(&self, contact: Uid, keys: &[Key]) -> Outcome<Vec<StoryRow>> {
         let of_rank = |rank| keys.iter().filter(move |key| key.place.rank == rank).map(|key| key.uid);
         let said: Vec<Uid> = of_rank(ENTRY).collect();
-        let touches = self.touches(&of_rank(TOUCH).collect::<Vec<_>>())?;
+        let touches = self.touches(contact, &of_rank(TOUCH).collect::<Vec<_>>())?;
+        let moves = self.moves(&of_rank(MOVE).collect::<Vec<_>>())?;
         let entries: BTreeMap<Uid, ConsentEntry> =
             consents::entries(&self.conn, &said)?.into_iter().map(|entry| (entry.uid, entry)).collect();
         let referral_of = |key: &Key| match key.place.rank {
             ENTRY => entries.get(&key.uid).map(|entry| entry.referral.to_string()),
             TOUCH => touches.get(&key.uid)?.1.map(|uid| uid.to_string()),
+            MOVE => None,
             _ => Some(key.uid.to_string()),
         };
         let referrals: BTreeSet<String> = keys.iter().filter_map(referral_of).collect();
@@ -263,7 +279,10 @@ impl Notebook {
         let mut rows: Vec<(usize, StoryRow)> = Vec::new();
         for (at, key) in keys.iter().enumerate().filter(|(_, key)| referral_of(key).is_none()) {
             if let Some((touch, _)) = touches.get(&key.uid) {
-                rows.push((at, row_of_touch(key, None, String::new(), None, touch.clone())?));
+                let what = StoryWhat::Touch(touch.clone());
+                rows.push((at, row_of(key, None, String::new(), what)?));
+            } else if let Some(moved) = moves.get(&key.uid) {
+                rows.push((at, row_of(key, None, String::new(), StoryWhat::Move(moved.clone()))?));
             }
         }
         while let Some(row) = found.next()? {
@@ -281,18 +300,61 @@ impl Notebook {
 }
 
 impl Notebook {
-    /// What went out, by its uid, each with its referral.
-    fn touches(&self, uids: &[Uid]) -> Outcome<BTreeMap<Uid, (StoryTouch, Option<Uid>)>> {
+    /// Touches with `contact` by their uid, each with its referral.
+    fn touches(&self, contact: Uid, uids: &[Uid]) -> Outcome<BTreeMap<Uid, (StoryTouch, Option<Uid>)>> {
         let marks = vec!["?"; uids.len()].join(", ");
-        let sql = format!("SELECT uid, kind, draft, referral_uid, words FROM touch WHERE uid IN ({marks})");
+        let sql = format!(
+            "SELECT uid, kind, draft, purpose, asked, referral_uid, words FROM touch WHERE uid IN ({marks})"
+        );
         let mut statement = self.conn.prepare(&sql)?;
         let rows = statement.query_map(params_from_iter(uids.iter().map(Uid::to_string)), |row| {
             let touch = StoryTouch {
                 draft: word_or_none(row, "draft", draft_of)?.flatten(),
-                how: how(&row.get::<_, String>("kind")?),
+                kind: word_at(row, "kind", TouchKind::from_word)?,
+                purpose: word_or_none(row, "purpose", TouchPurpose::from_word)?,
+                asked: row.get("asked")?,
+                with: Vec::new(),
                 words: row.get("words")?,
             };
             Ok((uid_at(row, "uid")?, (touch, uid_or_none(row, "referral_uid")?)))
+        })?;
+        let mut touches: BTreeMap<_, _> = rows.collect::<Result<_, _>>()?;
+        self.add_others(contact, &mut touches)?;
+        Ok(touches)
+    }
+
+    /// Names whoever else was there.
+    fn add_others(
+        &self,
+        contact: Uid,
+        touches: &mut BTreeMap<Uid, (StoryTouch, Option<Uid>)>,
+    ) -> Outcome<()> {
+        let marks = vec!["?"; touches.len()].join(", ");
+        let sql = format!(
+            "SELECT w.touch_uid, c.uid, c.name FROM touch_contact w JOIN contact c ON c.uid = w.contact_uid
+             WHERE w.touch_uid IN ({marks}) ORDER BY c.name_key, c.id"
+        );
+        let mut statement = self.conn.prepare(&sql)?;
+        let mut rows = statement.query(params_from_iter(touches.keys().map(Uid::to_string)))?;
+        let mut others = Vec::new();
+        while let Some(row) = rows.next()? {
+            others.push((uid_at(row, "touch_uid")?, uid_at(row, "uid")?, row.get::<_, String>("name")?));
+        }
+        for (touch, uid, name) in others.into_iter().filter(|(_, uid, _)| *uid != contact) {
+            if let Some((touch, _)) = touches.get_mut(&touch) {
+                touch.with.push((uid, name));
+            }
+        }
+        Ok(())
+    }
+
+    /// Moves on the ladder by their uid.
+    fn moves(&self, uids: &[Uid]) -> Outcome<BTreeMap<Uid, RungMove>> {
+        let marks = vec!["?"; uids.len()].join(", ");
+        let mut statement =
+            self.conn.prepare(&format!("SELECT * FROM rung_move WHERE uid IN ({marks})"))?;
+        let rows = statement.query_map(params_from_iter(uids.iter().map(Uid::to_string)), |row| {
+            Ok((uid_at(row, "uid")?, move_of(row)?))
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -304,30 +366,27 @@ fn draft_of(word: &str) -> Option<Option<DraftKind>> {
     Some(DraftKind::from_word(word))
 }
 
-fn how(kind: &str) -> &'static str {
-    match kind {
-        "mail" => "by e-mail",
-        "call" => "by phone",
-        "message" => "by message",
-        "meeting" => "in person",
-        "card" => "by post",
-        "gift" => "a gift",
-        "help" => "help",
-        _ => "by web",
+impl StoryTouch {
+    /// How what went out did so, as a phrase: "by e-mail".
+    pub fn how(&self) -> &'static str {
+        match self.kind {
+            TouchKind::Mail => "by e-mail",
+            TouchKind::Call => "by phone",
+            TouchKind::Message => "by message",
+            TouchKind::Meeting => "in person",
+            TouchKind::Card => "by post",
+            TouchKind::Gift => "a gift",
+            TouchKind::Help => "help",
+            TouchKind::Other => "by web",
+        }
     }
 }
 
-fn row_of_touch(
-    key: &Key,
-    referral: Option<Uid>,
-    title: String,
-    side: Option<Role>,
-    touch: StoryTouch,
-) -> rusqlite::Result<StoryRow> {
+fn row_of(key: &Key, referral: Option<Uid>, title: String, what: StoryWhat) -> rusqlite::Result<StoryRow> {
     let fault =
         |error| rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error));
     let day = key.place.day.parse().map_err(fault)?;
-    Ok(StoryRow { uid: key.uid, day, referral, title, side, what: StoryWhat::Touch(touch) })
+    Ok(StoryRow { uid: key.uid, day, referral, title, side: None, what })
 }
 
 fn story_row(
@@ -352,7 +411,7 @@ fn story_row(
         return Ok(StoryRow { uid, day, referral, title, side, what: StoryWhat::Consent(entry) });
     }
     if let Some(touch) = touch {
-        return row_of_touch(key, Some(referral), title, None, touch);
+        return row_of(key, Some(referral), title, StoryWhat::Touch(touch));
     }
     let told = StoryReferral {
         role: key.role.unwrap_or(Role::Seeker),

@@ -9,6 +9,7 @@ use crate::notebook::{Person, ReferralView};
 
 use super::app::{App, Screen};
 use super::commit::Then;
+use super::deed::{NotYet, warning_in_form};
 use super::effects::{Brought, Effect};
 use super::overlay::forms;
 use super::overlay::{Overlay, Question};
@@ -71,6 +72,11 @@ impl App {
             Brought::Committed { label, made } => return self.committed(&label, made),
             Brought::Stale(fresh) => return self.met(*fresh),
             Brought::Shut(why) => return self.failed(why),
+            Brought::NotYet(not_yet) => self.not_yet(not_yet),
+            Brought::Form(form) => return self.open_form(*form),
+            Brought::NoForm(why) => self.refuse(why),
+            Brought::Ladder(read) => return self.take_ladder(*read),
+            Brought::Standing(standing) => self.ladder.set_standing(standing),
             Brought::Unchanged => {
                 self.overlay = None;
                 self.then = Then::Stay;
@@ -89,6 +95,19 @@ impl App {
             Brought::Failed(fault) => return self.failed(fault.to_string()),
         }
         Vec::new()
+    }
+
+    /// The form stays open and says why.
+    fn not_yet(&mut self, not_yet: NotYet) {
+        self.then = Then::Stay;
+        let Some(Overlay::Form(form)) = &mut self.overlay else { return };
+        match not_yet {
+            NotYet::Refused(field, sentence) => form.form.refuse(field, sentence),
+            NotYet::Warned(warned) => {
+                form.form.refuse("meet", warning_in_form(&warned));
+                form.opened.told = warned;
+            }
+        }
     }
 
     fn ask_first(&mut self, label: &str, made_on: Day, redo: bool) {

@@ -5,6 +5,7 @@
 
 use crate::domain::gates::Gate;
 use crate::domain::uid::Uid;
+use crate::domain::upkeep::UpkeepKind;
 
 use super::app::{App, Screen};
 use super::contact_page::ContactPage;
@@ -127,7 +128,14 @@ impl App {
     /// The same, unless what the form was opened on does not stand any more.
     pub(super) fn commit_form(&mut self, deed: Deed, form: Box<FormBox>) -> Vec<Effect> {
         self.go_on_after_commit();
+        let is_about_touch = |app: &Self| {
+            app.triage.focus == Focus::Reminders
+                && app.triage.reminder_item().is_some_and(|item| item.what == UpkeepKind::Touch.word())
+        };
         self.then = match (&form.purpose, self.then) {
+            // with the touch its reminder goes
+            (Purpose::Touch(_), then @ Then::SelectReminder(_)) if is_about_touch(self) => then,
+            (Purpose::Touch(_) | Purpose::Rung(_), _) => Then::Stay,
             // it answers nothing: what is selected stays so
             (Purpose::Remind { .. }, _) => Then::Stay,
             (Purpose::Me, _) => Then::DraftAnew,

@@ -3,11 +3,13 @@
 //! Owns the list of changes that the app can make and their names in the undo line [T3]. A screen makes a [`Deed`]; only
 //! `effects` performs it.
 
+mod touch;
+
 use super::overlay::forms::FormBox;
 use crate::domain::away::Span;
 use crate::domain::call_sheet::CallChange;
 use crate::domain::capture::Capture;
-use crate::domain::contact::{ChannelKind, Contact};
+use crate::domain::contact::{ChannelKind, Contact, Rung};
 use crate::domain::day::{Day, short_day};
 use crate::domain::draft::{DraftKind, Sent};
 use crate::domain::edit::ReferralEdit;
@@ -18,6 +20,8 @@ use crate::domain::referral::{Direction, Referral, Role};
 use crate::domain::reminder::ManualReminder;
 use crate::domain::uid::Uid;
 use crate::notebook::{About, Change, FiledParty, NewConsent, Notebook, Outcome, Placed, Who};
+
+pub(crate) use touch::{NotYet, TouchDeed, warning_in_form};
 
 /// One change, named.
 #[derive(Debug, Clone)]
@@ -75,6 +79,12 @@ pub(crate) enum What {
     ConfirmWord(Vec<Uid>, Claim),
     /// Who I am.
     Me(Me),
+    /// A touch, new or edited [E2].
+    Touch(Box<TouchDeed>),
+    /// A touch taken out.
+    DeleteTouch(Uid),
+    /// Somebody moved on the ladder, on a day, for a reason [E1].
+    MoveRung(Uid, Option<Rung>, Day, String),
 }
 
 /// What becomes of the days away.
@@ -118,6 +128,8 @@ pub(crate) enum Written {
     Stale(Box<FormBox>),
     /// Nothing is written: the form cannot be opened any more, for this reason.
     Shut(String),
+    /// Nothing is written yet: something was looked up and does not do, or is met with a warning.
+    NotYet(NotYet),
 }
 
 impl Deed {
@@ -125,6 +137,13 @@ impl Deed {
     /// that nobody's change falls between.
     pub(crate) fn perform_of(&self, form: &FormBox, notebook: &mut Notebook, now: Now) -> Outcome<Written> {
         let (settings, today) = (notebook.settings().clone(), now.today());
+        let what = match &self.what {
+            What::Touch(touch) => match touch.ready(notebook, today)? {
+                Ok(ready) => What::Touch(Box::new(ready)),
+                Err(not_yet) => return Ok(Written::NotYet(not_yet)),
+            },
+            what => what.clone(),
+        };
         let (mut written, any) = notebook.write_noting(now, &self.label, |change| {
             if let Some(key) = form.purpose.key() {
                 let opened = form.opened.on.unwrap_or(today);
@@ -134,7 +153,7 @@ impl Deed {
                     Err(why) => return Ok(Written::Shut(why)),
                 }
             }
-            let made = self.what.write(change, today)?;
+            let made = what.write(change, today)?;
             Ok(Written::Done { made, changed: false })
         })?;
         if let Written::Done { changed, .. } = &mut written {
@@ -206,6 +225,11 @@ impl What {
                 readers.iter().try_for_each(|reader| change.confirm_word(*reader, claim)).map(|()| None)
             }
             Self::Me(me) => change.save_me(me).map(|()| None),
+            Self::Touch(touch) => touch.write(change).map(|()| None),
+            Self::DeleteTouch(uid) => change.delete_touch(*uid).map(|()| None),
+            Self::MoveRung(contact, to, on, reason) => {
+                change.move_rung(*contact, *to, *on, reason).map(|()| None)
+            }
         }
     }
 }

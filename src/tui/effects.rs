@@ -19,15 +19,17 @@ use crate::domain::suggest::{Sought, shared};
 use crate::domain::uid::Uid;
 use crate::notebook::{
     Agenda, BatchInfo, DayEnd, FiledParty, Finds, Notebook, NotebookFault, OpenReferral, Outcome,
-    PeopleWindow, Person, Placed, ReferralView, StoryWindow, Subject, Suggestion, TriageWindow,
+    PeopleWindow, Person, Placed, ReferralView, Standing, StoryWindow, Subject, Suggestion, TriageWindow,
 };
 
 use super::contact_page;
-use super::deed::{Deed, Written};
+use super::deed::{Deed, NotYet, Written};
 use super::draft::make::{self, NoDraft};
 use super::draft::{Composed, DraftKey, Watch};
+use super::ladder::{LadderQuery, LadderRead};
 use super::out::{Edited, Handed, Out, Went};
 use super::overlay::forms::FormBox;
+use super::overlay::forms::key::FormKey;
 use super::people;
 use super::triage::SPAN;
 
@@ -76,6 +78,12 @@ pub(crate) enum Effect {
     Editor(Box<Handed>),
     /// Who I am, to be edited.
     LoadMe,
+    /// A form, on what the notebook holds.
+    OpenForm(Box<FormKey>),
+    /// The ladder, around whoever is selected in each column.
+    LoadLadder(LadderQuery),
+    /// Where somebody stands [E2].
+    LoadStanding(Uid),
     /// Make a change.
     Commit(Box<Deed>),
     /// Make the change that stands in a form, if what it was opened on still stands.
@@ -198,6 +206,16 @@ pub(crate) enum Brought {
     Stale(Box<FormBox>),
     /// The form can be opened no more, for this reason: nothing was written.
     Shut(String),
+    /// What stands in the form is not written yet.
+    NotYet(NotYet),
+    /// A form that was asked for.
+    Form(Box<FormBox>),
+    /// Why it cannot be opened.
+    NoForm(String),
+    /// The columns of the ladder, and in which of them the selected person stands.
+    Ladder(Box<LadderRead>),
+    /// Where somebody stands, and what the next touch could be for.
+    Standing(Box<Standing>),
     Unchanged,
     Undone {
         label: String,
@@ -269,6 +287,12 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
             watch => watch.map(|watch| Brought::Watch(key, Box::new(watch))),
         },
         Effect::LoadMe => notebook.me().map(Brought::Me),
+        Effect::OpenForm(key) => open_form(notebook, now, &key),
+        Effect::LoadLadder(query) => query.read(notebook, now.today()).map(|read| Brought::Ladder(Box::new(read))),
+        Effect::LoadStanding(uid) => match notebook.standing(uid, now.today()) {
+            Err(NotebookFault::Gone(_)) => return None,
+            standing => standing.map(|standing| Brought::Standing(Box::new(standing))),
+        },
         Effect::LoadSettings => Ok(Brought::Settings(Box::new(notebook.settings().clone()))),
         Effect::Commit(deed) => deed.perform(notebook, now).map(|(made, changed)| match changed {
             true => Brought::Committed { label: deed.told(notebook, now.today()), made },
@@ -282,6 +306,7 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
                 Written::Done { changed: false, .. } => Brought::Unchanged,
                 Written::Stale(fresh) => Brought::Stale(fresh),
                 Written::Shut(why) => Brought::Shut(why),
+                Written::NotYet(not_yet) => Brought::NotYet(not_yet),
             })
         }
         Effect::Undo(confirmed) => undo(notebook, now, confirmed),
@@ -299,6 +324,19 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         | Effect::Quit => return None,
     };
     Some(brought.unwrap_or_else(Brought::Failed))
+}
+
+/// The form that a key names, opened today.
+fn open_form(notebook: &Notebook, now: Now, key: &FormKey) -> Outcome<Brought> {
+    let today = now.today();
+    let opened = match key.load(notebook, today) {
+        Err(fault @ NotebookFault::Gone(_)) => Err(fault.to_string()),
+        about => key.open(&about?, today, notebook.settings()),
+    };
+    Ok(match opened {
+        Ok(form) => Brought::Form(Box::new(form)),
+        Err(why) => Brought::NoForm(why),
+    })
 }
 
 fn learn_names(notebook: &Notebook, seen: Option<i64>) -> Outcome<Brought> {

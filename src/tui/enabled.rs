@@ -9,13 +9,14 @@ use crate::domain::progress::{Lane, Stage};
 use crate::domain::received::{WalkStep, WarmQuestion};
 use crate::domain::referral::{Direction, Role, Verdict};
 use crate::domain::say::exit_block;
-use crate::notebook::ReferralView;
+use crate::notebook::{ReferralView, StoryWhat};
 
 use super::actions::draft::doubt;
 use super::app::{App, Screen};
 use super::draft::DraftPage;
 use super::keymap::Action;
 use super::overlay::Overlay;
+use super::overlay::forms::no_way;
 use super::received::{known, not_yet_warm};
 use super::triage::Focus;
 
@@ -53,6 +54,12 @@ pub(crate) fn enabled(action: Action, app: &App) -> Result<(), String> {
         Action::SecondParty => callable_party(app, 1),
         Action::CatchUp if app.triage.agenda.counts.first() == Some(&0) => Err("Nothing is late.".into()),
         Action::Refile => refile(app),
+        Action::RungUp => movable(app, true),
+        Action::RungDown => movable(app, false),
+        Action::DeleteTouch => app
+            .own_touch()
+            .map(|_| ())
+            .ok_or_else(|| "The selected line is no touch that you logged: only such a one is deleted.".into()),
         Action::Withdrawn => recordable(app, ConsentEvent::Withdrawn),
         Action::Yes => recordable(app, ConsentEvent::Granted),
         Action::No => recordable(app, ConsentEvent::Declined),
@@ -84,6 +91,18 @@ fn typed_by_hand(app: &App) -> Result<(), String> {
             Err("This one follows from the facts: enter does what it says, s puts it off.".into())
         }
         Some(_) => Ok(()),
+    }
+}
+
+fn nobody_here() -> String {
+    "Nobody is selected. h and l go to another column.".to_owned()
+}
+
+/// [E1] Somebody can be moved that way.
+fn movable(app: &App, up: bool) -> Result<(), String> {
+    match app.current_rung() {
+        None => Err("Nobody is selected.".into()),
+        Some(from) => no_way(from, up).map_or(Ok(()), |why| Err(why.to_owned())),
     }
 }
 
@@ -231,6 +250,15 @@ fn snoozable(app: &App) -> Result<(), String> {
         let item = app.triage.reminder_item().ok_or("There is no reminder.")?;
         return if item.what == "wake" { Err("It is parked: p changes the day.".into()) } else { Ok(()) };
     }
+    if matches!(app.screen, Screen::Ladder) {
+        return match app.ladder.row() {
+            None => Err(nobody_here()),
+            Some(row) if row.reminder.is_none() => {
+                Err(format!("There is nothing to put off: no touch falls due with {}.", row.name))
+            }
+            Some(_) => Ok(()),
+        };
+    }
     let view = current(app)?;
     match (view.progress.lane, view.progress.step) {
         (Lane::Parked, _) => Err("It is parked already: p changes the day.".into()),
@@ -284,7 +312,8 @@ fn callable(app: &App) -> Result<(), String> {
         Screen::People if app.current_person().is_none() => {
             return Err("Nobody is selected. N makes somebody new.".into());
         }
-        Screen::People | Screen::Contact(_) => return Ok(()),
+        Screen::Ladder if app.current_person().is_none() => return Err(nobody_here()),
+        Screen::People | Screen::Contact(_) | Screen::Ladder => return Ok(()),
         _ => {}
     }
     let view = current(app)?;
@@ -331,6 +360,7 @@ fn writable(app: &App) -> Result<(), String> {
     }
     match app.screen {
         Screen::People | Screen::Contact(_) => Err("Nobody is selected. N adds somebody.".into()),
+        Screen::Ladder => Err(nobody_here()),
         Screen::Triage if app.triage.focus == Focus::Reminders => match app.view_to_write_about() {
             Some(_) => Ok(()),
             None => Err("This reminder is about nobody in particular.".into()),
@@ -379,6 +409,9 @@ fn choosable(app: &App, at: u8) -> Result<(), String> {
 }
 
 fn editable_contact(app: &App) -> Result<(), String> {
+    if matches!(app.screen, Screen::Ladder) {
+        return app.current_person().map(|_| ()).ok_or_else(nobody_here);
+    }
     let Screen::Gates(gates) = &app.screen else { return somebody(app).map(|_| ()) };
     let view = current(app)?;
     match view.contact(gates.person_role()) {
@@ -401,6 +434,11 @@ fn openable(app: &App) -> Result<(), String> {
             )),
         },
         Screen::Contact(page) if page.row().is_none() => Err("There is no story yet.".into()),
+        Screen::Ladder if app.ladder.selected().is_none() => Err(nobody_here()),
+        Screen::Contact(page) if page.row().is_some_and(|row| matches!(row.what, StoryWhat::Move(_))) => {
+            Err("A move stays as it was written. > and < move on from here.".into())
+        }
+        Screen::Contact(_) if app.own_touch().is_some() => Ok(()),
         Screen::Contact(page) if page.row().is_some_and(|row| row.referral.is_none()) => {
             Err("This was about no referral: there is nothing to open.".into())
         }

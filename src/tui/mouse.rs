@@ -23,6 +23,8 @@ pub(crate) enum Target {
     Reminder(Uid),
     /// A row of the list of people.
     Person(Uid),
+    /// Somebody in a column of the ladder.
+    OnLadder(usize, Uid),
     /// A line of a person's story.
     Story(Uid),
     /// A channel on a person's page.
@@ -76,6 +78,7 @@ impl App {
             Target::Referral(uid) => self.click_referral(uid),
             Target::Reminder(uid) => self.click_reminder(uid),
             Target::Person(uid) => self.click_person(uid),
+            Target::OnLadder(at, uid) => self.click_on_ladder(at, uid),
             Target::Story(uid) => self.click_story(uid),
             Target::Channel(uid) => {
                 if let Screen::Contact(page) = &mut self.screen {
@@ -138,6 +141,16 @@ impl App {
         }
         self.people.selected = Some(uid);
         self.load_person()
+    }
+
+    fn click_on_ladder(&mut self, at: usize, uid: Uid) -> Vec<Effect> {
+        if self.ladder.selected() == Some(uid) {
+            return self.press(Action::Open);
+        }
+        if let Some(column) = self.ladder.columns.get_mut(at) {
+            (self.ladder.at, column.selected) = (at, Some(uid));
+        }
+        self.load_standing()
     }
 
     fn click_story(&mut self, uid: Uid) -> Vec<Effect> {

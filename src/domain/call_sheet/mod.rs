@@ -27,8 +27,9 @@ use super::progress::{Action, Lane, Progress, Stage};
 use super::received::WarmQuestion;
 use super::referral::{Direction, Evaluation, HeardHow, Role};
 use super::reminder::ManualReminder;
-use super::say::log_entry;
+use super::say::{excerpt, log_entry, touch_detail};
 use super::settings::Settings;
+use super::touch::Touch;
 use super::uid::Uid;
 
 pub use answers::{CallChange, ContactEdit, Reply, changes};
@@ -53,6 +54,8 @@ pub struct Known<'a> {
     pub matters: &'a [Matter<'a>],
     /// Open reminders typed by hand about them or one of these referrals.
     pub reminders: &'a [ManualReminder],
+    /// The newest touch with them.
+    pub touch: Option<&'a Touch>,
 }
 
 /// Something said on a day.
@@ -238,8 +241,17 @@ fn last_talk(known: &Known<'_>, today: Day) -> Option<Talk> {
         let on = referral.heard_on.filter(|_| first_hand)?;
         Some(Talk { on, text: format!("they told you of {}", matter.need()) })
     });
-    // of one day what was said in answer comes after what it answers
-    told.chain(said).filter(|talk| talk.on <= today).max_by_key(|talk| talk.on)
+    let touched = known.touch.map(|touch| Talk { on: touch.on, text: touch_words(touch) });
+    // of one day what was said in answer comes after what it answers, and the log knows more of what was sent
+    touched.into_iter().chain(told).chain(said).filter(|talk| talk.on <= today).max_by_key(|talk| talk.on)
+}
+
+fn touch_words(touch: &Touch) -> String {
+    let what = touch_detail(touch.kind, touch.purpose, touch.asked, &[]);
+    match excerpt(&touch.words) {
+        words if words.is_empty() => what,
+        words => format!("{what}: “{words}”"),
+    }
 }
 
 fn consent_words(event: ConsentEvent, words: String) -> String {

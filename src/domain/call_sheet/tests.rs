@@ -44,7 +44,7 @@ fn sheet_with(
     let (contact, other) = if role == Role::Seeker { (ana, bruno) } else { (bruno, ana) };
     let other = case.referral.party(role.other()).map(|_| other);
     let matter = Matter { facts: case.facts(), progress: case.progress(), other };
-    let known = Known { contact, matters: &[matter], reminders };
+    let known = Known { contact, matters: &[matter], reminders, touch: None };
     call_sheet(&known, case.today, &case.settings)
 }
 
@@ -131,7 +131,7 @@ fn the_outcome() {
 #[test]
 fn how_to_reach_them() {
     let bare = Contact::new(ana(), "Ana", day(TODAY));
-    let known = Known { contact: &bare, matters: &[], reminders: &[] };
+    let known = Known { contact: &bare, matters: &[], reminders: &[], touch: None };
     let sheet = call_sheet(&known, day(TODAY), &Settings::default());
     assert_eq!(
         said(&sheet),
@@ -142,7 +142,7 @@ fn how_to_reach_them() {
         ]
     );
     let [ana, _] = people();
-    let known = Known { contact: &ana, matters: &[], reminders: &[] };
+    let known = Known { contact: &ana, matters: &[], reminders: &[], touch: None };
     assert_eq!(call_sheet(&known, day(TODAY), &Settings::default()).topics, []);
 }
 
@@ -319,7 +319,7 @@ fn received() {
         let contact = Contact { best_time: String::new(), ..contact(person(name), name, "x@example.org") };
         let matter = Matter { facts: case.facts(), progress: case.progress(), other: None };
         call_sheet(
-            &Known { contact: &contact, matters: &[matter], reminders: &[] },
+            &Known { contact: &contact, matters: &[matter], reminders: &[], touch: None },
             case.today,
             &case.settings,
         )

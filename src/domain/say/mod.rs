@@ -3,6 +3,7 @@
 //! Owns the short phrase of a list and the whole sentence. Never for a party: those texts go through the name guard.
 
 mod facts;
+mod touch;
 pub mod upkeep;
 
 use super::consent::ConsentEvent;
@@ -11,6 +12,7 @@ use super::progress::{Action, NextStep};
 use super::referral::{Direction, Role};
 
 pub use facts::{actual_gap, consent_state, excerpt, exit_block, landing, log_entry, outcome};
+pub use touch::{move_words, touch_detail, touch_short};
 
 /// What the parties of one referral are called.
 #[derive(Debug, Clone, Copy, Default)]

@@ -132,7 +132,8 @@ const RUNG_COUNTS: &str = "SELECT rung, touch_due_on, n FROM rung_count";
 
 /// Changes nothing, but has the triggers fold and index every name and text of contacts and referrals again.
 pub(super) const TOUCH: &str = "UPDATE contact SET name = name; UPDATE referral SET need = need;
-     UPDATE consent_entry SET words = words; UPDATE reminder SET text = text";
+     UPDATE consent_entry SET words = words; UPDATE reminder SET text = text;
+     UPDATE touch SET words = words";
 
 /// All that a schema is made of, but for SQLite's own parts and the tables inside an index of words.
 pub(super) fn objects(conn: &Connection) -> Outcome<Vec<Object>> {

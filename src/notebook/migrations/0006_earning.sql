@@ -227,3 +227,24 @@ CREATE TABLE forgotten (
   hash   TEXT NOT NULL,
   on_day TEXT NOT NULL
 ) STRICT;
+
+-- What was said at a touch can be found [T4]; what went out as an ask or a word that it will not happen is found in the consent
+-- log, and so stands here no second time.
+CREATE VIRTUAL TABLE touch_search USING fts5 (
+  words, content = '', contentless_delete = 1, prefix = '1 2 3', detail = full,
+  tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
+);
+INSERT INTO touch_search (touch_search, rank) VALUES ('secure-delete', 1), ('automerge', 2);
+CREATE TRIGGER touch_search_insert AFTER INSERT ON touch
+WHEN NEW.words <> '' AND coalesce(NEW.draft, '') NOT IN ('consent-ask', 'nudge', 'not-now') BEGIN
+  INSERT INTO touch_search (rowid, words) VALUES (NEW.id, index_text(NEW.words));
+END;
+CREATE TRIGGER touch_search_update AFTER UPDATE OF words ON touch BEGIN
+  DELETE FROM touch_search WHERE rowid = OLD.id;
+  INSERT INTO touch_search (rowid, words) SELECT NEW.id, index_text(NEW.words)
+    WHERE NEW.words <> '' AND coalesce(NEW.draft, '') NOT IN ('consent-ask', 'nudge', 'not-now');
+END;
+CREATE TRIGGER touch_search_delete AFTER DELETE ON touch BEGIN
+  DELETE FROM touch_search WHERE rowid = OLD.id;
+END;
+UPDATE touch SET words = words;

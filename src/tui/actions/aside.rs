@@ -23,6 +23,11 @@ impl App {
             let form = forms::snooze(item.hangs_on(), item.uid, item.short.clone());
             return self.open_form(form);
         }
+        if let (Screen::Ladder, Some(row)) = (&self.screen, self.ladder.row()) {
+            let text = format!("hello to {}", row.name);
+            let form = row.reminder.map(|reminder| forms::snooze(Some(About::Contact(row.uid)), reminder, text));
+            return form.map(|form| self.open_form(form)).unwrap_or_default();
+        }
         let form = self.current_view().and_then(|view| {
             let step = view.progress.step?;
             let text = format!("{}, {}", short_step(&step, view.names()), title_of(view));

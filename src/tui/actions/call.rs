@@ -61,6 +61,7 @@ impl App {
         match &self.screen {
             Screen::People => self.people.selected,
             Screen::Contact(page) => Some(page.uid),
+            Screen::Ladder => self.ladder.selected(),
             _ => None,
         }
     }

@@ -124,15 +124,19 @@ impl App {
         vec![Effect::LoadStory(page.uid, spot)]
     }
 
-    /// From a line of the story to its referral, where its next step is done; an entry of the log stands in Consent.
+    /// From a line of the story to its referral, where its next step is done; an entry of the log stands in Consent. A touch that I
+    /// logged is edited.
     fn open_story(&mut self) -> Vec<Effect> {
+        if let Some(effects) = self.edit_touch() {
+            return effects;
+        }
         let Screen::Contact(page) = &self.screen else { return Vec::new() };
         let Some(row) = page.row() else { return Vec::new() };
         let (Some(referral), side) = (row.referral, row.side) else { return Vec::new() };
         let gate = match &row.what {
             StoryWhat::Referral(told) => told.progress.step.map_or(Gate::Exit, |step| gate_of(step.action)),
             StoryWhat::Consent(_) => Gate::Consent,
-            StoryWhat::Touch(_) => Gate::Exit,
+            StoryWhat::Touch(_) | StoryWhat::Move(_) => Gate::Exit,
         };
         let side = side.filter(|role| matches!(role, Role::Seeker | Role::Provider));
         self.enter(Screen::Gates(Box::new(Gates::open(referral, gate, side))));

@@ -63,6 +63,7 @@ impl App {
                 }
             }
             Screen::People | Screen::Contact(_) => self.current_contact().map(|contact| contact.uid),
+            Screen::Ladder => self.ladder.selected(),
             _ => None,
         }
     }

@@ -6,6 +6,7 @@ use crate::domain::progress::Action as Next;
 use crate::domain::referral::Role;
 use crate::domain::uid::Uid;
 use crate::tui::app::{App, Screen, Tab};
+use crate::tui::contact_page::ContactPage;
 use crate::tui::effects::{Effect, Spot};
 use crate::tui::gates::Gates;
 use crate::tui::keymap::{Action, Binding, Scope};
@@ -72,6 +73,7 @@ impl App {
                 None => self.open_at_step(uid, step),
             },
             LeadsTo::Words(_, referral, role) => self.open_referral(referral, Gate::Consent, role),
+            LeadsTo::Touch(touch, contact) => self.open_touch(touch, contact),
             LeadsTo::Reminder(uid, _) => self.select_reminder(uid),
         }
     }
@@ -97,6 +99,13 @@ impl App {
         self.triage.focus = Focus::List;
         self.enter(Screen::Gates(Box::new(gates)));
         vec![Effect::LoadTriage(Spot::Around(uid)), Effect::LoadReferral(uid)]
+    }
+
+    /// The page of somebody, at a touch in their story.
+    fn open_touch(&mut self, touch: Uid, contact: Uid) -> Vec<Effect> {
+        let page = ContactPage { selected: Some(touch), ..ContactPage::open(contact) };
+        self.enter(Screen::Contact(Box::new(page)));
+        vec![Effect::LoadPerson(contact), Effect::LoadStory(contact, Spot::Around(touch))]
     }
 
     /// Selects a reminder in the panel; one that is so far off that it is not in it is opened instead.
@@ -170,6 +179,8 @@ fn is_done_to_selected(action: Action) -> bool {
         Action::Find
             | Action::NewContact
             | Action::Switch
+            | Action::NextRung
+            | Action::PreviousRung
             | Action::Down
             | Action::Up
             | Action::PageDown

@@ -19,6 +19,7 @@ mod people;
 mod practice;
 mod received;
 mod reminders;
+mod touches;
 
 use crate::domain::draft::DraftKind;
 use crate::domain::gates::Gate;
@@ -74,6 +75,10 @@ impl App {
             Action::Remind => self.remind(),
             Action::EditReminder => self.edit_reminder(),
             Action::DeleteReminder => self.delete_reminder(),
+            Action::LogTouch => self.log_touch(),
+            Action::DeleteTouch => self.delete_touch(),
+            Action::RungUp => self.move_rung(true),
+            Action::RungDown => self.move_rung(false),
             _ => match &self.screen {
                 Screen::Triage => self.act_in_triage(action),
                 Screen::Gates(_) => self.act_in_gates(action),
@@ -97,7 +102,7 @@ impl App {
     pub(in crate::tui) fn open_form(&mut self, mut form: FormBox) -> Vec<Effect> {
         let today = self.today();
         let stood = form.purpose.key().zip(self.current_view()).map(|(key, view)| key.stood(view, today));
-        form.opened = Opened { on: Some(today), stood: stood.unwrap_or_default() };
+        form.opened = Opened { on: Some(today), stood: stood.unwrap_or_default(), ..Opened::default() };
         self.open(Overlay::Form(Box::new(form)))
     }
 

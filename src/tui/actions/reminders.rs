@@ -38,7 +38,7 @@ impl App {
     pub(in crate::tui) fn reminder_done(&mut self) -> Vec<Effect> {
         let Some(item) = self.triage.reminder_item() else { return Vec::new() };
         if item.derived {
-            return self.jump();
+            return self.touch_of_reminder().unwrap_or_else(|| self.jump());
         }
         let deed = Deed { label: format!("done: {}", item.text), what: What::DoneReminder(item.uid) };
         self.commit(deed)
@@ -65,6 +65,9 @@ impl App {
     fn subjects_here(&self) -> Vec<Subject> {
         if matches!(self.screen, Screen::Triage) && self.triage.focus == Focus::Reminders {
             return self.triage.reminder_item().and_then(|item| item.subject.clone()).into_iter().collect();
+        }
+        if let Some(standing) = self.ladder.current().filter(|_| matches!(self.screen, Screen::Ladder)) {
+            return vec![Subject::Contact(standing.uid, standing.name.clone())];
         }
         if let Some(contact) = self.current_contact() {
             return vec![Subject::Contact(contact.uid, contact.name.clone())];

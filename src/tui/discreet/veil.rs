@@ -13,7 +13,7 @@ use crate::domain::referral::{Drop, Evaluation, Judgement, Referral};
 use crate::domain::uid::Uid;
 use crate::notebook::{
     Agenda, AgendaItem, DayEnd, FiledParty, OpenReferral, OpenStep, PeopleWindow, Person, PersonReminder,
-    PersonRow, ReferralView, StoryReferral, StoryRow, StoryTouch, StoryWhat, StoryWindow, Subject,
+    PersonRow, ReferralView, RungMove, StoryReferral, StoryRow, StoryTouch, StoryWhat, StoryWindow, Subject,
     TriageRow, TriageWindow, Who,
 };
 use crate::tui::app::{Screen, Status};
@@ -172,7 +172,7 @@ impl Veil<'_> {
     }
 
     fn person(self, person: &mut Person) {
-        let Person { contact, reminders, open } = person;
+        let Person { contact, reminders, open, last_touch: _, touch_due: _ } = person;
         self.contact(contact);
         for PersonReminder { text, due_on: _ } in reminders {
             self.text(text);
@@ -197,8 +197,13 @@ impl Veil<'_> {
                 self.text(need);
             }
             StoryWhat::Touch(touch) => {
-                let StoryTouch { draft: _, how: _, words } = touch;
+                let StoryTouch { draft: _, kind: _, purpose: _, asked: _, with, words } = touch;
+                with.iter_mut().for_each(|(uid, name)| name_of(*uid, name));
                 self.text(words);
+            }
+            StoryWhat::Move(moved) => {
+                let RungMove { from: _, to: _, on: _, reason } = moved;
+                self.text(reason);
             }
         }
     }
@@ -479,7 +484,9 @@ impl Veil<'_> {
                     name_of(*uid, &mut title.text);
                     title.marks.clear();
                 }
-                LeadsTo::Referral(..) | LeadsTo::Words(..) | LeadsTo::Reminder(..) => self.marked(title),
+                LeadsTo::Referral(..) | LeadsTo::Words(..) | LeadsTo::Reminder(..) | LeadsTo::Touch(..) => {
+                    self.marked(title);
+                }
             }
             for (label, text) in about {
                 if ChannelKind::ALL.iter().any(|kind| kind.label() == *label) {

@@ -192,6 +192,12 @@ pub enum Action {
     Afresh,
     UndoTyping,
     RedoTyping,
+    LogTouch,
+    DeleteTouch,
+    RungUp,
+    RungDown,
+    NextRung,
+    PreviousRung,
 }
 
 /// One line of the table.

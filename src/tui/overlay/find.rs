@@ -10,9 +10,11 @@ use crate::domain::day::{Day, relative_day, short_day};
 use crate::domain::gates::Gate;
 use crate::domain::progress::Action as Next;
 use crate::domain::referral::{Direction, Role};
+use crate::domain::say::touch_short;
 use crate::domain::text::{QueryWord, find_words, is_phone_of, query_words};
 use crate::domain::uid::Uid;
-use crate::notebook::{Finds, FoundReferral, FoundReminder, FoundSaying};
+use crate::notebook::{Finds, FoundReferral, FoundReminder, FoundSaying, FoundTouch};
+use crate::tui::draft::called;
 use crate::tui::form::Form;
 use crate::tui::gates::questions::Question;
 
@@ -57,6 +59,8 @@ pub(crate) enum LeadsTo {
     Referral(Uid, Option<Next>),
     /// The entry, its referral, whose words they are.
     Words(Uid, Uid, Option<Role>),
+    /// A touch, and somebody it was with.
+    Touch(Uid, Uid),
     /// A reminder, and the day it was done.
     Reminder(Uid, Option<Day>),
 }
@@ -136,7 +140,7 @@ impl FindBox {
 
 fn groups(finds: Finds, typed: &str, today: Day) -> Vec<Group> {
     let words = query_words(typed);
-    let [people, referrals, said, reminders] = finds.more;
+    let [people, referrals, said, reminders, touches] = finds.more;
     let group = |title, more, hits: Vec<Hit>| Group { title, hits, more };
     let all = [
         group(
@@ -150,6 +154,11 @@ fn groups(finds: Finds, typed: &str, today: Day) -> Vec<Group> {
             finds.referrals.iter().map(|found| referral(found, &words)).collect(),
         ),
         group("WORDS SAID", said, finds.said.iter().map(|found| saying(found, &words, today)).collect()),
+        group(
+            "TOUCHES",
+            touches,
+            finds.touches.iter().map(|found| touch(found, &words, today)).collect(),
+        ),
         group(
             "REMINDERS",
             reminders,
@@ -273,6 +282,16 @@ fn saying(found: &FoundSaying, words: &[QueryWord], today: Day) -> Hit {
         place: None,
         title: Marked::plain(title),
         about: vec![("", Marked::of(&found.words, words)), ("of", Marked::plain(&found.title))],
+    }
+}
+
+fn touch(found: &FoundTouch, words: &[QueryWord], today: Day) -> Hit {
+    let what = found.draft.map_or(touch_short(found.kind), called);
+    Hit {
+        leads_to: LeadsTo::Touch(found.uid, found.contact),
+        place: None,
+        title: Marked::plain(format!("{}, {}", found.names, short_day(found.on, today))),
+        about: vec![("", Marked::of(&found.words, words)), ("", Marked::plain(what))],
     }
 }
 

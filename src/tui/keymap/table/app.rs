@@ -27,6 +27,13 @@ pub(super) const KEYS: &[Binding] = &[
         "find anything (search): people, referrals, words said, reminders",
     ),
     bind(Scope::App, &["r"], Action::Remind, "remind", "a reminder: be reminded of something on a day"),
+    bind(
+        Scope::App,
+        &["L"],
+        Action::LogTouch,
+        "touch",
+        "log a touch: a call, a meeting, a card; Enter records it as proposed",
+    ),
     bind(Scope::App, &["W"], Action::Away, "", "away: the days on which nothing falls due"),
     bind(Scope::App, &["K"], Action::CatchUp, "", "catch up: spread what is late over the coming days"),
     bind(Scope::App, &["@"], Action::Me, "", "who I am: my name and address, for the drafts I sign"),

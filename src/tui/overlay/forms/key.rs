@@ -20,12 +20,14 @@ use crate::domain::reminder::ManualReminder;
 use crate::domain::say::{consent_label, exit_block};
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
-use crate::notebook::{About, Change, Notebook, NotebookFault, Outcome, ReferralView, Subject};
+use crate::notebook::{
+    About, Change, Notebook, NotebookFault, Outcome, ReferralView, Subject, TouchView,
+};
 use crate::tui::gates::questions::Question;
 use crate::tui::view::words::title_of;
 
 use super::sent::{Sending, SendingText};
-use super::{Abouts, FormBox, Purpose, Record};
+use super::{Abouts, FormBox, Purpose, Record, Touching};
 
 /// Which form, on what.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -113,6 +115,20 @@ pub(crate) enum FormKey {
     },
     /// The days away, with those that could be taken out when it opened.
     Away { noted: Vec<Noted> },
+    /// A new touch: with whom it may have been, which of them is marked, and what it may be about.
+    Touch { people: Vec<String>, with: Option<String>, about: Option<String> },
+    /// A touch that I logged, edited.
+    EditTouch {
+        #[serde(with = "as_text")]
+        touch: Uid,
+        about: Option<String>,
+    },
+    /// A move on the ladder.
+    Rung {
+        #[serde(with = "as_text")]
+        contact: Uid,
+        up: bool,
+    },
 }
 
 /// One span away as it stood in the form.
@@ -176,6 +192,9 @@ pub(crate) enum Loaded {
     Reminder(Box<ManualReminder>, Option<Subject>),
     About(Abouts),
     Me(Me),
+    /// Whom a touch may have been with, and the referral it may be about.
+    People(Vec<Contact>, Option<(Uid, String)>),
+    Touch(Box<TouchView>, Option<(Uid, String)>),
     /// The form itself says all.
     Days,
 }
@@ -186,6 +205,7 @@ pub(crate) trait Source {
     fn read_contact(&self, uid: Uid) -> Outcome<Contact>;
     fn read_reminder(&self, uid: Uid) -> Outcome<ManualReminder>;
     fn read_me(&self) -> Outcome<Me>;
+    fn read_touch(&self, uid: Uid) -> Outcome<TouchView>;
 }
 
 impl Source for Notebook {
@@ -201,6 +221,9 @@ impl Source for Notebook {
     fn read_me(&self) -> Outcome<Me> {
         self.me()
     }
+    fn read_touch(&self, uid: Uid) -> Outcome<TouchView> {
+        self.touch(uid)
+    }
 }
 
 impl Source for Change<'_> {
@@ -215,6 +238,9 @@ impl Source for Change<'_> {
     }
     fn read_me(&self) -> Outcome<Me> {
         self.me()
+    }
+    fn read_touch(&self, uid: Uid) -> Outcome<TouchView> {
+        self.touch(uid)
     }
 }
 
@@ -233,6 +259,8 @@ pub(crate) struct Opened {
     /// `None` for one that nobody said it of: then it is taken for opened today.
     pub(crate) on: Option<Day>,
     pub(crate) stood: Stood,
+    /// The warning that what stands in it was met with; the next Enter goes on.
+    pub(crate) told: String,
 }
 
 impl Purpose {
@@ -272,6 +300,8 @@ impl Purpose {
                     |(uid, span): &(Uid, Span)| Noted { uid: *uid, first: span.first(), last: span.last() };
                 FormKey::Away { noted: spans.iter().map(noted).collect() }
             }
+            Self::Touch(touching) => touch_key(touching),
+            Self::Rung(moving) => FormKey::Rung { contact: moving.contact, up: moving.up },
             Self::Clash { .. } | Self::Homeless(_) => return None,
         })
     }
@@ -294,11 +324,20 @@ impl FormKey {
             | Self::Snooze { referral, .. } => {
                 from.read_referral(*referral, today).map(|view| Loaded::Referral(Box::new(view)))
             }
-            Self::Contact { contact, .. } => {
+            Self::Contact { contact, .. } | Self::Rung { contact, .. } => {
                 from.read_contact(*contact).map(|contact| Loaded::Contact(Box::new(contact)))
             }
             Self::Away { .. } | Self::SnoozeUpkeep { .. } => Ok(Loaded::Days),
             Self::Me => from.read_me().map(Loaded::Me),
+            Self::Touch { people, about, .. } => {
+                let uids = people.iter().filter_map(|uid| uid.parse().ok());
+                let people = uids.map(|uid| from.read_contact(uid)).collect::<Outcome<_>>()?;
+                Ok(Loaded::People(people, title_of_referral(from, about.as_deref(), today)?))
+            }
+            Self::EditTouch { touch, about } => {
+                let touch = from.read_touch(*touch)?;
+                Ok(Loaded::Touch(Box::new(touch), title_of_referral(from, about.as_deref(), today)?))
+            }
             Self::Sent(sending) => {
                 let sending = Sending::of_text(sending);
                 let whom = sending.as_ref().and_then(|sending| sending.to.first()).map(|(uid, _)| *uid);
@@ -332,8 +371,20 @@ impl FormKey {
                 Self::Contact { whole: true, .. } => super::person(contact),
                 Self::Contact { whole: false, .. } => super::contact(contact, "name"),
                 Self::Sent(sending) => super::sent(&Sending::of_text(sending).ok_or_else(gone)?),
+                Self::Rung { up, .. } => match super::no_way(contact.rung, *up) {
+                    Some(why) => return Err(why.to_owned()),
+                    None => super::rung(contact, *up),
+                },
                 _ => return Err(gone()),
             },
+            Loaded::People(people, about) => match self {
+                Self::Touch { with, .. } => {
+                    let with = with.as_deref().and_then(|uid| uid.parse().ok());
+                    super::touch(people, with, about.clone())
+                }
+                _ => return Err(gone()),
+            },
+            Loaded::Touch(touch, about) => super::edit_touch((**touch).clone(), about.clone()),
             Loaded::Reminder(held, subject) => match self {
                 Self::Move { reminder, text } => super::snooze(None, *reminder, text.clone()),
                 Self::EditReminder { .. } => super::edit_reminder((**held).clone(), subject.clone()),
@@ -353,11 +404,9 @@ impl FormKey {
         };
         let stood = match about {
             Loaded::Referral(view) => self.stood(view, on),
-            Loaded::Contact(_) | Loaded::Reminder(..) | Loaded::About(_) | Loaded::Me(_) | Loaded::Days => {
-                Stood::default()
-            }
+            _ => Stood::default(),
         };
-        form.opened = Opened { on: Some(on), stood };
+        form.opened = Opened { on: Some(on), stood, ..Opened::default() };
         Ok(form)
     }
 
@@ -419,6 +468,9 @@ impl FormKey {
             | Self::EditReminder { .. }
             | Self::Contact { .. }
             | Self::Me
+            | Self::Touch { .. }
+            | Self::EditTouch { .. }
+            | Self::Rung { .. }
             | Self::Away { .. } => {
                 return Err(gone());
             }
@@ -477,8 +529,36 @@ impl FormKey {
             | Self::EditReminder { .. }
             | Self::Contact { .. }
             | Self::Me
+            | Self::Touch { .. }
+            | Self::EditTouch { .. }
+            | Self::Rung { .. }
             | Self::Away { .. } => Stood::default(),
         }
+    }
+}
+
+fn touch_key(touching: &Touching) -> FormKey {
+    let about = touching.about.as_ref().map(|(uid, _)| uid.to_string());
+    match &touching.held {
+        Some(held) => FormKey::EditTouch { touch: held.uid, about },
+        None => FormKey::Touch {
+            people: touching.people.iter().map(|(uid, _)| uid.to_string()).collect(),
+            with: touching.with.map(|uid| uid.to_string()),
+            about,
+        },
+    }
+}
+
+/// A referral and what it is called; `None` where it is not there any more.
+fn title_of_referral(
+    from: &impl Source,
+    uid: Option<&str>,
+    today: Day,
+) -> Outcome<Option<(Uid, String)>> {
+    let Some(uid) = uid.and_then(|uid| uid.parse().ok()) else { return Ok(None) };
+    match from.read_referral(uid, today) {
+        Err(NotebookFault::Gone(_)) => Ok(None),
+        view => view.map(|view| Some((uid, title_of(&view)))),
     }
 }
 

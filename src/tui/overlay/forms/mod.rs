@@ -14,7 +14,9 @@ mod person;
 mod question;
 mod received;
 mod remind;
+mod rung;
 mod sent;
+mod touch;
 
 use crate::domain::away::Span;
 use crate::domain::consent::ConsentEvent;
@@ -41,7 +43,9 @@ pub(crate) use person::person;
 pub(crate) use question::question;
 pub(crate) use received::{Record, received};
 pub(crate) use remind::{Abouts, edit_reminder, remind};
+pub(crate) use rung::{Moving, no_way, rung};
 pub(crate) use sent::{Sending, me, sent};
+pub(crate) use touch::{Touching, edit_touch, touch};
 
 use key::Opened;
 
@@ -74,6 +78,10 @@ pub(crate) enum Purpose {
     Away { spans: Vec<(Uid, Span)> },
     /// A contact: whole, or only how to reach them.
     Contact { contact: Box<Contact>, whole: bool },
+    /// A touch, new or edited [E2].
+    Touch(Box<Touching>),
+    /// A move on the ladder [E1].
+    Rung(Box<Moving>),
     /// What stays where a form and the notebook as it is now say different things.
     Clash { form: Box<FormBox>, fresh: Box<FormBox> },
     /// Typed into a form that cannot be opened again.
@@ -168,6 +176,8 @@ impl FormBox {
             Purpose::Contact { contact, whole: true } => person::deed(form, contact, today),
             Purpose::Contact { contact, whole: false } => contact::deed(form, contact),
             Purpose::Remind { held, about } => remind::deed(form, held.as_deref(), about, today),
+            Purpose::Touch(touching) => touch::deed(form, touching, &self.opened.told, today),
+            Purpose::Rung(moving) => rung::deed(form, moving, today),
             Purpose::Clash { .. } => {
                 Err((clash::unsettled(form).unwrap_or(""), "Pick which of the two stays.".to_owned()))
             }

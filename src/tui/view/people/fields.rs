@@ -6,9 +6,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::domain::contact::{Contact, ContactKind, Language, Rung, Tone};
-use crate::domain::day::{relative_day, short_day};
+use crate::domain::day::{Day, relative_day, short_day};
 use crate::domain::text::width;
 use crate::domain::uid::Uid;
+use crate::domain::upkeep::cadence;
 use crate::notebook::Person;
 use crate::tui::app::App;
 use crate::tui::form::wrap;
@@ -118,6 +119,7 @@ fn field_lines(app: &App, person: &Person, channel: Option<Uid>, width: usize) -
     }
     page.gap();
     page.field("is to me", &standing(contact));
+    touch_lines(&mut page, app, person);
     page.field("tags", &contact.tags.join(", "));
     page.field("notes", &contact.notes);
     page.gap();
@@ -164,24 +166,27 @@ fn channels(page: &mut Page<'_>, contact: &Contact, selected: Option<Uid>) {
     page.field("appointments", &contact.appointments);
 }
 
-/// "partner, Advocate, touched every 30 days".
+/// "partner, Advocate".
 fn standing(contact: &Contact) -> String {
     let kind = if contact.kind == ContactKind::Other { "" } else { contact.kind.word() };
-    let rung = contact.rung.map_or("", rung_words);
-    let cadence = contact.cadence_days.map(|days| format!("a touch every {days} days")).unwrap_or_default();
-    let said = [kind, rung, cadence.as_str()].into_iter().filter(|text| !text.is_empty());
+    let rung = contact.rung.map_or("", Rung::label);
+    let said = [kind, rung].into_iter().filter(|text| !text.is_empty());
     said.collect::<Vec<_>>().join(", ")
 }
 
-fn rung_words(rung: Rung) -> &'static str {
-    match rung {
-        Rung::Suspect => "Suspect",
-        Rung::Prospect => "Prospect",
-        Rung::Customer => "Customer",
-        Rung::Member => "Member",
-        Rung::Advocate => "Advocate",
-        Rung::RavingFan => "Raving Fan",
-    }
+/// Since when they stand where they do, how often a touch is wanted, the last and the next [E1, E2].
+fn touch_lines(page: &mut Page<'_>, app: &App, person: &Person) {
+    let (contact, today) = (&person.contact, app.today());
+    let since = contact.rung.and(contact.rung_since).map(|day| short_day(day, today));
+    page.field("on the ladder", &since.map(|day| format!("there since {day}")).unwrap_or_default());
+    let own = if contact.cadence_days.is_some() { ", a cadence of their own" } else { "" };
+    let cadence = cadence(contact.rung, contact.cadence_days, &app.settings);
+    page.field("touch", &cadence.map(|days| format!("every {days} days{own}")).unwrap_or_default());
+    let day = |day: Day| format!("{}, {}", short_day(day, today), relative_day(day, today));
+    page.field("last touch", &person.last_touch.map(day).unwrap_or_default());
+    let is_late = person.touch_due.is_some_and(|due| due < today);
+    let style = if is_late { page.theme.late } else { page.theme.text };
+    page.styled("next touch", &person.touch_due.map(day).unwrap_or_default(), style);
 }
 
 /// "Italian, formal".
@@ -217,8 +222,12 @@ impl Page<'_> {
 
     /// A label with its text beside it, left out when empty.
     fn field(&mut self, label: &str, text: &str) {
+        self.styled(label, text, self.theme.text);
+    }
+
+    fn styled(&mut self, label: &str, text: &str, style: Style) {
         for (at, line) in wrap(text, self.room()).into_iter().enumerate() {
-            let mut line = Line::of(LABEL + 1, line, self.theme.text);
+            let mut line = Line::of(LABEL + 1, line, style);
             if at == 0 {
                 line.pieces.insert(0, (1, label.to_owned(), self.theme.dim));
             }

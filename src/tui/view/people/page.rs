@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::domain::day::short_day;
-use crate::domain::say::{excerpt, log_entry};
+use crate::domain::say::{excerpt, log_entry, move_words, touch_detail};
 use crate::domain::text::width;
 use crate::notebook::{StoryRow, StoryWhat};
 use crate::tui::app::App;
@@ -66,7 +66,7 @@ fn draw_story(app: &App, page: &ContactPage, area: Rect, buf: &mut Canvas) {
     pen.next();
     let rows = &page.story.rows;
     if rows.is_empty() {
-        pen.line(&[(" No referral and no consent yet. w suggests who fits.", theme.dim)]);
+        pen.line(&[(" Nothing yet. L logs a touch, w suggests who fits.", theme.dim)]);
     }
     let height = pen.left();
     let at = page.position().unwrap_or(0);
@@ -109,18 +109,29 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, row: &StoryRow, dated: bool, selected:
             pen.put(&format!("  {}", row.title), theme.dim);
         }
         StoryWhat::Touch(touch) => {
-            let what = touch.draft.map_or("a word", called);
             let words = if touch.words.is_empty() {
                 String::new()
             } else {
                 format!(": “{}”", excerpt(&touch.words))
             };
-            let said = format!("{what} sent, {}{words}", touch.how);
+            let said = match touch.draft {
+                Some(draft) => format!("{} sent, {}{words}", called(draft), touch.how()),
+                None => {
+                    let with: Vec<&str> = touch.with.iter().map(|(_, name)| name.as_str()).collect();
+                    format!("{}{words}", touch_detail(touch.kind, touch.purpose, touch.asked, &with))
+                }
+            };
             let about =
                 if row.title.is_empty() { 0 } else { width(&row.title).min(pen.room() * 2 / 5) + 2 };
             pen.put_within(&said, pen.room().saturating_sub(about), style);
             if !row.title.is_empty() {
                 pen.put(&format!("  {}", row.title), theme.dim);
+            }
+        }
+        StoryWhat::Move(moved) => {
+            pen.put(&move_words(moved.from, moved.to), style);
+            if !moved.reason.is_empty() {
+                pen.put(&format!(": {}", moved.reason), theme.dim);
             }
         }
     }
