@@ -9,6 +9,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use crate::domain::contact::{ChannelKind, Language};
 use crate::domain::draft::DraftKind;
 use crate::domain::reminder::Repeat;
+use crate::domain::touch::{TouchKind, TouchPurpose};
 
 /// Rows that a list prints when nobody says otherwise.
 const LIMIT: u32 = 100;
@@ -48,6 +49,8 @@ pub enum Command {
     List(List),
     /// Be reminded of something on a day: "call Ana about the lease" --on "next fri"
     Remind(Remind),
+    /// Log a touch: a call, a meeting, a card; with whom, when, and what you spoke of
+    Touch(Touch),
     /// Show a contact or a referral
     Show(Show),
     /// Print words for a party of a referral: a consent ask, an introduction, a thank-you
@@ -155,6 +158,34 @@ pub struct Remind {
     #[arg(long, value_name = "NAME")]
     pub about: Option<String>,
     /// Print the reminder as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `goodword touch`
+#[derive(Debug, ClapArgs)]
+pub struct Touch {
+    /// With whom: a uid, its last four or more characters, or words of the name
+    pub name: String,
+    /// What it was: mail, call, message, meeting, card, gift, help or other [default: by their preferred channel]
+    #[arg(long, value_name = "KIND", value_parser = touch_kind)]
+    pub kind: Option<TouchKind>,
+    /// The day of it [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+    /// What it was for: care (their business) or mutual (how we can help each other)
+    #[arg(long, value_name = "PURPOSE", value_parser = touch_purpose)]
+    pub purpose: Option<TouchPurpose>,
+    /// I asked for a referral
+    #[arg(long)]
+    pub asked: bool,
+    /// What we spoke of
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub note: Option<String>,
+    /// Somebody else who was there; may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub with: Vec<String>,
+    /// Print the touch as JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -342,6 +373,18 @@ fn repeat(text: &str) -> Result<Repeat, String> {
         let known = Repeat::ALL.iter().map(|repeat| repeat.word()).collect::<Vec<_>>().join(", ");
         format!("write one of {known}")
     })
+}
+
+fn touch_kind(text: &str) -> Result<TouchKind, String> {
+    let typed = text.trim().to_lowercase().replace("e-mail", "mail").replace("email", "mail");
+    TouchKind::from_word(&typed).ok_or_else(|| {
+        let known = TouchKind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ");
+        format!("write one of {known}")
+    })
+}
+
+fn touch_purpose(text: &str) -> Result<TouchPurpose, String> {
+    TouchPurpose::from_word(&text.trim().to_lowercase()).ok_or_else(|| "write care or mutual".to_owned())
 }
 
 fn pass(text: &str) -> Result<Pass, String> {

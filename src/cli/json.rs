@@ -15,7 +15,8 @@ use crate::domain::progress::{Lane, Stage};
 use crate::domain::referral::Role;
 use crate::domain::say::step_sentence;
 use crate::domain::text::{MAX_MARKS, stacks};
-use crate::notebook::{AgendaItem, ReferralView};
+use crate::domain::touch::TouchPurpose;
+use crate::notebook::{AgendaItem, ReferralView, TouchView};
 
 /// The version of the format.
 const VERSION: u8 = 1;
@@ -48,6 +49,40 @@ pub(super) struct OneReferral {
 pub(super) struct Reminders {
     pub(super) reminders: Vec<ReminderRow>,
     pub(super) more: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct OneTouch {
+    touch: TouchRow,
+    warnings: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct TouchRow {
+    uid: String,
+    kind: &'static str,
+    on: String,
+    purpose: Option<&'static str>,
+    asked: bool,
+    people: Vec<PartyRow>,
+    note: Option<String>,
+}
+
+impl OneTouch {
+    pub(super) fn new(view: TouchView, warnings: Vec<String>) -> Self {
+        let TouchView { touch, people, draft: _ } = view;
+        let people = people.into_iter().map(|(uid, name)| PartyRow { uid: uid.to_string(), name });
+        let row = TouchRow {
+            uid: touch.uid.to_string(),
+            kind: touch.kind.word(),
+            on: touch.on.to_string(),
+            purpose: touch.purpose.map(TouchPurpose::word),
+            asked: touch.asked,
+            people: people.collect(),
+            note: filled(touch.words),
+        };
+        Self { touch: row, warnings }
+    }
 }
 
 #[derive(Serialize)]

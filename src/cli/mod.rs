@@ -32,6 +32,7 @@ mod place;
 mod remind;
 mod show;
 mod stop;
+mod touch;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
@@ -82,6 +83,7 @@ fn run(args: &Args, open_app: OpenApp, out: &mut dyn Write) -> anyhow::Result<()
         Some(Command::Due(asked)) => due::run(&place, asked, out),
         Some(Command::List(asked)) => list::run(&place, asked, out),
         Some(Command::Remind(asked)) => remind::run(&place, asked, out),
+        Some(Command::Touch(asked)) => touch::run(&place, asked, out),
         Some(Command::Show(asked)) => show::run(&place, asked, out),
         Some(Command::Draft(asked)) => draft::run(&place, asked, out),
         Some(Command::Guard(asked)) => guard::run(&place, asked, out),

@@ -19,6 +19,10 @@ pub(super) struct Demo {
     pub(super) referrals: Vec<Story>,
     #[serde(rename = "reminder")]
     pub(super) reminders: Vec<Note>,
+    #[serde(rename = "move")]
+    pub(super) moves: Vec<Moved>,
+    #[serde(rename = "touch")]
+    pub(super) touches: Vec<Touched>,
 }
 
 /// Whose notebook it is.
@@ -62,6 +66,7 @@ pub(super) struct Person {
     pub(super) greeting: String,
     #[serde(default)]
     pub(super) tags: Vec<String>,
+    /// Where they stood when they came in.
     pub(super) rung: Option<String>,
     #[serde(default)]
     pub(super) had_from: String,
@@ -169,6 +174,29 @@ pub(super) struct Note {
     pub(super) repeat: Option<String>,
     pub(super) contact: Option<String>,
     pub(super) referral: Option<String>,
+}
+
+/// A move on the ladder.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Moved {
+    pub(super) on: i64,
+    pub(super) who: String,
+    pub(super) to: String,
+    pub(super) why: String,
+}
+
+/// A touch.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Touched {
+    pub(super) on: i64,
+    pub(super) who: Vec<String>,
+    pub(super) kind: String,
+    pub(super) purpose: Option<String>,
+    #[serde(default)]
+    pub(super) asked: bool,
+    pub(super) words: String,
 }
 
 impl Demo {

@@ -26,9 +26,9 @@ use crate::domain::uid::Uid;
 use crate::notebook::{About, Change, NewConsent, Notebook, Outcome};
 
 use super::DemoFault;
-use super::data::{Demo, Did, Note, Person, Signer, Step, Story};
+use super::data::{Demo, Did, Moved, Note, Person, Signer, Step, Story, Touched};
 
-type Done<T = ()> = Result<T, DemoFault>;
+pub(super) type Done<T = ()> = Result<T, DemoFault>;
 
 /// Fills `notebook`, which is best a new one, with the examples as they stand on the day of `now`.
 ///
@@ -44,6 +44,8 @@ pub fn load(notebook: &mut Notebook, now: Now) -> Result<(), DemoFault> {
             Event::People(people) => loader.people(on, &people)?,
             Event::Step(story, step) => loader.step(story, step)?,
             Event::Note(note) => loader.note(note)?,
+            Event::Move(moved) => loader.moved(moved)?,
+            Event::Touch(touched) => loader.touched(touched)?,
         }
     }
     notebook.refresh(now)?;
@@ -54,6 +56,8 @@ enum Event<'a> {
     People(Vec<&'a Person>),
     Step(&'a Story, &'a Step),
     Note(&'a Note),
+    Move(&'a Moved),
+    Touch(&'a Touched),
 }
 
 /// All that happens, by day; on one day people come first, and the rest as written.
@@ -67,12 +71,14 @@ fn in_order(demo: &Demo) -> Vec<(i64, Event<'_>)> {
         events.extend(story.steps.iter().map(|step| (step.on, Event::Step(story, step))));
     }
     events.extend(demo.reminders.iter().map(|note| (note.on, Event::Note(note))));
+    events.extend(demo.moves.iter().map(|moved| (moved.on, Event::Move(moved))));
+    events.extend(demo.touches.iter().map(|touched| (touched.on, Event::Touch(touched))));
     events.sort_by_key(|(on, _)| *on);
     events
 }
 
-struct Loader<'a> {
-    notebook: &'a mut Notebook,
+pub(super) struct Loader<'a> {
+    pub(super) notebook: &'a mut Notebook,
     now: Now,
     /// How far each day is filled.
     minutes: BTreeMap<i64, i64>,
@@ -87,7 +93,7 @@ impl Loader<'_> {
 
     /// The next free moment of a day, under the offset of now: a day is a local day by its first ten characters, and
     /// no change of the clocks makes such a moment impossible.
-    fn moment(&mut self, on: i64) -> Done<Now> {
+    pub(super) fn moment(&mut self, on: i64) -> Done<Now> {
         const MORNING: i64 = 9 * 60;
         const APART: i64 = 11;
         let minute = self.minutes.entry(on).or_insert(MORNING);
@@ -97,7 +103,7 @@ impl Loader<'_> {
         moment.map(Now).ok_or_else(|| wrong("a moment", on))
     }
 
-    fn uid(&self, id: &str) -> Done<Uid> {
+    pub(super) fn uid(&self, id: &str) -> Done<Uid> {
         self.ids.get(id).copied().ok_or_else(|| wrong("an id", id))
     }
 
@@ -145,6 +151,7 @@ impl Loader<'_> {
             tags: person.tags.clone(),
             do_not_contact: person.do_not_contact,
             rung: maybe(person.rung.as_ref(), Rung::from_word)?,
+            rung_since: person.rung.as_ref().map(|_| now.today()),
             had_from: person.had_from.clone(),
             told_on: person.told.map(|on| self.day(on)).transpose()?,
             ..Contact::new(self.notebook.fresh_uid(now), &person.name, now.today())
@@ -421,10 +428,10 @@ fn wrong(what: &str, typed: impl std::fmt::Display) -> DemoFault {
     DemoFault::Data(format!("{typed} is not {what}"))
 }
 
-fn word<T>(typed: &str, from: fn(&str) -> Option<T>) -> Done<T> {
+pub(super) fn word<T>(typed: &str, from: fn(&str) -> Option<T>) -> Done<T> {
     from(typed).ok_or_else(|| wrong("a word known here", typed))
 }
 
-fn maybe<T>(typed: Option<&String>, from: fn(&str) -> Option<T>) -> Done<Option<T>> {
+pub(super) fn maybe<T>(typed: Option<&String>, from: fn(&str) -> Option<T>) -> Done<Option<T>> {
     typed.map(|typed| word(typed, from)).transpose()
 }

@@ -9,6 +9,7 @@
 
 mod data;
 mod load;
+mod touches;
 
 use thiserror::Error;
 

@@ -90,10 +90,7 @@ pub enum Occasion {
     /// News of a referral.
     News(Told),
     /// Nothing in particular.
-    Hello {
-        /// The last touch.
-        last_touch: Option<Day>,
-    },
+    Hello,
 }
 
 /// What a touch could be for.
@@ -111,8 +108,7 @@ pub fn occasion(ground: &Ground) -> Occasion {
         let told = ground.told.iter().filter(|told| !matches!(told, Told::Unthanked { .. }));
         told.filter(is_new).max_by_key(|told| told.on()).cloned().map(Occasion::News)
     };
-    need().or(unthanked).or_else(news)
-        .unwrap_or(Occasion::Hello { last_touch: ground.last_touch })
+    need().or(unthanked).or_else(news).unwrap_or(Occasion::Hello)
 }
 
 impl Occasion {
@@ -123,7 +119,7 @@ impl Occasion {
             Self::Need { .. } => "something they need",
             Self::News(Told::Introduced { .. }) => "an introduction of yours",
             Self::News(_) => "news of a referral",
-            Self::Hello { .. } => "a plain hello",
+            Self::Hello => "a plain hello",
         }
     }
 
@@ -132,7 +128,10 @@ impl Occasion {
         let name = short_name(name);
         match self {
             Self::Thanks { prospect, on } => {
-                format!("{name} pointed {prospect} at you on {}, and has no thanks yet.", short_day(*on, today))
+                format!(
+                    "{name} pointed {prospect} at you on {}, and has no thanks yet.",
+                    short_day(*on, today)
+                )
             }
             Self::Need { needs, fit } => {
                 let words = fit.words.join(", ");
@@ -145,17 +144,13 @@ impl Occasion {
                 "What {name} began with {prospect} came to an end on {}: {how}. Tell what became of it.",
                 short_day(*on, today)
             ),
-            Self::News(Told::Introduced { other, on } | Told::Unthanked { prospect: other, on }) => format!(
-                "You brought {name} and {other} together on {}: ask how it is going.",
-                short_day(*on, today)
-            ),
-            Self::Hello { last_touch: Some(last) } => format!(
-                "Nothing in particular is open with {name}: ask how business is. The last touch was on {}.",
-                short_day(*last, today)
-            ),
-            Self::Hello { last_touch: None } => {
-                format!("Nothing in particular is open with {name}, and no touch is written yet: ask how business is.")
+            Self::News(Told::Introduced { other, on } | Told::Unthanked { prospect: other, on }) => {
+                format!(
+                    "You brought {name} and {other} together on {}: ask how it is going.",
+                    short_day(*on, today)
+                )
             }
+            Self::Hello => format!("Nothing in particular is open with {name}: ask how business is."),
         }
     }
 }
@@ -193,12 +188,24 @@ mod tests {
         };
         next(|_| {}, "something they need", "Bruno Conti offers it (bookkeeping)");
         next(|ground| ground.fit = None, "a thank-you", "Elena Pop");
-        next(|ground| drop(ground.told.pop()), "news of a referral", "Dario Gallo came to an end on 1 Nov: won");
-        next(|ground| drop(ground.told.pop()), "an introduction of yours", "Carla Ferrero together on 1 Oct");
+        next(
+            |ground| drop(ground.told.pop()),
+            "news of a referral",
+            "Dario Gallo came to an end on 1 Nov: won",
+        );
+        next(
+            |ground| drop(ground.told.pop()),
+            "an introduction of yours",
+            "Carla Ferrero together on 1 Oct",
+        );
         // told since, as far as one can know
-        next(|ground| ground.last_touch = Some(day("2026-10-02")), "a plain hello", "2 Oct");
+        next(
+            |ground| ground.last_touch = Some(day("2026-10-02")),
+            "a plain hello",
+            "Nothing in particular",
+        );
         next(|ground| ground.last_touch = None, "an introduction of yours", "Carla");
-        next(|ground| ground.told.clear(), "a plain hello", "no touch is written");
+        next(|ground| ground.told.clear(), "a plain hello", "how business is");
     }
 
     /// [E2] Where nobody offers it, or nothing is needed, a need is no occasion.

@@ -219,10 +219,10 @@ mod tests {
         assert_eq!(of(ask(Some(Mutual)), &[first, second, care]), [AskWarning::ThirdInARow]);
         // within thirty days, and not on the thirtieth; of a touch logged late, later ones count too
         let near = asked("2026-10-24");
-        assert_eq!(of(ask(None), &[near, first]), [
-            AskWarning::ThirdInARow,
-            AskWarning::TooSoon(day("2026-10-24"))
-        ]);
+        assert_eq!(
+            of(ask(None), &[near, first]),
+            [AskWarning::ThirdInARow, AskWarning::TooSoon(day("2026-10-24"))]
+        );
         assert_eq!(of(ask(None), &[asked("2026-10-23")]), []);
         assert_eq!(of(earlier("2026-10-01", None, true), &[near]), [AskWarning::TooSoon(near.on)]);
         // with a span of their own
@@ -234,7 +234,8 @@ mod tests {
     #[test]
     fn sentences() {
         let today = day("2026-11-22");
-        for warning in [AskWarning::OnCare, AskWarning::ThirdInARow, AskWarning::TooSoon(day("2026-11-02"))] {
+        for warning in [AskWarning::OnCare, AskWarning::ThirdInARow, AskWarning::TooSoon(day("2026-11-02"))]
+        {
             let said = warning.sentence("Bruno Conti", today, &Settings::default());
             assert!(said.contains("Bruno") && !said.contains("Conti") && said.ends_with('.'), "{said}");
         }

@@ -271,13 +271,7 @@ impl Notebook {
     }
 
     /// The nearest `limit` rows on one side of a place, the nearest first: who is due, and then who never is.
-    fn ladder_rows(
-        &self,
-        rung: Rung,
-        (due, id): Place,
-        way: Way,
-        limit: usize,
-    ) -> Outcome<Vec<LadderRow>> {
+    fn ladder_rows(&self, rung: Rung, (due, id): Place, way: Way, limit: usize) -> Outcome<Vec<LadderRow>> {
         let (compare, order) = match way {
             Way::Before => ("<", "DESC"),
             Way::From => (">=", "ASC"),
@@ -417,7 +411,9 @@ impl Notebook {
         })?;
         for row in rows {
             let (uid, prospect) = row?;
-            let Some((received, prospect)) = received::read(&self.conn, uid)?.zip(prospect) else { continue };
+            let Some((received, prospect)) = received::read(&self.conn, uid)?.zip(prospect) else {
+                continue;
+            };
             let may_hear = received.may_tell.is_some_and(|may| may != MayTell::Nothing);
             if let (None, Some(on)) = (received.thanked_on, received.thanks_owed_since()) {
                 told.push(Told::Unthanked { prospect: prospect.clone(), on });

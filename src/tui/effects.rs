@@ -288,7 +288,9 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         },
         Effect::LoadMe => notebook.me().map(Brought::Me),
         Effect::OpenForm(key) => open_form(notebook, now, &key),
-        Effect::LoadLadder(query) => query.read(notebook, now.today()).map(|read| Brought::Ladder(Box::new(read))),
+        Effect::LoadLadder(query) => {
+            query.read(notebook, now.today()).map(|read| Brought::Ladder(Box::new(read)))
+        }
         Effect::LoadStanding(uid) => match notebook.standing(uid, now.today()) {
             Err(NotebookFault::Gone(_)) => return None,
             standing => standing.map(|standing| Brought::Standing(Box::new(standing))),

@@ -56,10 +56,9 @@ pub(crate) fn enabled(action: Action, app: &App) -> Result<(), String> {
         Action::Refile => refile(app),
         Action::RungUp => movable(app, true),
         Action::RungDown => movable(app, false),
-        Action::DeleteTouch => app
-            .own_touch()
-            .map(|_| ())
-            .ok_or_else(|| "The selected line is no touch that you logged: only such a one is deleted.".into()),
+        Action::DeleteTouch => app.own_touch().map(|_| ()).ok_or_else(|| {
+            "The selected line is no touch that you logged: only such a one is deleted.".into()
+        }),
         Action::Withdrawn => recordable(app, ConsentEvent::Withdrawn),
         Action::Yes => recordable(app, ConsentEvent::Granted),
         Action::No => recordable(app, ConsentEvent::Declined),

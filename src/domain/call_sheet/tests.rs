@@ -10,6 +10,7 @@ use crate::domain::fixtures::arbitrary::{case, near, settings};
 use crate::domain::fixtures::{Case, TODAY, ana, bruno, day, introduced, judged, person};
 use crate::domain::received::WarmQuestion;
 use crate::domain::referral::{Outcome, Timing, Verdict};
+use crate::domain::touch::{TouchKind, TouchPurpose};
 
 fn contact(uid: Uid, name: &str, email: &str) -> Contact {
     let channel = Channel {
@@ -170,6 +171,32 @@ fn last_talk() {
     let asked = Case::actual().said(ana(), ConsentEvent::Asked, "2026-11-10");
     assert_eq!(sheet(&asked, Role::Seeker).last_talk.unwrap().text, "you: asked");
     assert_eq!(sheet(&asked, Role::Provider).last_talk, None);
+}
+
+/// [T6] A touch is a talk too; of one day the log tells more.
+#[test]
+fn a_touch_is_a_talk() {
+    let touch = |on: &str, words: &str| Touch {
+        uid: Uid::derived(&[on]),
+        kind: TouchKind::Meeting,
+        on: day(on),
+        purpose: Some(TouchPurpose::Care),
+        asked: false,
+        people: vec![ana()],
+        referral: None,
+        words: words.into(),
+    };
+    let [contact, _] = people();
+    let case = Case::actual().said(ana(), ConsentEvent::Asked, "2026-11-10");
+    let matter = Matter { facts: case.facts(), progress: case.progress(), other: None };
+    let told = |touch: &Touch| {
+        let known = Known { contact: &contact, matters: &[matter], reminders: &[], touch: Some(touch) };
+        call_sheet(&known, case.today, &case.settings).last_talk.unwrap().text
+    };
+    assert_eq!(told(&touch("2026-11-11", "the oven")), "meeting, care: “the oven”");
+    assert_eq!(told(&touch("2026-11-11", "")), "meeting, care");
+    assert_eq!(told(&touch("2026-11-10", "the oven")), "you: asked");
+    assert_eq!(told(&touch("2026-11-09", "the oven")), "you: asked");
 }
 
 /// [T6] Reminders typed by hand and what the next steps owe them, the soonest first.

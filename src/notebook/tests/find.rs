@@ -7,6 +7,7 @@ use super::*;
 use crate::domain::contact::{Channel, ChannelKind};
 use crate::domain::referral::Drop;
 use crate::domain::reminder::ManualReminder;
+use crate::domain::touch::{Touch, TouchKind};
 
 fn finds(notebook: &Notebook, typed: &str) -> Finds {
     notebook.find(typed, 20).unwrap()
@@ -175,11 +176,15 @@ fn each_kind_has_a_limit() {
         let uid = capture(&mut notebook, now, &format!("Maria Nr{n} > Bruno: marble"));
         say(&mut notebook, uid, Role::Seeker, "marvellous");
         remind(&mut notebook, "mark it", 1, None);
+        let maria = party(&notebook, uid, Role::Seeker);
+        log_touch(&mut notebook, maria, "the market");
     }
     let cut = notebook.find("mar", 8).unwrap();
-    assert_eq!([cut.people.len(), cut.referrals.len(), cut.said.len(), cut.reminders.len()], [8; 4]);
-    assert_eq!(cut.more, [true; 4]);
-    assert_eq!(notebook.find("mar", 9).unwrap().more, [false; 4]);
+    let counts =
+        [cut.people.len(), cut.referrals.len(), cut.said.len(), cut.reminders.len(), cut.touches.len()];
+    assert_eq!(counts, [8; 5]);
+    assert_eq!(cut.more, [true; 5]);
+    assert_eq!(notebook.find("mar", 9).unwrap().more, [false; 5]);
 }
 
 /// [T4] Operators, quotes and control characters are words or nothing.
@@ -263,4 +268,38 @@ proptest! {
         }
         prop_assert_eq!(notebook.examine(now.today()).unwrap(), []);
     }
+}
+
+fn log_touch(notebook: &mut Notebook, with: Uid, words: &str) {
+    let touch = Touch {
+        uid: notebook.fresh_uid(today()),
+        kind: TouchKind::Call,
+        on: today().today(),
+        purpose: None,
+        asked: false,
+        people: vec![with],
+        referral: None,
+        words: words.to_owned(),
+    };
+    notebook.write(today(), "call", |change| change.log_touch(&touch)).unwrap();
+}
+
+/// [T4] What was said at a touch is found by the beginning of any word, with whom it was, as it is now.
+#[test]
+fn touches_are_found() {
+    let (mut notebook, now) = notebook();
+    let ana = add(&mut notebook, now, "Ana");
+    log_touch(&mut notebook, ana, "the šalter at the bank");
+    let found = notebook.find("salt ban", 9).unwrap().touches;
+    let [touch] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!((touch.contact, touch.names.as_str(), touch.on), (ana, "Ana", now.today()));
+    let mut held = notebook.touch(touch.uid).unwrap().touch;
+    held.words = "the lease".into();
+    notebook.write(now, "changed", |change| change.save_touch(&held)).unwrap();
+    assert!(notebook.find("salt", 9).unwrap().touches.is_empty());
+    assert_eq!(notebook.find("leas", 9).unwrap().touches.len(), 1);
+    notebook.undo(now).unwrap();
+    assert_eq!(notebook.find("salt", 9).unwrap().touches.len(), 1);
+    notebook.write(now, "deleted", |change| change.delete_touch(held.uid)).unwrap();
+    assert!(notebook.find("salt", 9).unwrap().touches.is_empty());
 }

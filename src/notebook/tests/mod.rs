@@ -13,6 +13,7 @@ mod filing;
 mod find;
 mod guard;
 mod history;
+mod ladder;
 mod lists;
 #[cfg(unix)]
 mod migration;

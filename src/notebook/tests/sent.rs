@@ -52,7 +52,7 @@ fn an_ask_with_a_confirmed_word() {
     let story = notebook.story(bo, None, 0, 9).unwrap();
     let StoryWhat::Touch(touch) = &story.rows[1].what else { panic!("{:?}", story.rows) };
     assert_eq!(
-        (touch.draft, touch.how, story.rows[1].referral),
+        (touch.draft, touch.how(), story.rows[1].referral),
         (Some(DraftKind::Hello), "by message", None)
     );
 

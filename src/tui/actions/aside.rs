@@ -25,7 +25,8 @@ impl App {
         }
         if let (Screen::Ladder, Some(row)) = (&self.screen, self.ladder.row()) {
             let text = format!("hello to {}", row.name);
-            let form = row.reminder.map(|reminder| forms::snooze(Some(About::Contact(row.uid)), reminder, text));
+            let form =
+                row.reminder.map(|reminder| forms::snooze(Some(About::Contact(row.uid)), reminder, text));
             return form.map(|form| self.open_form(form)).unwrap_or_default();
         }
         let form = self.current_view().and_then(|view| {

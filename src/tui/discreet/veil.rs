@@ -13,8 +13,8 @@ use crate::domain::referral::{Drop, Evaluation, Judgement, Referral};
 use crate::domain::uid::Uid;
 use crate::notebook::{
     Agenda, AgendaItem, DayEnd, FiledParty, OpenReferral, OpenStep, PeopleWindow, Person, PersonReminder,
-    PersonRow, ReferralView, RungMove, StoryReferral, StoryRow, StoryTouch, StoryWhat, StoryWindow, Subject,
-    TriageRow, TriageWindow, Who,
+    PersonRow, ReferralView, RungMove, StoryReferral, StoryRow, StoryTouch, StoryWhat, StoryWindow,
+    Subject, TriageRow, TriageWindow, Who,
 };
 use crate::tui::app::{Screen, Status};
 use crate::tui::contact_page::ContactPage;

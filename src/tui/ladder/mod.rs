@@ -102,9 +102,11 @@ impl Ladder {
             (column.count, column.window) = (count, window);
         }
         if !self.loaded {
-            let most = self.columns.iter().enumerate().max_by_key(|(at, column)| {
-                (column.count.late, column.count.all.min(1), *at)
-            });
+            let most = self
+                .columns
+                .iter()
+                .enumerate()
+                .max_by_key(|(at, column)| (column.count.late, column.count.all.min(1), *at));
             self.at = most.map_or(0, |(at, _)| at);
         } else {
             self.at = read.at.min(RUNGS - 1);

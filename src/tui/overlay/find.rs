@@ -154,11 +154,7 @@ fn groups(finds: Finds, typed: &str, today: Day) -> Vec<Group> {
             finds.referrals.iter().map(|found| referral(found, &words)).collect(),
         ),
         group("WORDS SAID", said, finds.said.iter().map(|found| saying(found, &words, today)).collect()),
-        group(
-            "TOUCHES",
-            touches,
-            finds.touches.iter().map(|found| touch(found, &words, today)).collect(),
-        ),
+        group("TOUCHES", touches, finds.touches.iter().map(|found| touch(found, &words, today)).collect()),
         group(
             "REMINDERS",
             reminders,

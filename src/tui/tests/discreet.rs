@@ -269,6 +269,8 @@ fn kind(h: &Harness) -> &'static str {
             Purpose::Homeless(_) => "form without a home",
             Purpose::Sent(_) => "form of a letter sent",
             Purpose::Me => "form of who I am",
+            Purpose::Touch(_) => "form of a touch",
+            Purpose::Rung(_) => "form of a move",
         },
         (Some(Overlay::Capture(_)), _) => "capture",
         (Some(Overlay::Picker(_)), _) => "picker",
@@ -291,7 +293,7 @@ fn kind(h: &Harness) -> &'static str {
 }
 
 /// So many kinds there are.
-const KINDS: usize = 38;
+const KINDS: usize = 40;
 
 /// Ways through the app from the top of Triage.
 const TOURS: &[&str] = &[
@@ -306,6 +308,7 @@ const TOURS: &[&str] = &[
     "C d down down up esc d enter type:abc tab right ctrl-n down end ctrl-s tab esc alt-m tab esc esc @ tab esc esc",
     "d down up esc j d down esc j d esc j d down esc j d esc j d esc j d esc j d esc",
     "2 j j d type:abc ctrl-y esc enter esc esc",
+    "3 j l j h > esc < esc L tab tab esc s esc enter G g L type:x esc y q G",
     "x type:1 enter u ctrl-r s enter s type:1 enter p enter u ctrl-r",
 ];
 

@@ -269,7 +269,7 @@ fn an_introduction_is_recorded_with_its_form() {
     });
     let (day, touch) = touch.unwrap();
     assert_eq!(
-        (day, touch.draft, touch.how),
+        (day, touch.draft, touch.how()),
         (sunday().today(), Some(DraftKind::Introduction), "by e-mail")
     );
     h.keys("u");

@@ -22,5 +22,6 @@ mod received;
 mod reminders;
 mod selection;
 mod together;
+mod touches;
 mod turns;
 mod unsaved;

@@ -12,6 +12,7 @@ mod lists;
 mod names;
 mod remind;
 mod streams;
+mod touch;
 mod trust;
 
 use crate::support::Place;

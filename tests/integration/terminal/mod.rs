@@ -10,6 +10,7 @@ mod ends;
 
 mod hostile;
 mod journey;
+mod ladder;
 mod looks;
 mod open;
 mod people;

@@ -26,6 +26,7 @@ const FORMS: &[(&str, &str)] = &[
     ("p ctrl-u", "▌Until"),
     ("x", "▌Why"),
     ("w", "▌Name"),
+    ("L", "▌Words"),
 ];
 
 /// What stands in the focused field.

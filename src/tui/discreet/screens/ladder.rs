@@ -29,17 +29,8 @@ impl Veil<'_> {
     }
 
     fn standing(self, standing: &mut Standing) {
-        let Standing {
-            uid,
-            name,
-            rung: _,
-            since: _,
-            reason,
-            cadence: _,
-            last_touch,
-            due_on: _,
-            occasion,
-        } = standing;
+        let Standing { uid, name, rung: _, since: _, reason, cadence: _, last_touch, due_on: _, occasion } =
+            standing;
         name_of(*uid, name);
         self.text(reason);
         last_touch.iter_mut().for_each(|touch| self.touch_view(touch));
@@ -61,11 +52,13 @@ impl Veil<'_> {
                 self.name(name);
                 self.texts(words);
             }
-            Occasion::News(Told::Unthanked { prospect, on: _ } | Told::Ended { prospect, how: _, on: _ }) => {
+            Occasion::News(
+                Told::Unthanked { prospect, on: _ } | Told::Ended { prospect, how: _, on: _ },
+            ) => {
                 self.name(prospect);
             }
             Occasion::News(Told::Introduced { other, on: _ }) => self.name(other),
-            Occasion::Hello { last_touch: _ } => {}
+            Occasion::Hello => {}
         }
     }
 }

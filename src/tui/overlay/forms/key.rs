@@ -20,9 +20,7 @@ use crate::domain::reminder::ManualReminder;
 use crate::domain::say::{consent_label, exit_block};
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
-use crate::notebook::{
-    About, Change, Notebook, NotebookFault, Outcome, ReferralView, Subject, TouchView,
-};
+use crate::notebook::{About, Change, Notebook, NotebookFault, Outcome, ReferralView, Subject, TouchView};
 use crate::tui::gates::questions::Question;
 use crate::tui::view::words::title_of;
 
@@ -550,11 +548,7 @@ fn touch_key(touching: &Touching) -> FormKey {
 }
 
 /// A referral and what it is called; `None` where it is not there any more.
-fn title_of_referral(
-    from: &impl Source,
-    uid: Option<&str>,
-    today: Day,
-) -> Outcome<Option<(Uid, String)>> {
+fn title_of_referral(from: &impl Source, uid: Option<&str>, today: Day) -> Outcome<Option<(Uid, String)>> {
     let Some(uid) = uid.and_then(|uid| uid.parse().ok()) else { return Ok(None) };
     match from.read_referral(uid, today) {
         Err(NotebookFault::Gone(_)) => Ok(None),

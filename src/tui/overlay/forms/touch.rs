@@ -150,9 +150,12 @@ pub(super) fn deed(form: &Form, touching: &Touching, told: &str, today: Day) -> 
     Ok(Deed { label, what: What::Touch(Box::new(what)) })
 }
 
+/// People and what they are called.
+type Named = Vec<(Uid, String)>;
+
 /// Whom it was with: those who are known to the form, and names that are to be looked up.
-fn people(form: &Form, touching: &Touching) -> Result<(Vec<(Uid, String)>, Vec<String>), Refusal> {
-    let mut known: Vec<(Uid, String)> = Vec::new();
+fn people(form: &Form, touching: &Touching) -> Result<(Named, Vec<String>), Refusal> {
+    let mut known: Named = Vec::new();
     let mut names: Vec<String> = Vec::new();
     match (&touching.held, touching.people.as_slice()) {
         (None, [only]) => known.push(only.clone()),

@@ -46,9 +46,10 @@ fn draw_empty(app: &App, area: Rect, buf: &mut Canvas) {
     pen.at(1, 0);
     pen.line(&[("  Nobody stands on the ladder yet.", theme.text)]);
     pen.next();
-    for (key, what) in
-        [("2", "to People, where > puts the selected person on it"), ("N", "a new contact; a first name is enough")]
-    {
+    for (key, what) in [
+        ("2", "to People, where > puts the selected person on it"),
+        ("N", "a new contact; a first name is enough"),
+    ] {
         pen.line(&[("  ", theme.text), (key, theme.key), ("   ", theme.text), (what, theme.dim)]);
     }
 }
@@ -93,7 +94,13 @@ fn draw_column(app: &App, at: usize, more: (bool, bool), area: Rect, buf: &mut C
 }
 
 /// " Raving Fan 4  2 late", with a sign where there are columns to that side.
-fn draw_head(app: &App, pen: &mut Pen<'_>, (column, rung): (&Column, Rung), is_here: bool, more: (bool, bool)) {
+fn draw_head(
+    app: &App,
+    pen: &mut Pen<'_>,
+    (column, rung): (&Column, Rung),
+    is_here: bool,
+    more: (bool, bool),
+) {
     let theme = &app.theme;
     pen.put(if more.0 { "‹" } else { " " }, theme.dim);
     let name = rung.label();
