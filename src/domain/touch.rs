@@ -153,10 +153,9 @@ impl AskWarning {
     pub fn sentence(self, name: &str, today: Day, settings: &Settings) -> String {
         let name = short_name(name);
         match self {
-            Self::OnCare => format!(
-                "A care meeting is about {name}'s business: whoever asks for a referral there makes the care look like \
-                 bait."
-            ),
+            Self::OnCare => {
+                format!("A care meeting is for {name}'s business: an ask makes the care look like bait.")
+            }
             Self::ThirdInARow => format!(
                 "You asked {name} at the last two mutual meetings too: a third ask in a row makes you the one who only \
                  takes."
@@ -171,7 +170,7 @@ impl AskWarning {
 }
 
 /// What to do instead of asking where it was met with a warning [E3].
-pub const INSTEAD: &str = "Fix a separate meeting about how you can help each other.";
+pub const INSTEAD: &str = "Better fix a separate meeting for it.";
 
 /// What the reminder of such a meeting says, with somebody called `name`.
 pub fn mutual_meeting(name: &str) -> String {

@@ -109,7 +109,7 @@ fn moves_are_kept() {
         .unwrap();
     let moved = |from, to, on, reason: &str| RungMove { from, to, on, reason: reason.to_owned() };
     let first = moved(None, Some(Rung::Prospect), past, "asked me");
-    assert_eq!(moves(&notebook, ana), [first.clone()]);
+    assert_eq!(moves(&notebook, ana), std::slice::from_ref(&first));
     assert_eq!(notebook.contact(ana).unwrap().rung_since, Some(past));
     edit(&mut notebook, now, ana, |ana| ana.rung = Some(Rung::Customer));
     edit(&mut notebook, now, ana, |ana| ana.notes = "tea".into());

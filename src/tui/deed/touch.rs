@@ -85,5 +85,5 @@ fn whom(notebook: &Notebook, name: &str) -> Outcome<Result<Uid, String>> {
 
 /// A warning as the form tells it, with what to do instead.
 pub(crate) fn warning_in_form(warned: &str) -> String {
-    format!("{warned} {INSTEAD} Type its day here. Enter records it all the same.")
+    format!("{warned} {INSTEAD} Type its day, or Enter again records this.")
 }

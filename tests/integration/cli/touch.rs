@@ -43,7 +43,7 @@ fn as_json_and_warned() {
         (care.code, care.out.as_str()),
         (0, "Touch on 22 Nov (today): call, care, asked for a referral\n  with           Bruno Conti\n")
     );
-    assert!(care.err.contains("A care meeting is about Bruno's business"), "{care:?}");
+    assert!(care.err.contains("A care meeting is for Bruno's business"), "{care:?}");
 }
 
 /// A name that fits nobody or several, a day to come, a kind that is none: nothing is done.

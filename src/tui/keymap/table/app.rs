@@ -31,7 +31,7 @@ pub(super) const KEYS: &[Binding] = &[
         Scope::App,
         &["L"],
         Action::LogTouch,
-        "touch",
+        "",
         "log a touch: a call, a meeting, a card; Enter records it as proposed",
     ),
     bind(Scope::App, &["W"], Action::Away, "", "away: the days on which nothing falls due"),

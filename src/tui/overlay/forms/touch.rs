@@ -110,9 +110,7 @@ fn form(touching: Touching, kind: TouchKind, on: &str) -> FormBox {
         let options = [("referral", title.as_str()), ("nothing", "no referral")];
         form = form.choice("about", "About", &options, Some(if on { "referral" } else { "nothing" }));
     }
-    form = form
-        .day("meet", "Meet next", "", Toward::Future, false)
-        .hint("fixes a mutual meeting: next thu, in 2 weeks; may stay empty");
+    form = form.day("meet", "Meet next", "", Toward::Future, false).hint("a day for a mutual meeting");
     let focus = match (held, names.len(), touching.with) {
         (None, 0, _) => "also",
         (None, 2.., None) => "with",

@@ -48,7 +48,7 @@ fn place(standing: &Standing, today: Day) -> String {
     let since = standing.since.map(|day| format!(" since {}", short_day(day, today))).unwrap_or_default();
     let cadence = match standing.cadence {
         _ if standing.occasion.is_none() => ", not to be contacted".to_owned(),
-        Some((days, true)) => format!(", every {days} days of their own"),
+        Some((days, true)) => format!(", every {days} days, their own"),
         Some((days, false)) => format!(", every {days} days"),
         None => String::new(),
     };

@@ -179,7 +179,7 @@ fn touch_lines(page: &mut Page<'_>, app: &App, person: &Person) {
     let (contact, today) = (&person.contact, app.today());
     let since = contact.rung.and(contact.rung_since).map(|day| short_day(day, today));
     page.field("on the ladder", &since.map(|day| format!("there since {day}")).unwrap_or_default());
-    let own = if contact.cadence_days.is_some() { ", a cadence of their own" } else { "" };
+    let own = if contact.cadence_days.is_some() { ", their own" } else { "" };
     let cadence = cadence(contact.rung, contact.cadence_days, &app.settings);
     page.field("touch", &cadence.map(|days| format!("every {days} days{own}")).unwrap_or_default());
     let day = |day: Day| format!("{}, {}", short_day(day, today), relative_day(day, today));
