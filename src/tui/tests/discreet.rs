@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use crate::demo;
 use crate::domain::consent::PassOn;
-use crate::domain::contact::{Channel, ChannelKind, Contact};
+use crate::domain::contact::{Channel, ChannelKind, Contact, Rung};
 use crate::domain::discreet::masked;
 use crate::domain::edit::ReferralEdit;
 use crate::domain::progress::Action as Next;
@@ -12,6 +12,7 @@ use crate::domain::received::{HowItCame, ReceivedEdit, WarmQuestion};
 use crate::domain::referral::{Direction, Drop, Evaluation, Judgement, Role};
 use crate::domain::reminder::ManualReminder;
 use crate::domain::settings::Settings;
+use crate::domain::touch::{Touch, TouchKind};
 use crate::domain::uid::Uid;
 use crate::notebook::{NewConsent, Notebook, TriageRow};
 use crate::tui::app::{Msg, Screen};
@@ -151,6 +152,22 @@ fn marked_notebook() -> Notebook {
                         pass_on: PassOn::of(ChannelKind::ALL),
                         for_described: entry.for_described,
                     })?;
+                }
+            }
+            for (at, uid) in uids.iter().enumerate().step_by(2) {
+                let on = now.today() - chrono::TimeDelta::days(1);
+                change.log_touch(&Touch {
+                    uid: change.fresh_uid(),
+                    kind: TouchKind::Call,
+                    on,
+                    purpose: None,
+                    asked: false,
+                    people: vec![*uid, uids[(at + 1) % uids.len()]],
+                    referral: None,
+                    words: said(at),
+                })?;
+                if let Some(up) = change.contact(*uid)?.rung.and_then(Rung::above) {
+                    change.move_rung(*uid, Some(up), on, &said(at))?;
                 }
             }
             for (at, days) in [-3i64, 0, 2].into_iter().enumerate() {

@@ -90,7 +90,10 @@ fn due_as_json() {
          "text": "Find out from Ana Rossi what exactly is needed, when, and how you know it",
          "subject": {"kind": "referral", "uid": "-", "name": "Ana Rossi → Bruno Conti"}},
         {"uid": "-", "what": "reminder", "due_on": "2026-12-01", "derived": false, "snoozed_until": null,
-         "text": "Send the card", "subject": {"kind": "contact", "uid": "-", "name": "Ana Rossi"}}]});
+         "text": "Send the card", "subject": {"kind": "contact", "uid": "-", "name": "Ana Rossi"}},
+        {"uid": "-", "what": "touch", "due_on": "2026-12-13", "derived": true, "snoozed_until": null,
+         "text": "Say hello to Ana Rossi, Raving Fan: no touch is written yet.",
+         "subject": {"kind": "contact", "uid": "-", "name": "Ana Rossi"}}]});
     assert_eq!(without_uids(place.run(&["due", "--json", "--until", "in 3 weeks"]).json()), expected);
     assert_eq!(without_uids(place.run(&["list", "reminders", "--json"]).json()), expected);
     let cut = place.run(&["list", "reminders", "--json", "--limit", "1"]).json();
