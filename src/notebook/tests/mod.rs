@@ -14,6 +14,7 @@ mod find;
 mod guard;
 mod history;
 mod lists;
+mod merge;
 #[cfg(unix)]
 mod migration;
 mod model;

@@ -227,6 +227,7 @@ impl Veil<'_> {
         let Contact {
             uid,
             name,
+            also_called,
             organisation,
             role,
             kind: _,
@@ -252,6 +253,7 @@ impl Veil<'_> {
             created_on: _,
         } = contact;
         name_of(*uid, name);
+        also_called.iter_mut().for_each(|other| name_of(*uid, other));
         value(organisation);
         value(greeting);
         for Channel { uid: _, kind: _, value: address, label, preferred: _ } in channels {
