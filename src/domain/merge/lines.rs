@@ -2,7 +2,7 @@
 //!
 //! Owns how the two values of a field are told, and whether there is something to choose. What comes out is [`super::merged`]'s.
 
-use super::{Choices, Field, Two, preferred_values};
+use super::{Choices, Field, Two, preferred_values, same_channel};
 use crate::domain::contact::{Channel, Contact, ContactKind, Language, Tone};
 use crate::domain::day::{Day, short_day};
 use crate::domain::text::fold;
@@ -38,7 +38,7 @@ pub struct Line {
     pub field: Field,
     /// What the one who stays has; may be empty.
     pub stays: String,
-    /// What the one who goes has; may be empty.
+    /// What the one who goes has; may be empty. Of ways to reach them what is new.
     pub goes: String,
     /// What is taken.
     pub taken: Taken,
@@ -71,6 +71,9 @@ fn line(two: Two<'_>, field: Field, today: Day) -> Option<Line> {
         (Field::Preferred, Some([one, other])) => (one.value.clone(), other.value.clone()),
         // where only one prefers a channel, that is the way it stays
         (Field::Preferred, None) => return None,
+        (Field::Reach, _) => {
+            (reach(&two.stays.channels, &[]), reach(&two.goes.channels, &two.stays.channels))
+        }
         _ => (value(two.stays, field, today), value(two.goes, field, today)),
     };
     let taken = match (stays.trim(), goes.trim()) {
@@ -150,6 +153,12 @@ fn value(contact: &Contact, field: Field, today: Day) -> String {
         Field::ToldOn => day(contact.told_on),
         Field::Since => short_day(contact.created_on, today),
     }
+}
+
+/// The channels that are not among those `known`.
+fn reach(channels: &[Channel], known: &[Channel]) -> String {
+    let new = channels.iter().filter(|channel| !known.iter().any(|known| same_channel(known, channel)));
+    new.map(|channel| channel.value.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 fn language(language: Language) -> &'static str {

@@ -278,6 +278,7 @@ fn kind(h: &Harness) -> &'static str {
         (Some(Overlay::Whose(_)), _) => "whose page",
         (Some(Overlay::Whom), _) => "whom to call",
         (Some(Overlay::Drafts(_)), _) => "which draft",
+        (Some(Overlay::Merge(_)), _) => "merge",
         (Some(Overlay::Call(_)), _) => "call sheet",
         (Some(Overlay::Refile { .. }), _) => "refile",
         (Some(Overlay::Confirm(question, _)), _) => match question {
@@ -291,7 +292,7 @@ fn kind(h: &Harness) -> &'static str {
 }
 
 /// So many kinds there are.
-const KINDS: usize = 38;
+const KINDS: usize = 39;
 
 /// Ways through the app from the top of Triage.
 const TOURS: &[&str] = &[
@@ -306,6 +307,7 @@ const TOURS: &[&str] = &[
     "C d down down up esc d enter type:abc tab right ctrl-n down end ctrl-s tab esc alt-m tab esc esc @ tab esc esc",
     "d down up esc j d down esc j d esc j d down esc j d esc j d esc j d esc j d esc",
     "2 j j d type:abc ctrl-y esc enter esc esc",
+    "2 j j m type:a down enter j l space tab pgdn pgup esc enter m down up enter tab enter u esc",
     "x type:1 enter u ctrl-r s enter s type:1 enter p enter u ctrl-r",
 ];
 

@@ -20,6 +20,13 @@ pub(super) const KEYS: &[Binding] = &[
         "a new contact; a first name is enough",
     ),
     bind(Scope::People, &["e"], Action::EditContact, "edit", "edit the selected person"),
+    bind(
+        Scope::People,
+        &["m"],
+        Action::Merge,
+        "",
+        "merge the selected person with another contact that is the same person; a preview comes first",
+    ),
     bind(Scope::People, &["d"], Action::Write, "hello", "draft a hello to the selected person"),
     bind(Scope::People, &["b"], Action::CallSheet, "call sheet", "before a call: what to know and to ask"),
     bind(Scope::People, &["j", "down", "ctrl-n"], Action::Down, "", "down"),
@@ -46,6 +53,13 @@ pub(super) const KEYS: &[Binding] = &[
     bind(Scope::Contact, &["l", "right"], Action::NextChannel, "channel", "to the next channel"),
     bind(Scope::Contact, &["h", "left"], Action::PreviousChannel, "", "to the channel before"),
     bind(Scope::Contact, &["e"], Action::EditContact, "edit", "edit all fields"),
+    bind(
+        Scope::Contact,
+        &["m"],
+        Action::Merge,
+        "",
+        "merge them with another contact that is the same person; a preview comes first",
+    ),
     bind(Scope::Contact, &["d"], Action::Write, "hello", "draft a hello to them"),
     bind(Scope::Contact, &["b"], Action::CallSheet, "call sheet", "before a call: what to know and to ask"),
     bind(
