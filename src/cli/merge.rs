@@ -53,7 +53,9 @@ fn confirmed() -> Result<bool> {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return Ok(false);
     }
-    eprint!("Merge them? [y/N] ");
+    let mut stderr = io::stderr();
+    write!(stderr, "Merge them? [y/N] ")?;
+    stderr.flush()?;
     let mut typed = String::new();
     io::stdin().read_line(&mut typed)?;
     Ok(matches!(typed.trim().to_lowercase().as_str(), "y" | "yes"))

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::domain::contact::Contact;
 use crate::domain::merge::{Choices, Moves, merged, same_channel};
@@ -174,11 +174,15 @@ fn moves(conn: &Connection, stays: Uid, goes: Uid) -> Outcome<Moves> {
             .query_row([stays.to_string(), goes.to_string()], |row| row.get(0))?;
         both_in += both;
     }
+    let mut parts = Vec::new();
+    for role in Role::ALL {
+        if of("referral", &format!("{}_uid", role.word()))? > 0 {
+            parts.push(*role);
+        }
+    }
     Ok(Moves {
-        as_seeker: of("referral", "seeker_uid")?,
-        as_provider: of("referral", "provider_uid")?,
-        as_source: of("referral", "source_uid")?,
-        as_prospect: of("referral", "prospect_uid")?,
+        referrals: referrals_of_party(conn, goes)?.len(),
+        parts,
         consents: of("consent_entry", "contact_uid")?,
         touches: of("touch_contact", "contact_uid")?,
         reminders: of("reminder", "contact_uid")?,
@@ -321,11 +325,22 @@ struct PutOff {
 
 /// Every referral that names somebody, as a party or in its log.
 fn referrals_naming(conn: &Connection, contact: Uid) -> Outcome<BTreeSet<Uid>> {
+    let mut statement = conn
+        .prepare_cached("SELECT DISTINCT referral_uid AS uid FROM consent_entry WHERE contact_uid = ?1")?;
+    let rows = statement.query_map([contact.to_string()], |row| uid_at(row, "uid"))?;
+    let mut all = referrals_of_party(conn, contact)?;
+    for uid in rows {
+        all.insert(uid?);
+    }
+    Ok(all)
+}
+
+/// Those in which somebody plays a part now.
+fn referrals_of_party(conn: &Connection, contact: Uid) -> Outcome<BTreeSet<Uid>> {
     let mut statement = conn.prepare_cached(
         "SELECT uid FROM referral WHERE seeker_uid = ?1 UNION SELECT uid FROM referral WHERE provider_uid = ?1
-         UNION SELECT uid FROM referral WHERE source_uid = ?1 UNION SELECT uid FROM referral WHERE prospect_uid = ?1
-         UNION SELECT referral_uid FROM consent_entry WHERE contact_uid = ?1",
+         UNION SELECT uid FROM referral WHERE source_uid = ?1 UNION SELECT uid FROM referral WHERE prospect_uid = ?1",
     )?;
-    let rows = statement.query_map(params![contact.to_string()], |row| uid_at(row, "uid"))?;
+    let rows = statement.query_map([contact.to_string()], |row| uid_at(row, "uid"))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

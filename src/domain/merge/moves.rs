@@ -2,14 +2,16 @@
 //!
 //! Owns the counts and how they are told. The counting is `notebook`'s.
 
+use crate::domain::referral::Role;
+
 /// How much hangs on the one who goes; of what both have a part in, what is one thing afterwards.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Moves {
-    pub as_seeker: usize,
-    pub as_provider: usize,
-    pub as_source: usize,
-    pub as_prospect: usize,
+    /// Referrals, in whatever part; never counted apart by who gave [E8].
+    pub referrals: usize,
+    /// The parts that they play in these.
+    pub parts: Vec<Role>,
     /// Entries of the consent log.
     pub consents: usize,
     pub touches: usize,
@@ -24,17 +26,15 @@ pub struct Moves {
 }
 
 impl Moves {
-    /// One phrase each: "2 referrals as seeker"; none where nothing moves.
+    /// One phrase each: "2 referrals (as seeker)"; none where nothing moves.
     pub fn words(&self) -> Vec<String> {
         let some = |n: usize, one: &str, more: &str| {
             (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { more }))
         };
-        let part = |n, part: &str| some(n, &format!("referral as {part}"), &format!("referrals as {part}"));
+        let parts = self.parts.iter().map(|role| role.word()).collect::<Vec<_>>().join(", ");
+        let referrals = some(self.referrals, "referral", "referrals").map(|n| format!("{n} (as {parts})"));
         [
-            part(self.as_seeker, "seeker"),
-            part(self.as_provider, "provider"),
-            part(self.as_source, "source"),
-            part(self.as_prospect, "prospect"),
+            referrals,
             some(self.consents, "entry of the consent log", "entries of the consent log"),
             some(self.touches, "touch", "touches"),
             some(self.reminders, "reminder", "reminders"),

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::contact::{Channel, ChannelKind, Language, Rung, Tone};
+use crate::domain::referral::Role;
 use crate::domain::text::fold;
 
 fn day(text: &str) -> Day {
@@ -248,11 +249,11 @@ fn days_and_marks() {
 /// What moves is told in words, one and many.
 #[test]
 fn moves_in_words() {
-    let moves =
-        Moves { as_seeker: 2, as_source: 1, consents: 5, touches: 1, both_in: 1, ..Moves::default() };
+    let parts = vec![Role::Seeker, Role::Source];
+    let moves = Moves { referrals: 3, parts, consents: 5, touches: 1, both_in: 1, ..Moves::default() };
     assert_eq!(
         moves.words(),
-        ["2 referrals as seeker", "1 referral as source", "5 entries of the consent log", "1 touch"]
+        ["3 referrals (as seeker, source)", "5 entries of the consent log", "1 touch"]
     );
     assert!(together(&moves).starts_with("Of these one has both"));
     assert_eq!((Moves::default().words().len(), together(&Moves::default()).as_str()), (0, ""));

@@ -59,7 +59,7 @@ fn from_the_list() {
         .expect("STAYS GOES INTO IT")
         .expect("● Ana Rossi ○ Anna Rossi")
         .expect("● baker ○ owner");
-    h.expect("ana@forno.example + anna@casa.example").expect("1 referral as seeker.");
+    h.expect("ana@forno.example + anna@casa.example").expect("1 referral (as seeker).");
     h.keys("enter")
         .expect("Merged: Anna Rossi into Ana Rossi. u takes it back.")
         .expect("also called Anna Rossi");

@@ -11,6 +11,7 @@ mod ends;
 mod hostile;
 mod journey;
 mod looks;
+mod merge;
 mod open;
 mod people;
 mod received;
