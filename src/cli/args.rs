@@ -59,6 +59,8 @@ pub enum Command {
     Guard(Guard),
     /// Print the call sheet of a contact: last talk, promises, needs, and what to ask
     Brief(Brief),
+    /// Merge two contacts that are one person: NAME goes into INTO, with all that hangs on it
+    Merge(Merge),
     /// Note the days on which you are away and nothing falls due; without days: list them
     Away(Away),
     /// Copy the notebook to a file that is read through before it counts
@@ -239,6 +241,22 @@ pub struct Brief {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// `goodword merge`
+#[derive(Debug, ClapArgs)]
+pub struct Merge {
+    /// Who goes: a uid, its last four or more characters, or words of the name
+    pub name: String,
+    /// Who stays
+    #[arg(value_name = "INTO")]
+    pub into: String,
+    /// Print what would be done, and do nothing
+    #[arg(long, conflicts_with = "yes")]
+    pub dry_run: bool,
+    /// Merge without asking
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// `goodword away`

@@ -26,6 +26,7 @@ mod due;
 mod guard;
 mod json;
 mod list;
+mod merge;
 mod name;
 mod output;
 mod place;
@@ -88,6 +89,7 @@ fn run(args: &Args, open_app: OpenApp, out: &mut dyn Write) -> anyhow::Result<()
         Some(Command::Draft(asked)) => draft::run(&place, asked, out),
         Some(Command::Guard(asked)) => guard::run(&place, asked, out),
         Some(Command::Brief(asked)) => brief::run(&place, asked, out),
+        Some(Command::Merge(asked)) => merge::run(&place, asked, out),
         Some(Command::Away(asked)) => away::run(&place, asked, out),
         Some(Command::Backup(asked)) => backup::back_up(&place, asked, out),
         Some(Command::Restore(asked)) => backup::restore(&place, asked, out),

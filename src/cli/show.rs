@@ -33,6 +33,7 @@ pub(super) fn run(place: &Place, asked: &Show, out: &mut dyn Write) -> Result<()
 
 fn contact(notebook: &Notebook, contact: &Contact, today: Day, out: &mut dyn Write) -> Result<()> {
     line(out, &format!("{} (contact {})", contact.name, contact.uid.short()))?;
+    field(out, "also called", &contact.also_called.join(", "))?;
     if contact.do_not_contact {
         field(out, "", "Not to be contacted.")?;
     }

@@ -154,6 +154,8 @@ pub struct Contact {
     pub uid: Uid,
     /// Never empty; a first name is enough.
     pub name: String,
+    /// What else they are called, or were: the guard [G3] knows these too.
+    pub also_called: Vec<String>,
     /// Where they work.
     pub organisation: String,
     /// What they do there.
@@ -235,6 +237,7 @@ impl Contact {
         Self {
             uid,
             name: name.trim().to_owned(),
+            also_called: Vec::new(),
             organisation: String::new(),
             role: String::new(),
             kind: ContactKind::Other,

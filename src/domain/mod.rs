@@ -22,6 +22,7 @@ mod fixtures;
 pub mod gates;
 pub mod guard;
 pub mod me;
+pub mod merge;
 pub mod next_try;
 pub mod now;
 pub mod occasion;

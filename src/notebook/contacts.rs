@@ -13,7 +13,8 @@ use super::fault::{NotebookFault, Outcome};
 use super::{Change, Notebook};
 
 const COLUMNS: &str = "uid, name, organisation, role, kind, best_time, appointments, offers, needs, looks_for, \
-     does_not_take, language, tone, greeting, notes, do_not_contact, rung, rung_since, cadence_days, had_from, told_on, kept_on, created_on";
+     does_not_take, language, tone, greeting, notes, do_not_contact, rung, rung_since, cadence_days, had_from, told_on, kept_on, created_on, \
+     also_called";
 
 pub(super) fn read(conn: &Connection, uid: Uid) -> Outcome<Contact> {
     let found = conn
@@ -104,6 +105,7 @@ fn row_of(row: &Row<'_>) -> rusqlite::Result<Contact> {
         told_on: columns.day_or_none()?,
         kept_on: columns.day_or_none()?,
         created_on: columns.day()?,
+        also_called: columns.plain::<String>()?.lines().map(str::to_owned).collect(),
     })
 }
 
@@ -156,7 +158,15 @@ fn cells_of(contact: &Contact) -> Cells {
         ("told_on", contact.told_on.cell()),
         ("kept_on", contact.kept_on.cell()),
         ("created_on", contact.created_on.cell()),
+        ("also_called", (&also_called(contact)).cell()),
     ]
+}
+
+/// Other names, one a line.
+fn also_called(contact: &Contact) -> String {
+    let names =
+        contact.also_called.iter().map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
+    names.filter(|name| !name.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn channel_cells(channel: &Channel, position: usize) -> Cells {

@@ -116,6 +116,9 @@ pub enum NotebookFault {
     /// Undo or redo stops here [T3].
     #[error("{0}")]
     UndoStops(String),
+    /// Two contacts that cannot be one [P4].
+    #[error("{0}")]
+    NotMerged(String),
     /// The copy is not what was copied, or what was copied is not sound.
     #[error(
         "No backup was made: the copy does not verify ({0}). Run “goodword doctor”; the backups that are there are kept."
@@ -165,6 +168,7 @@ impl NotebookFault {
             Self::Gone(_)
                 | Self::Contact(_)
                 | Self::UndoStops(_)
+                | Self::NotMerged(_)
                 | Self::Unverified { .. }
                 | Self::Taken(_)
                 | Self::Itself(_)

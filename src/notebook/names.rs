@@ -35,13 +35,17 @@ impl Notebook {
             return Ok(last);
         }
         let whom = if seen.is_none() { ALL } else { TOUCHED };
-        let mut statement =
-            self.conn.prepare(&format!("SELECT c.uid, c.name, c.organisation FROM contact c {whom}"))?;
+        let mut statement = self.conn.prepare(&format!(
+            "SELECT c.uid, c.name, c.organisation, c.also_called FROM contact c {whom}"
+        ))?;
         let mut rows = statement.query(params![seen])?;
         while let Some(row) = rows.next()? {
             let name = row.get_ref("name")?.as_str().unwrap_or_default();
             let organisation = row.get_ref("organisation")?.as_str().unwrap_or_default();
-            names.learn_name(uid_at(row, "uid")?, name);
+            let uid = uid_at(row, "uid")?;
+            names.learn_name(uid, name);
+            let others = row.get_ref("also_called")?.as_str().unwrap_or_default();
+            others.lines().for_each(|other| names.learn_name(uid, other));
             names.learn_organisation(organisation);
         }
         let mut statement = self.conn.prepare(&format!(

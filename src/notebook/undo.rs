@@ -124,6 +124,12 @@ fn refuse_old_consents(tx: &Transaction<'_>, batch: i64, today: Day) -> Outcome<
 /// Replays `batch` backwards; gives back the referrals whose facts it touched.
 fn replay(tx: &Transaction<'_>, batch: i64, label: &str) -> Outcome<BTreeSet<Uid>> {
     let mut touched = BTreeSet::new();
+    // [P4] only a merge has told the log whose an entry is
+    tx.prepare_cached(
+        "UPDATE open_batch SET merging = EXISTS
+           (SELECT 1 FROM change WHERE batch_id = ? AND tbl = 'consent_entry' AND op = 'update')",
+    )?
+    .execute([batch])?;
     for step in steps_backwards(tx, batch)? {
         derive::note_referrals(tx, step.table, &step.row, &mut touched)?;
         take_back(tx, &step, label)?;

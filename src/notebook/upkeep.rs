@@ -151,7 +151,7 @@ fn made_with(settings: &Settings) -> String {
 }
 
 /// The facts of one contact that upkeep goes by; `None` where there is no such contact.
-fn gather(conn: &Connection, uid: Uid) -> Outcome<Option<ContactFacts>> {
+pub(super) fn gather(conn: &Connection, uid: Uid) -> Outcome<Option<ContactFacts>> {
     let key = uid.to_string();
     let facts = conn
         .prepare_cached(

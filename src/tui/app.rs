@@ -383,6 +383,7 @@ impl App {
             Screen::Draft(page) => effects.push(Effect::LoadWatch(page.key)),
         }
         effects.extend(self.look());
+        effects.extend(self.load_merge());
         effects
     }
 

@@ -59,6 +59,7 @@ impl App {
                 return self.open_form(forms::edit_reminder(*reminder, subject));
             }
             Brought::CallSheet(sheet) => self.show_call_sheet(*sheet),
+            Brought::Merge(preview) => self.show_merge(*preview),
             Brought::Away(spans) => return self.open_form(forms::away(spans, self.today())),
             Brought::CatchUp(placed) => self.ask_catch_up(placed),
             Brought::Names(names, seen) => self.names_learned(*names, seen),

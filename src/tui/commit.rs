@@ -9,7 +9,7 @@ use crate::domain::upkeep::UpkeepKind;
 
 use super::app::{App, Screen};
 use super::contact_page::ContactPage;
-use super::deed::Deed;
+use super::deed::{Deed, What};
 use super::effects::Effect;
 use super::gates::Gates;
 use super::overlay::forms::{FormBox, Purpose};
@@ -31,6 +31,8 @@ pub(super) enum Then {
     OpenMade(Gate),
     /// The page of the contact that was made.
     ShowMade,
+    /// Who stayed of two that were merged, and who is gone.
+    ShowMerged(Uid, Uid),
     /// Where the draft was opened, which is sent; in Triage this row.
     LeaveDraft(Option<Uid>),
     /// The draft made anew: who signs it has changed.
@@ -78,6 +80,7 @@ impl App {
                     return self.open_draft(page.key);
                 }
             }
+            Then::ShowMerged(stays, goes) => self.go_to_merged(stays, goes),
             Then::ShowMade => {
                 self.people.selected = made.or(self.people.selected);
                 if let Some(uid) = made {
@@ -171,6 +174,14 @@ impl App {
     /// Writes a deed that makes a referral, whose gates are then opened at this one.
     pub(super) fn commit_and_open(&mut self, deed: Deed, gate: Gate) -> Vec<Effect> {
         self.then = Then::OpenMade(gate);
+        vec![Effect::Commit(Box::new(deed))]
+    }
+
+    /// Writes a merge; whoever stays is shown [P4].
+    pub(super) fn commit_merge(&mut self, deed: Deed) -> Vec<Effect> {
+        if let What::Merge { stays, goes, .. } = &deed.what {
+            self.then = Then::ShowMerged(*stays, *goes);
+        }
         vec![Effect::Commit(Box::new(deed))]
     }
 

@@ -15,6 +15,7 @@ use crate::domain::draft::{DraftKind, Sent};
 use crate::domain::edit::ReferralEdit;
 use crate::domain::guard::Claim;
 use crate::domain::me::Me;
+use crate::domain::merge::Choices;
 use crate::domain::now::Now;
 use crate::domain::referral::{Direction, Referral, Role};
 use crate::domain::reminder::ManualReminder;
@@ -47,6 +48,8 @@ pub(crate) enum What {
     NewContact(String),
     /// One channel of a contact is the one to use first.
     Prefer(Uid, Uid),
+    /// One contact goes into another [P4].
+    Merge { stays: Uid, goes: Uid, choices: Choices },
     /// A referral given, of a seeker and a provider found for each other [G12].
     Refer { seeker: Who, provider: Who, need: String },
     /// Somebody takes a part in a referral.
@@ -178,6 +181,7 @@ impl What {
                 contact.prefer(*channel);
                 change.save_contact(&contact).map(|()| None)
             }
+            Self::Merge { stays, goes, choices } => change.merge(*stays, *goes, choices).map(|()| None),
             Self::Refer { seeker, provider, need } => refer(change, seeker, provider, need).map(Some),
             Self::Party(uid, role, who) => {
                 let contact = person(change, who)?;

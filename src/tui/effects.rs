@@ -18,8 +18,9 @@ use crate::domain::settings::Settings;
 use crate::domain::suggest::{Sought, shared};
 use crate::domain::uid::Uid;
 use crate::notebook::{
-    Agenda, BatchInfo, DayEnd, FiledParty, Finds, Notebook, NotebookFault, OpenReferral, Outcome,
-    PeopleWindow, Person, Placed, ReferralView, Standing, StoryWindow, Subject, Suggestion, TriageWindow,
+    Agenda, BatchInfo, DayEnd, FiledParty, Finds, MergePreview, Notebook, NotebookFault, OpenReferral,
+    Outcome, PeopleWindow, Person, Placed, ReferralView, Standing, StoryWindow, Subject, Suggestion,
+    TriageWindow,
 };
 
 use super::contact_page;
@@ -60,6 +61,8 @@ pub(crate) enum Effect {
     LoadReminder(Uid),
     /// The call sheet of a contact [T6].
     LoadCallSheet(Uid),
+    /// What merging the one into the other would do [P4].
+    LoadMerge { stays: Uid, goes: Uid },
     /// The days away [M5].
     LoadAway,
     /// What is late, and the days for it [M5].
@@ -132,6 +135,8 @@ pub(crate) enum Asking {
     For(String, Sought),
     /// Whoever meets the needs of a person, or needs what they offer.
     Of { person: Uid, needs: String, offers: String },
+    /// Whoever may be the same person as this one [P4].
+    Same(Uid),
     /// Nobody: who looks like the name typed is listed.
     Alike,
 }
@@ -160,6 +165,8 @@ pub(crate) struct Candidate {
     pub(crate) about: String,
     /// The words shared with what is looked for [G12].
     pub(crate) shared: Vec<String>,
+    /// An address or number that is theirs too [P4].
+    pub(crate) same: Option<String>,
     /// The part they would play, where that is open.
     pub(crate) part: Option<Role>,
     /// What they need.
@@ -187,6 +194,7 @@ pub(crate) enum Brought {
     Found(Box<Finds>),
     Reminder(Box<ManualReminder>, Option<Subject>),
     CallSheet(Box<CallSheet>),
+    Merge(Box<MergePreview>),
     Away(Vec<(Uid, Span)>),
     CatchUp(Vec<Placed>),
     Draft(Box<Composed>),
@@ -269,6 +277,9 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         Effect::LoadReminder(uid) => load_reminder(notebook, uid),
         Effect::LoadCallSheet(contact) => {
             notebook.call_sheet(contact, now.today()).map(|sheet| Brought::CallSheet(Box::new(sheet)))
+        }
+        Effect::LoadMerge { stays, goes } => {
+            notebook.merge_preview(stays, goes).map(|preview| Brought::Merge(Box::new(preview)))
         }
         Effect::LoadAway => notebook.away(now.today()).map(Brought::Away),
         Effect::LoadCatchUp => notebook.catch_up(now.today()).map(Brought::CatchUp),
@@ -401,6 +412,11 @@ fn candidates(notebook: &Notebook, now: Now, query: &PeopleQuery) -> Outcome<Vec
             let alike = notebook.look_alikes(typed, PEOPLE)?;
             alike.into_iter().map(|uid| candidate(notebook, uid, None)).collect()
         }
+        Asking::Same(person) if typed.is_empty() => {
+            let found = notebook.may_be_same(*person, PEOPLE)?;
+            let of = |(uid, same)| Ok(Candidate { same, ..candidate(notebook, uid, None)? });
+            found.into_iter().map(of).collect()
+        }
         Asking::For(wanted, sought) if typed.is_empty() => {
             let found = notebook.suggestions(wanted, *sought, &without, PEOPLE)?;
             Ok(found.into_iter().map(|found| suggested(found, None)).collect())
@@ -450,7 +466,7 @@ fn load_parties(notebook: &Notebook, capture: &Capture) -> Outcome<Brought> {
 
 fn suggested(found: Suggestion, part: Option<Role>) -> Candidate {
     let Suggestion { uid, name, about, needs, words } = found;
-    Candidate { uid, name, about, shared: words, part, needs, open: None }
+    Candidate { uid, name, about, shared: words, same: None, part, needs, open: None }
 }
 
 /// The part that somebody found would play.
@@ -476,10 +492,19 @@ fn candidate(notebook: &Notebook, uid: Uid, asking: Option<&Asking>) -> Outcome<
                 (None, None) => (Vec::new(), Some(Role::Provider)),
             }
         }
-        Some(Asking::Alike) | None => (Vec::new(), None),
+        Some(Asking::Alike | Asking::Same(_)) | None => (Vec::new(), None),
     };
     let about = contact.about();
-    Ok(Candidate { uid, about, shared, part, needs: contact.needs, name: contact.name, open: None })
+    Ok(Candidate {
+        uid,
+        about,
+        shared,
+        same: None,
+        part,
+        needs: contact.needs,
+        name: contact.name,
+        open: None,
+    })
 }
 
 fn list_people(notebook: &Notebook, listing: &Listing) -> Outcome<PeopleWindow> {

@@ -66,6 +66,12 @@ pub(crate) fn enabled(action: Action, app: &App) -> Result<(), String> {
         Action::Choose(at) => choosable(app, at),
         Action::EditContact => editable_contact(app),
         Action::Open => openable(app),
+        Action::Merge => somebody(app).map(|_| ()),
+        Action::Submit | Action::TakeLeft | Action::TakeRight | Action::TakeOther
+            if matches!(app.overlay, Some(Overlay::Merge(_))) =>
+        {
+            mergeable(action, app)
+        }
         Action::Submit if app.overlay.is_none() => openable(app),
         Action::OpenParty => has_party(app),
         Action::Prefer => preferable(app),
@@ -421,6 +427,17 @@ fn editable_contact(app: &App) -> Result<(), String> {
 
 fn somebody(app: &App) -> Result<&Contact, String> {
     app.current_contact().ok_or_else(|| "Nobody is selected. N adds somebody.".to_owned())
+}
+
+/// [P4] The two parties of a referral are two people; and only what differs is chosen.
+fn mergeable(action: Action, app: &App) -> Result<(), String> {
+    let Some(Overlay::Merge(merge)) = &app.overlay else { return Ok(()) };
+    match (action, &merge.preview.refusal) {
+        (Action::Submit, Some(why)) => Err(why.clone()),
+        (Action::Submit, None) => Ok(()),
+        _ if merge.selected.is_none() => Err("There is nothing to choose: they differ in nothing.".into()),
+        _ => Ok(()),
+    }
 }
 
 /// In People a person, on their page a line of the story.

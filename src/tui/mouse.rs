@@ -179,6 +179,10 @@ impl App {
     }
 
     fn click_choice(&mut self, at: usize) -> Vec<Effect> {
+        if let Some(Overlay::Merge(merge)) = &mut self.overlay {
+            // on the selected choice it is the space bar, for Enter merges
+            return if merge.select(at) { self.press(Action::TakeOther) } else { Vec::new() };
+        }
         let was_on_it = match &mut self.overlay {
             Some(Overlay::Picker(picker)) => std::mem::replace(&mut picker.selected, at) == at,
             Some(Overlay::Find(find)) => find.select(at),
@@ -202,6 +206,10 @@ impl App {
         }
         if let Some(Overlay::Call(call)) = &mut self.overlay {
             call.scroll(if action == Action::Up { -1 } else { 1 });
+            return Vec::new();
+        }
+        if let Some(Overlay::Merge(merge)) = &mut self.overlay {
+            merge.scroll(if action == Action::Up { -1 } else { 1 });
             return Vec::new();
         }
         self.press(action)

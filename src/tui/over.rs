@@ -29,6 +29,7 @@ impl App {
             (Some(Overlay::Form(form)), Action::LineDown) => form.form.input(FormInput::MoveDown),
             (Some(Overlay::Form(_)), Action::Submit) => return self.submit_form(),
             (Some(Overlay::Call(_)), _) if action != Action::Cancel => return self.act_in_call(action),
+            (Some(Overlay::Merge(_)), _) if action != Action::Cancel => return self.act_in_merge(action),
             (Some(Overlay::Drafts(offers)), Action::Down) => offers.move_by(1),
             (Some(Overlay::Drafts(offers)), Action::Up) => offers.move_by(-1),
             (Some(Overlay::Drafts(_)), Action::Submit) => return self.choose_draft(),
@@ -222,6 +223,10 @@ impl App {
             self.overlay = None;
             return self.open_contact(uid);
         }
+        if let (Picking::Same { person }, Some(other)) = (&picker.picking, picker.known()) {
+            let person = *person;
+            return self.preview_merge(person, other);
+        }
         if let Some((uid, step)) = picker.already_open() {
             self.overlay = None;
             return self.open_at_step(uid, Some(step));
@@ -230,6 +235,8 @@ impl App {
             (Ok(deed), Picking::Party { .. }) => self.commit_and_stay(deed),
             (Ok(deed), Picking::NextTry { .. }) => self.commit_and_open(deed, Gate::Relevant),
             (Ok(deed), Picking::Refer { .. }) => self.commit_and_open(deed, Gate::Actual),
+            // the preview comes before the deed
+            (Ok(_), Picking::Same { .. }) => Vec::new(),
             (Ok(deed), Picking::NewContact) => self.commit_and_show(deed),
             (Err(sentence), _) => {
                 picker.form.refuse("name", sentence);

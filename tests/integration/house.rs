@@ -22,7 +22,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 const USED_BY: &[(&str, &str)] =
     &[("rusqlite", "notebook"), ("ratatui", "tui"), ("crossterm", "tui"), ("clap", "cli")];
 
-fn files_under(folder: &Path, into: &mut Vec<PathBuf>) {
+pub(crate) fn files_under(folder: &Path, into: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
@@ -34,7 +34,7 @@ fn files_under(folder: &Path, into: &mut Vec<PathBuf>) {
 }
 
 /// Each file of the library with its part of the house and its text; tests stand outside the order.
-fn library() -> Vec<(String, PathBuf, String)> {
+pub(crate) fn library() -> Vec<(String, PathBuf, String)> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
     files_under(&src, &mut files);

@@ -15,5 +15,6 @@ mod cli;
 #[cfg(unix)]
 mod faults;
 mod house;
+mod no_balance;
 mod support;
 mod terminal;

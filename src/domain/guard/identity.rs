@@ -3,7 +3,7 @@
 //! Owns which parts of a contact tell who it is. Must not read texts: `find` looks for the marks. Its neighbours `channels` and
 //! `firm` read addresses and the organisation.
 //!
-//! [G3] Identifying are the name and each part of it; the organisation as a whole and those of its words that are neither trade
+//! [G3] Identifying are the name and each part of it, every other name they go by likewise; the organisation as a whole and those of its words that are neither trade
 //! words, forms of companies nor places; e-mail, telephone, street with number, site, handle. Town, region and country are not.
 //! Titles are no part of a name; particles (de, van) tell nobody by themselves, a single letter only beside another part.
 
@@ -174,11 +174,22 @@ impl Identity {
     /// Reads a contact.
     pub(super) fn of(contact: &Contact) -> Self {
         let mut identity = Self::of_name(&contact.name);
+        contact.also_called.iter().for_each(|name| identity.add_name(name));
         add_firm(&mut identity, contact);
         for channel in &contact.channels {
             add_channel(&mut identity, channel.kind, &channel.value);
         }
         identity
+    }
+
+    /// Adds what tells of another name: its parts are others than those of the first.
+    fn add_name(&mut self, name: &str) {
+        let (other, parts) = (Self::of_name(name), self.initials.len());
+        for mark in other.marks {
+            let part = if mark.part == INITIAL_FIRST { mark.part } else { mark.part + parts };
+            self.add(Mark { part, ..mark });
+        }
+        self.initials.extend(other.initials);
     }
 
     /// Adds a mark that is not there yet.

@@ -54,6 +54,23 @@ pub fn is_phone_of(number: &str, typed: &str) -> bool {
     phone_queries(typed).iter().any(|query| words.split(' ').any(|word| word.starts_with(query)))
 }
 
+/// Whether these are one number in two writings: with the code of the country or without, with the zero before the area or
+/// without. Numbers of two countries are never one, nor is a shorter one its beginning.
+#[must_use]
+pub fn same_phone(one: &str, other: &str) -> bool {
+    let (one, other) = (Number::read(one), Number::read(other));
+    let bare = |digits: &str| digits.trim_start_matches('0').to_owned();
+    let (whole, theirs) = (bare(&one.digits_from(0)), bare(&other.digits_from(0)));
+    if whole.len() < LEAST || theirs.len() < LEAST {
+        return false;
+    }
+    match (one.has_country, other.has_country) {
+        (true, false) => one.without_country().iter().any(|local| bare(local) == theirs),
+        (false, true) => other.without_country().iter().any(|local| bare(local) == whole),
+        _ => whole == theirs,
+    }
+}
+
 fn add_with_zero_and_without(words: &mut Vec<String>, digits: &str) {
     for word in [digits, digits.trim_start_matches('0')] {
         if word.len() >= LEAST && !words.iter().any(|known| known == word) {
@@ -133,6 +150,25 @@ mod tests {
         assert!(is_phone_of("+1 (212) 555-0100", "2125550100"));
         assert!(is_phone_of("055 123456", "123456"), "from any group on");
         assert!(!is_phone_of("055 123456", "23456"));
+    }
+
+    /// [P4] One number in two writings, and two numbers.
+    #[test]
+    fn one_number_or_two() {
+        for (one, other, same) in [
+            ("+39 055 123456", "055/12-34-56", true),
+            ("0039 055 123456", "+39 (055) 123456", true),
+            ("030 1234567", "+49 30 1234567", true),
+            ("555 0101", "5550101", true),
+            ("+39 055 123456", "+49 055 123456", false),
+            ("055 123456", "055 1234567", false),
+            ("055 123", "055 123456", false),
+            ("123456", "055 123456", false),
+            ("shop", "shop", false),
+        ] {
+            assert_eq!(same_phone(one, other), same, "{one} {other}");
+            assert_eq!(same_phone(other, one), same, "{other} {one}");
+        }
     }
 
     proptest! {

@@ -15,6 +15,7 @@ mod guard;
 mod history;
 mod ladder;
 mod lists;
+mod merge;
 #[cfg(unix)]
 mod migration;
 mod model;

@@ -37,7 +37,7 @@ fn tables(conn: &Connection) -> Vec<String> {
 }
 
 /// A notebook with a row in every logged table.
-fn one_of_each() -> Notebook {
+pub(super) fn one_of_each() -> Notebook {
     let (mut notebook, now) = notebook();
     let given = capture(&mut notebook, now, "Ana Rossi > Bruno Conti: bookkeeping, by 15 Dec");
     capture(&mut notebook, now, "Carla < Dario: coaching");

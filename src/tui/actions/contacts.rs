@@ -52,6 +52,7 @@ impl App {
                 effects
             }
             Action::EditContact => self.edit_person(),
+            Action::Merge => self.pick_same(),
             _ => Vec::new(),
         }
     }
@@ -92,6 +93,7 @@ impl App {
             (_, Action::PreviousChannel) => page.move_channel(-1),
             (_, Action::Prefer) => return self.prefer(),
             (_, Action::EditContact) => return self.edit_person(),
+            (_, Action::Merge) => return self.pick_same(),
             (_, Action::WhoHelps) => return self.pick_for_person(),
             (_, Action::Open) => return self.open_story(),
             (Part::Fields, Action::Down) => page.scroll(1, MOST_LINES),

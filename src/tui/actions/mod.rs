@@ -15,6 +15,7 @@ mod harvest;
 mod kits;
 mod ladder;
 mod lists;
+mod merge;
 mod people;
 mod practice;
 mod received;

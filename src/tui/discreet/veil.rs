@@ -8,13 +8,14 @@ use crate::domain::capture::{Capture, Filing};
 use crate::domain::consent::ConsentEntry;
 use crate::domain::contact::{Channel, ChannelKind, Contact};
 use crate::domain::discreet::{DOTS, Names, masked};
+use crate::domain::merge::{Field, Line};
 use crate::domain::received::{HowItCame, Received};
 use crate::domain::referral::{Drop, Evaluation, Judgement, Referral};
 use crate::domain::uid::Uid;
 use crate::notebook::{
-    Agenda, AgendaItem, DayEnd, FiledParty, OpenReferral, OpenStep, PeopleWindow, Person, PersonReminder,
-    PersonRow, ReferralView, RungMove, StoryReferral, StoryRow, StoryTouch, StoryWhat, StoryWindow,
-    Subject, TriageRow, TriageWindow, Who,
+    Agenda, AgendaItem, DayEnd, FiledParty, MergePreview, OpenReferral, OpenStep, PeopleWindow, Person,
+    PersonReminder, PersonRow, ReferralView, RungMove, StoryReferral, StoryRow, StoryTouch, StoryWhat,
+    StoryWindow, Subject, TriageRow, TriageWindow, Who,
 };
 use crate::tui::app::{Screen, Status};
 use crate::tui::contact_page::ContactPage;
@@ -25,6 +26,7 @@ use crate::tui::gates::Gates;
 use crate::tui::overlay::call::CallBox;
 use crate::tui::overlay::find::{FindBox, Hit, LeadsTo, Marked};
 use crate::tui::overlay::forms::FormBox;
+use crate::tui::overlay::merge::MergeBox;
 use crate::tui::overlay::picker::{Picker, Picking};
 use crate::tui::overlay::{Overlay, Question};
 use crate::tui::people::People;
@@ -232,6 +234,7 @@ impl Veil<'_> {
         let Contact {
             uid,
             name,
+            also_called,
             organisation,
             role,
             kind: _,
@@ -257,6 +260,7 @@ impl Veil<'_> {
             created_on: _,
         } = contact;
         name_of(*uid, name);
+        also_called.iter_mut().for_each(|other| name_of(*uid, other));
         value(organisation);
         value(greeting);
         for Channel { uid: _, kind: _, value: address, label, preferred: _ } in channels {
@@ -396,6 +400,7 @@ impl Veil<'_> {
             Overlay::Find(find) => self.find(find),
             Overlay::Palette(palette) => palette.form.hide(self.names),
             Overlay::Call(call) => self.call(call),
+            Overlay::Merge(merge) => self.merge(merge),
             Overlay::Drafts(offers) => self.offers(offers),
             Overlay::Confirm(question, text) => {
                 self.text(text);
@@ -460,7 +465,8 @@ impl Veil<'_> {
     fn picker(self, picker: &mut Picker) {
         picker.form.hide(self.names);
         match &mut picker.picking {
-            Picking::Party { referral: _, role: _ } | Picking::NewContact => {}
+            Picking::Party { referral: _, role: _ } | Picking::Same { person: _ } | Picking::NewContact => {
+            }
             Picking::NextTry { earlier: _, need } => self.text(need),
             Picking::Refer { person, name, needs } => {
                 name_of(*person, name);
@@ -468,10 +474,37 @@ impl Veil<'_> {
             }
         }
         for candidate in &mut picker.found {
-            let Candidate { uid, name, about, shared, part: _, needs, open: _ } = candidate;
+            let Candidate { uid, name, about, shared, same, part: _, needs, open: _ } = candidate;
+            same.iter_mut().for_each(value);
             name_of(*uid, name);
             self.texts([about, needs]);
             shared.iter_mut().for_each(|word| *word = self.names.lone_word(word).into_owned());
+        }
+    }
+
+    fn merge(self, merge: &mut MergeBox) {
+        let MergeBox { preview, choices: _, lines, selected: _, scrolled: _ } = merge;
+        let MergePreview { stays, goes, moves: _, refusal } = preview;
+        let (one, other) = (stays.uid, goes.uid);
+        self.contact(stays);
+        self.contact(goes);
+        refusal.iter_mut().for_each(|why| self.text(why));
+        for Line { field, stays, goes, taken: _ } in lines {
+            match field {
+                Field::Name => {
+                    name_of(one, stays);
+                    name_of(other, goes);
+                }
+                Field::AlsoCalled
+                | Field::Organisation
+                | Field::Reach
+                | Field::Preferred
+                | Field::Greeting => {
+                    value(stays);
+                    value(goes);
+                }
+                _ => self.texts([stays, goes]),
+            }
         }
     }
 

@@ -64,6 +64,8 @@ pub enum Scope {
     Call,
     /// A text to somebody, while it is written.
     Draft,
+    /// Two contacts to be made one.
+    Merge,
     /// Which draft is written.
     Drafts,
     /// A form.
@@ -189,6 +191,11 @@ pub enum Action {
     RecordSent,
     ConfirmWord,
     NextLeak,
+    Merge,
+    TakeLeft,
+    TakeRight,
+    TakeOther,
+    SwapStays,
     Afresh,
     UndoTyping,
     RedoTyping,
@@ -300,6 +307,7 @@ mod tests {
         &[Scope::Call],
         &[Scope::Draft],
         &[Scope::Drafts],
+        &[Scope::Merge],
         &[Scope::Form],
         &[Scope::Capture],
         &[Scope::Picker],

@@ -6,6 +6,7 @@ pub(crate) mod call;
 pub(crate) mod capture;
 pub(crate) mod find;
 pub(crate) mod forms;
+pub(crate) mod merge;
 pub(crate) mod palette;
 pub(crate) mod picker;
 
@@ -19,6 +20,7 @@ use call::CallBox;
 use capture::CaptureBox;
 use find::FindBox;
 use forms::FormBox;
+use merge::MergeBox;
 use palette::Palette;
 use picker::Picker;
 
@@ -43,6 +45,8 @@ pub(crate) enum Overlay {
     Whom,
     /// The call sheet [T6].
     Call(Box<CallBox>),
+    /// Two contacts to be made one [P4].
+    Merge(Box<MergeBox>),
     /// Which draft is written.
     Drafts(Box<Offers>),
     /// How a referral is put right [G11].
@@ -79,6 +83,7 @@ impl Overlay {
             Self::Whose(_) => Scope::Whose,
             Self::Whom => Scope::Whom,
             Self::Call(_) => Scope::Call,
+            Self::Merge(_) => Scope::Merge,
             Self::Drafts(_) => Scope::Drafts,
             Self::Refile { .. } => Scope::Refile,
             Self::Confirm(..) => Scope::Confirm,

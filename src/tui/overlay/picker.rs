@@ -22,6 +22,8 @@ pub(crate) enum Picking {
     NextTry { earlier: Uid, need: String },
     /// The other party of a new referral given [G12].
     Refer { person: Uid, name: String, needs: String },
+    /// Who is the same person as this one [P4].
+    Same { person: Uid },
     /// Somebody new; who looks alike is there already.
     NewContact,
 }
@@ -51,6 +53,7 @@ impl Picker {
     fn new(title: String, picking: Picking, query: PeopleQuery) -> Self {
         let hint = match picking {
             Picking::NewContact => "a first name is enough",
+            Picking::Same { .. } => "type to find",
             _ => "type to find, or to make somebody new",
         };
         let form = Form::new(title).line("name", "Name", "").hint(hint);
@@ -111,6 +114,14 @@ impl Picker {
         Self { other: Some(contact.name.clone()), ..Self::new(title, picking, query) }
     }
 
+    /// For the other contact of one person [P4]: whoever shares an address or a name comes first.
+    pub(crate) fn of_same(contact: &Contact) -> Self {
+        let title = format!("Who is the same person as {}?", contact.name);
+        let query =
+            PeopleQuery { without: vec![contact.uid], ..PeopleQuery::new(Asking::Same(contact.uid)) };
+        Self::new(title, Picking::Same { person: contact.uid }, query)
+    }
+
     /// For somebody new: a first name is enough; who looks alike is listed under what is typed [P1].
     pub(crate) fn of_somebody_new() -> Self {
         Self::new("A new contact".to_owned(), Picking::NewContact, PeopleQuery::new(Asking::Alike))
@@ -142,12 +153,19 @@ impl Picker {
     pub(crate) fn nobody(&self) -> &'static str {
         match self.picking {
             Picking::NewContact => "Type the name.",
+            Picking::Same { .. } if self.form.text("name").trim().is_empty() => {
+                "Nobody shares an address or a name with them. Type a name."
+            }
+            Picking::Same { .. } => "Nobody is found.",
             _ => "Nobody in the notebook shares a word with it. Type a name.",
         }
     }
 
     /// The name typed, for somebody new.
     fn new_name(&self) -> Option<&str> {
+        if matches!(self.picking, Picking::Same { .. }) {
+            return None;
+        }
         Some(self.form.text("name").trim()).filter(|name| !name.is_empty())
     }
 
@@ -181,7 +199,10 @@ impl Picker {
 
     /// The change that the choice is.
     pub(crate) fn deed(&self) -> Result<Deed, String> {
-        let line = self.line().ok_or("Type a name: whoever is not found is made new.")?;
+        let line = self.line().ok_or_else(|| match self.picking {
+            Picking::Same { .. } => self.nobody(),
+            _ => "Type a name: whoever is not found is made new.",
+        })?;
         if let (Line::New(name), Some(other)) = (line, &self.other)
             && fold(name) == fold(other)
         {
@@ -202,6 +223,8 @@ impl Picker {
                 label: format!("next try with {name} for: {need}"),
                 what: What::NextTry(*earlier, who),
             },
+            // whoever is chosen leads to the preview
+            Picking::Same { .. } => return Err(self.nobody().to_owned()),
             Picking::NewContact => {
                 Deed { label: format!("{name} added"), what: What::NewContact(name.to_owned()) }
             }

@@ -297,6 +297,7 @@ fn kind(h: &Harness) -> &'static str {
         (Some(Overlay::Whose(_)), _) => "whose page",
         (Some(Overlay::Whom), _) => "whom to call",
         (Some(Overlay::Drafts(_)), _) => "which draft",
+        (Some(Overlay::Merge(_)), _) => "merge",
         (Some(Overlay::Call(_)), _) => "call sheet",
         (Some(Overlay::Refile { .. }), _) => "refile",
         (Some(Overlay::Confirm(question, _)), _) => match question {
@@ -310,7 +311,7 @@ fn kind(h: &Harness) -> &'static str {
 }
 
 /// So many kinds there are.
-const KINDS: usize = 41;
+const KINDS: usize = 42;
 
 /// Ways through the app from the top of Triage.
 const TOURS: &[&str] = &[
@@ -326,6 +327,7 @@ const TOURS: &[&str] = &[
     "d down up esc j d down esc j d esc j d down esc j d esc j d esc j d esc j d esc",
     "2 j j d type:abc ctrl-y esc enter esc esc",
     "3 j l j h > esc < esc L tab tab esc s esc enter G g L type:x esc y q G",
+    "2 j j m type:a down enter j l space tab pgdn pgup esc enter m down up enter tab enter u esc",
     "x type:1 enter u ctrl-r s enter s type:1 enter p enter u ctrl-r",
 ];
 

@@ -14,6 +14,7 @@ mod find;
 mod harness;
 mod journey;
 mod keys;
+mod merge;
 mod mouse;
 mod names;
 mod people;

@@ -19,7 +19,7 @@ pub(super) fn picture(harness: &mut Harness) -> String {
     drawn.join("\n")
 }
 
-fn keep(name: &str, harness: &mut Harness) {
+pub(super) fn keep(name: &str, harness: &mut Harness) {
     insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!(name, picture(harness));
     });

@@ -86,6 +86,11 @@ pub(super) enum Into {
         #[serde(with = "as_text")]
         person: Uid,
     },
+    /// Choosing who is the same person as this one.
+    Same {
+        #[serde(with = "as_text")]
+        person: Uid,
+    },
     /// Somebody new.
     NewContact,
     /// The call sheet of a contact.
@@ -257,6 +262,7 @@ fn typed_into(overlay: &Overlay, over: &Place) -> Option<Draft> {
                 }
                 Picking::NextTry { earlier, .. } => Into::NextTry { earlier: *earlier },
                 Picking::Refer { person, .. } => Into::Refer { person: *person },
+                Picking::Same { person } => Into::Same { person: *person },
                 Picking::NewContact => Into::NewContact,
             };
             typed(into, &picker.form, over)

@@ -186,6 +186,10 @@ fn opened(notebook: &Notebook, draft: &Draft, today: Day, settings: &Settings) -
             let contact = notebook.contact(*person).map_err(said)?;
             picker_again(Picker::of_person(&contact), draft, today)
         }
+        Into::Same { person } => {
+            let contact = notebook.contact(*person).map_err(said)?;
+            picker_again(Picker::of_same(&contact), draft, today)
+        }
         Into::NewContact => picker_again(Picker::of_somebody_new(), draft, today),
         Into::NextTry { earlier } => {
             let view = notebook.referral_view(*earlier, today).map_err(said)?;

@@ -13,6 +13,7 @@ mod harvest;
 mod head;
 mod kits;
 mod ladder;
+mod merge;
 mod overlay;
 mod paint;
 mod people;

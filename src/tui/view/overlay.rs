@@ -39,6 +39,10 @@ pub(super) fn view(app: &App, overlay: &Overlay, body: Rect, buf: &mut Canvas) -
         Overlay::Whose(roles) => draw_whose(app, *roles, body, buf),
         Overlay::Whom => draw_whom(app, body, buf),
         Overlay::Call(call) => super::call::view(app, call, boxed(app, body.height, body, buf), buf),
+        Overlay::Merge(merge) => {
+            super::merge::view(app, merge, boxed(app, body.height, body, buf), buf);
+            None
+        }
         Overlay::Drafts(offers) => {
             let area = boxed(app, height_of_offers(offers), body, buf);
             draw_offers(app, offers, area, buf);
@@ -172,6 +176,9 @@ fn draw_picker(app: &App, picker: &Picker, body: Rect, buf: &mut Canvas) -> Opti
                     pen.put("  is there already", theme.accent);
                 }
                 // why comes before what else is known
+                if let Some(same) = &found.same {
+                    pen.put(&format!("  has {same} too"), theme.accent);
+                }
                 if !found.shared.is_empty() {
                     pen.put(&format!("  shares: {}", found.shared.join(", ")), theme.accent);
                 }

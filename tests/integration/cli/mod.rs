@@ -9,6 +9,7 @@ mod doctor;
 mod draft;
 mod guard;
 mod lists;
+mod merge;
 mod names;
 mod remind;
 mod streams;

@@ -12,6 +12,7 @@ mod hostile;
 mod journey;
 mod ladder;
 mod looks;
+mod merge;
 mod open;
 mod people;
 mod received;

@@ -40,6 +40,8 @@ pub(super) enum Step {
     Remind(i64, Option<Index>, Option<Repeat>),
     Done(Index),
     Rename(Index, usize),
+    /// The second goes into the first.
+    Merge(Index, Index),
     Channels(Index, Vec<(u8, bool)>, Vec<u8>),
     /// Away from so many days on, for so many days.
     Away(u64, u64),
@@ -92,6 +94,7 @@ pub(super) fn steps() -> impl Strategy<Value = Step> {
         2 => (-3..20_i64, proptest::option::of(of()), repeat).prop_map(|(a, b, c)| Step::Remind(a, b, c)),
         2 => of().prop_map(Step::Done),
         1 => (of(), 0..NAMES.len()).prop_map(|(a, b)| Step::Rename(a, b)),
+        2 => (of(), of()).prop_map(|(a, b)| Step::Merge(a, b)),
         2 => (of(), proptest::collection::vec((0..4_u8, any::<bool>()), 0..4), proptest::collection::vec(0..3_u8, 0..3))
             .prop_map(|(a, b, c)| Step::Channels(a, b, c)),
         2 => (0..12_u64, 0..15_u64).prop_map(|(a, b)| Step::Away(a, b)),

@@ -9,6 +9,7 @@ use super::steps::{NAMES, Step};
 use crate::domain::away::Span;
 use crate::domain::contact::{Channel, ChannelKind};
 use crate::domain::edit::ReferralEdit;
+use crate::domain::merge::Choices;
 use crate::domain::progress::Stage;
 use crate::domain::received::{Ending, HowItCame, Landing, ReceivedEdit, WarmQuestion};
 use crate::domain::referral::{
@@ -73,6 +74,15 @@ impl World {
                 referral.reward =
                     [None, Some(Reward::No), Some(Reward::Yes { told_on: None }), told][usize::from(kind)];
             }),
+            Step::Merge(stays, goes) => {
+                let (Some(stays), Some(goes)) = (self.pick_contact(stays), self.pick_contact(goes)) else {
+                    return;
+                };
+                let preview = self.notebook().merge_preview(stays.uid, goes.uid).unwrap();
+                if preview.refusal.is_none() {
+                    self.change(|change| change.merge(stays.uid, goes.uid, &Choices::default()));
+                }
+            }
             Step::Prepare(of) => self.prepare(of),
             Step::Introduce(of, sure, days) => {
                 let Some(referral) = self.pick(of) else { return };

@@ -21,6 +21,13 @@ pub(super) const KEYS: &[Binding] = &[
     ),
     bind(Scope::People, &["L"], Action::LogTouch, "touch", "log a touch with the selected person"),
     bind(Scope::People, &["e"], Action::EditContact, "edit", "edit the selected person"),
+    bind(
+        Scope::People,
+        &["m"],
+        Action::Merge,
+        "",
+        "merge the selected person with another contact that is the same person; a preview comes first",
+    ),
     bind(Scope::People, &["d"], Action::Write, "hello", "draft a hello to the selected person"),
     bind(Scope::People, &["b"], Action::CallSheet, "call sheet", "before a call: what to know and to ask"),
     bind(Scope::People, &[">"], Action::RungUp, "", "up the ladder, with a reason"),
@@ -56,6 +63,13 @@ pub(super) const KEYS: &[Binding] = &[
     bind(Scope::Contact, &["h", "left"], Action::PreviousChannel, "", "to the channel before"),
     bind(Scope::Contact, &["L"], Action::LogTouch, "touch", "log a touch with them"),
     bind(Scope::Contact, &["e"], Action::EditContact, "edit", "edit all fields"),
+    bind(
+        Scope::Contact,
+        &["m"],
+        Action::Merge,
+        "",
+        "merge them with another contact that is the same person; a preview comes first",
+    ),
     bind(Scope::Contact, &["d"], Action::Write, "hello", "draft a hello to them"),
     bind(Scope::Contact, &["b"], Action::CallSheet, "call sheet", "before a call: what to know and to ask"),
     bind(

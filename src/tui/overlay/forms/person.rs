@@ -77,7 +77,9 @@ pub(crate) fn person(contact: &Contact) -> FormBox {
         .line("had_from", "Had from", &contact.had_from)
         .hint("where you have them from")
         .day("told_on", "Told on", &told, Toward::Past, false)
-        .hint("when you told them that you keep their data");
+        .hint("when you told them that you keep their data")
+        .line("also_called", "Also called", &contact.also_called.join(", "))
+        .hint("other names they go by, between commas; the guard knows them too");
     FormBox::new(form, Purpose::Contact { contact: Box::new(contact.clone()), whole: true })
 }
 
@@ -111,6 +113,7 @@ pub(super) fn deed(form: &Form, held: &Contact, today: Day) -> Result<Deed, Refu
         cadence_days: cadence(form)?,
         had_from: text("had_from", &held.had_from),
         told_on: told_on(form, held, today)?,
+        also_called: also_called(form, held),
         ..held.clone()
     };
     contact.check().map_err(|fault| (field_of(&fault, form), fault.to_string()))?;
@@ -160,6 +163,15 @@ fn field_of(fault: &ContactFault, form: &Form) -> &'static str {
         ContactFault::EmptyName => "name",
         _ => REACH.iter().filter(stars).nth(1).or(REACH.first()).copied().unwrap_or_default(),
     }
+}
+
+/// Other names; those that were not touched stay as they are stored, commas too.
+fn also_called(form: &Form, held: &Contact) -> Vec<String> {
+    let typed = form.text("also_called");
+    if typed == held.also_called.join(", ") {
+        return held.also_called.clone();
+    }
+    typed.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 fn tags(form: &Form, held: &Contact) -> Vec<String> {

@@ -94,6 +94,9 @@ fn field_lines(app: &App, person: &Person, channel: Option<Uid>, width: usize) -
     let theme = &app.theme;
     let mut page = Page { theme, width, lines: Vec::new() };
     page.text(&contact.name, theme.heading);
+    if !contact.also_called.is_empty() {
+        page.text(&format!("also called {}", contact.also_called.join(", ")), theme.dim);
+    }
     page.text(&contact.about(), theme.text);
     if contact.do_not_contact {
         page.text("✕ Not to be contacted.", theme.no);
