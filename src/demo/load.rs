@@ -27,8 +27,9 @@ use crate::notebook::{About, Change, NewConsent, Notebook, Outcome};
 
 use super::DemoFault;
 use super::data::{Demo, Did, Note, Person, Signer, Step, Story};
+use super::groups::{Life, life};
 
-type Done<T = ()> = Result<T, DemoFault>;
+pub(super) type Done<T = ()> = Result<T, DemoFault>;
 
 /// Fills `notebook`, which is best a new one, with the examples as they stand on the day of `now`.
 ///
@@ -37,13 +38,14 @@ type Done<T = ()> = Result<T, DemoFault>;
 pub fn load(notebook: &mut Notebook, now: Now) -> Result<(), DemoFault> {
     let demo = Demo::read()?;
     let mut loader = Loader { notebook, now, minutes: BTreeMap::new(), ids: BTreeMap::new() };
-    let events = in_order(&demo);
+    let events = in_order(&demo, now.today());
     loader.me(events.first().map_or(0, |(on, _)| *on), &demo.me)?;
     for (on, event) in events {
         match event {
             Event::People(people) => loader.people(on, &people)?,
             Event::Step(story, step) => loader.step(story, step)?,
             Event::Note(note) => loader.note(note)?,
+            Event::Life(life) => loader.live(on, life)?,
         }
     }
     notebook.refresh(now)?;
@@ -54,10 +56,11 @@ enum Event<'a> {
     People(Vec<&'a Person>),
     Step(&'a Story, &'a Step),
     Note(&'a Note),
+    Life(Life),
 }
 
 /// All that happens, by day; on one day people come first, and the rest as written.
-fn in_order(demo: &Demo) -> Vec<(i64, Event<'_>)> {
+fn in_order(demo: &Demo, today: Day) -> Vec<(i64, Event<'_>)> {
     let mut people: BTreeMap<i64, Vec<&Person>> = BTreeMap::new();
     for person in &demo.contacts {
         people.entry(person.since).or_default().push(person);
@@ -67,27 +70,28 @@ fn in_order(demo: &Demo) -> Vec<(i64, Event<'_>)> {
         events.extend(story.steps.iter().map(|step| (step.on, Event::Step(story, step))));
     }
     events.extend(demo.reminders.iter().map(|note| (note.on, Event::Note(note))));
+    events.extend(life(today).into_iter().map(|(on, life)| (on, Event::Life(life))));
     events.sort_by_key(|(on, _)| *on);
     events
 }
 
-struct Loader<'a> {
-    notebook: &'a mut Notebook,
+pub(super) struct Loader<'a> {
+    pub(super) notebook: &'a mut Notebook,
     now: Now,
     /// How far each day is filled.
     minutes: BTreeMap<i64, i64>,
-    ids: BTreeMap<String, Uid>,
+    pub(super) ids: BTreeMap<String, Uid>,
 }
 
 impl Loader<'_> {
-    fn day(&self, on: i64) -> Done<Day> {
+    pub(super) fn day(&self, on: i64) -> Done<Day> {
         let day = self.now.today().checked_add_signed(TimeDelta::days(on));
         day.ok_or_else(|| wrong("a day", on))
     }
 
     /// The next free moment of a day, under the offset of now: a day is a local day by its first ten characters, and
     /// no change of the clocks makes such a moment impossible.
-    fn moment(&mut self, on: i64) -> Done<Now> {
+    pub(super) fn moment(&mut self, on: i64) -> Done<Now> {
         const MORNING: i64 = 9 * 60;
         const APART: i64 = 11;
         let minute = self.minutes.entry(on).or_insert(MORNING);
@@ -97,7 +101,7 @@ impl Loader<'_> {
         moment.map(Now).ok_or_else(|| wrong("a moment", on))
     }
 
-    fn uid(&self, id: &str) -> Done<Uid> {
+    pub(super) fn uid(&self, id: &str) -> Done<Uid> {
         self.ids.get(id).copied().ok_or_else(|| wrong("an id", id))
     }
 

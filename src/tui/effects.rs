@@ -18,16 +18,19 @@ use crate::domain::settings::Settings;
 use crate::domain::suggest::{Sought, shared};
 use crate::domain::uid::Uid;
 use crate::notebook::{
-    Agenda, BatchInfo, DayEnd, FiledParty, Finds, Notebook, NotebookFault, OpenReferral, Outcome,
-    PeopleWindow, Person, Placed, ReferralView, StoryWindow, Subject, Suggestion, TriageWindow,
+    Agenda, BatchInfo, DayEnd, FiledParty, Finds, GroupRow, GroupView, HarvestWindow, Notebook,
+    NotebookFault, OpenReferral, Outcome, PeopleWindow, Person, Placed, ReferralView, StoryWindow, Subject,
+    Suggestion, TriageWindow,
 };
 
 use super::contact_page;
 use super::deed::{Deed, Written};
 use super::draft::make::{self, NoDraft};
 use super::draft::{Composed, DraftKey, Watch};
+use super::harvest;
 use super::out::{Edited, Handed, Out, Went};
 use super::overlay::forms::FormBox;
+use super::overlay::forms::key::FormKey;
 use super::people;
 use super::triage::SPAN;
 
@@ -52,6 +55,14 @@ pub(crate) enum Effect {
     LoadPerson(Uid),
     /// A stretch of a person's story.
     LoadStory(Uid, Spot),
+    /// All groups [E7].
+    LoadGroups,
+    /// One group, whole.
+    LoadGroup(Uid),
+    /// A stretch of the harvest [E8].
+    LoadHarvest(Spot),
+    /// A form, opened on what stands in the notebook.
+    OpenForm(Box<FormKey>),
     /// Everything that begins with what was typed.
     Find(String),
     /// A reminder typed by hand, to be edited.
@@ -126,6 +137,8 @@ pub(crate) enum Asking {
     Of { person: Uid, needs: String, offers: String },
     /// Nobody: who looks like the name typed is listed.
     Alike,
+    /// Whoever is in a group.
+    Members(Uid),
 }
 
 impl PeopleQuery {
@@ -158,6 +171,8 @@ pub(crate) struct Candidate {
     pub(crate) needs: String,
     /// The referral that is open already with them in that part, and its step.
     pub(crate) open: Option<(Uid, Next)>,
+    /// They are in the group already.
+    pub(crate) is_in: bool,
 }
 
 /// What an effect brought.
@@ -176,6 +191,10 @@ pub(crate) enum Brought {
     /// They are not there any more.
     PersonGone(Uid),
     Story(Uid, Box<StoryWindow>),
+    Groups(Vec<GroupRow>),
+    Group(Box<GroupView>),
+    Harvest(Box<HarvestWindow>),
+    Form(Box<FormBox>),
     Found(Box<Finds>),
     Reminder(Box<ManualReminder>, Option<Subject>),
     CallSheet(Box<CallSheet>),
@@ -247,6 +266,16 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         Effect::LoadStory(uid, spot) => {
             load_story(notebook, uid, spot).map(|story| Brought::Story(uid, Box::new(story)))
         }
+        Effect::LoadGroups => notebook.groups().map(Brought::Groups),
+        Effect::LoadGroup(uid) => match notebook.group_view(uid) {
+            // taken back meanwhile: the list as it now is selects another
+            Err(NotebookFault::Gone(_)) => notebook.groups().map(Brought::Groups),
+            view => view.map(|view| Brought::Group(Box::new(view))),
+        },
+        Effect::LoadHarvest(spot) => {
+            load_harvest(notebook, spot).map(|window| Brought::Harvest(Box::new(window)))
+        }
+        Effect::OpenForm(key) => open_form(notebook, now, &key),
         Effect::Find(typed) => notebook.find(&typed, FINDS).map(|finds| Brought::Found(Box::new(finds))),
         Effect::LoadReminder(uid) => load_reminder(notebook, uid),
         Effect::LoadCallSheet(contact) => {
@@ -277,7 +306,7 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         Effect::CommitForm(deed, form) => {
             deed.perform_of(&form, notebook, now).map(|written| match written {
                 Written::Done { made, changed: true } => {
-                    Brought::Committed { label: deed.label.clone(), made }
+                    Brought::Committed { label: deed.told(notebook, now.today()), made }
                 }
                 Written::Done { changed: false, .. } => Brought::Unchanged,
                 Written::Stale(fresh) => Brought::Stale(fresh),
@@ -338,6 +367,24 @@ fn load_story(notebook: &Notebook, contact: Uid, spot: Spot) -> Outcome<StoryWin
     }
 }
 
+fn load_harvest(notebook: &Notebook, spot: Spot) -> Outcome<HarvestWindow> {
+    let span = harvest::SPAN;
+    match spot {
+        Spot::Top => notebook.harvest(None, 0, span),
+        Spot::Around(uid) => notebook.harvest(Some(uid), span, span),
+        Spot::Bottom => notebook.harvest_end(span),
+    }
+}
+
+fn open_form(notebook: &Notebook, now: Now, key: &FormKey) -> Outcome<Brought> {
+    let today = now.today();
+    let about = key.load(notebook, today)?;
+    Ok(match key.open(&about, today, notebook.settings()) {
+        Ok(form) => Brought::Form(Box::new(form)),
+        Err(why) => Brought::NoDraft(why),
+    })
+}
+
 /// How many of each kind find lists at most.
 const FINDS: usize = 20;
 
@@ -360,6 +407,11 @@ fn candidates(notebook: &Notebook, now: Now, query: &PeopleQuery) -> Outcome<Vec
         Asking::Alike => {
             let alike = notebook.look_alikes(typed, PEOPLE)?;
             alike.into_iter().map(|uid| candidate(notebook, uid, None)).collect()
+        }
+        Asking::Members(group) if typed.is_empty() => {
+            let members = notebook.group_view(*group)?.members;
+            let these = members.into_iter().take(PEOPLE);
+            these.map(|(uid, _)| candidate(notebook, uid, Some(&query.asking))).collect()
         }
         Asking::For(wanted, sought) if typed.is_empty() => {
             let found = notebook.suggestions(wanted, *sought, &without, PEOPLE)?;
@@ -410,7 +462,7 @@ fn load_parties(notebook: &Notebook, capture: &Capture) -> Outcome<Brought> {
 
 fn suggested(found: Suggestion, part: Option<Role>) -> Candidate {
     let Suggestion { uid, name, about, needs, words } = found;
-    Candidate { uid, name, about, shared: words, part, needs, open: None }
+    Candidate { uid, name, about, shared: words, part, needs, open: None, is_in: false }
 }
 
 /// The part that somebody found would play.
@@ -436,10 +488,14 @@ fn candidate(notebook: &Notebook, uid: Uid, asking: Option<&Asking>) -> Outcome<
                 (None, None) => (Vec::new(), Some(Role::Provider)),
             }
         }
-        Some(Asking::Alike) | None => (Vec::new(), None),
+        Some(Asking::Alike | Asking::Members(_)) | None => (Vec::new(), None),
     };
     let about = contact.about();
-    Ok(Candidate { uid, about, shared, part, needs: contact.needs, name: contact.name, open: None })
+    let is_in = match asking {
+        Some(Asking::Members(group)) => notebook.is_member(*group, uid)?,
+        _ => false,
+    };
+    Ok(Candidate { uid, about, shared, part, needs: contact.needs, name: contact.name, open: None, is_in })
 }
 
 fn list_people(notebook: &Notebook, listing: &Listing) -> Outcome<PeopleWindow> {

@@ -227,7 +227,7 @@ impl App {
             return self.open_at_step(uid, Some(step));
         }
         match (picker.deed(), &picker.picking) {
-            (Ok(deed), Picking::Party { .. }) => self.commit_and_stay(deed),
+            (Ok(deed), Picking::Party { .. } | Picking::Member { .. }) => self.commit_and_stay(deed),
             (Ok(deed), Picking::NextTry { .. }) => self.commit_and_open(deed, Gate::Relevant),
             (Ok(deed), Picking::Refer { .. }) => self.commit_and_open(deed, Gate::Actual),
             (Ok(deed), Picking::NewContact) => self.commit_and_show(deed),

@@ -14,8 +14,14 @@ use crate::domain::guard::Claim;
 use crate::domain::me::Me;
 use crate::domain::reminder::ManualReminder;
 
-const SHADOWS: [&str; 5] =
-    ["contact_search", "name_search", "referral_search", "consent_search", "reminder_search"];
+const SHADOWS: [&str; 6] = [
+    "contact_search",
+    "name_search",
+    "referral_search",
+    "consent_search",
+    "reminder_search",
+    "harvest_search",
+];
 
 fn columns_of(conn: &Connection, table: &str) -> Vec<(String, String)> {
     let mut statement = conn.prepare("SELECT name, type FROM pragma_table_info(?)").unwrap();

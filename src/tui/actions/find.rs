@@ -72,6 +72,7 @@ impl App {
                 None => self.open_at_step(uid, step),
             },
             LeadsTo::Words(_, referral, role) => self.open_referral(referral, Gate::Consent, role),
+            LeadsTo::Harvest(uid) => self.open_entry(uid),
             LeadsTo::Reminder(uid, _) => self.select_reminder(uid),
         }
     }
@@ -131,7 +132,7 @@ impl App {
             Scope::Ladder => (Tab::Ladder, self.triage.focus, "somebody"),
             Scope::Harvest => (Tab::Harvest, self.triage.focus, "an entry"),
             Scope::Kits => (Tab::Kits, self.triage.focus, "a kit"),
-            Scope::Groups => (Tab::Groups, self.triage.focus, "a group"),
+            Scope::Groups | Scope::Group => (Tab::Groups, self.triage.focus, "a group"),
             Scope::Practice => (Tab::Practice, self.triage.focus, "a question"),
             Scope::Reminders => (Tab::Triage, Focus::Reminders, "a reminder"),
             _ => (Tab::Triage, Focus::List, "a referral"),
@@ -169,6 +170,8 @@ fn is_done_to_selected(action: Action) -> bool {
         action,
         Action::Find
             | Action::NewContact
+            | Action::NewGroup
+            | Action::Harvest
             | Action::Switch
             | Action::Down
             | Action::Up

@@ -140,7 +140,7 @@ impl Veil<'_> {
         self.texts([short, text]);
         match subject {
             Some(Subject::Contact(uid, name)) => name_of(*uid, name),
-            Some(Subject::Group(_, name)) => value(name),
+            Some(Subject::Group(_, name)) => self.text(name),
             Some(Subject::Referral(_, title)) => self.text(title),
             None => {}
         }
@@ -200,6 +200,7 @@ impl Veil<'_> {
                 let StoryTouch { draft: _, how: _, words } = touch;
                 self.text(words);
             }
+            StoryWhat::Harvest(words) => self.text(words),
         }
     }
 
@@ -242,6 +243,7 @@ impl Veil<'_> {
             greeting,
             notes,
             tags,
+            groups,
             do_not_contact: _,
             rung: _,
             rung_since: _,
@@ -270,6 +272,7 @@ impl Veil<'_> {
             had_from,
         ]);
         self.texts(tags);
+        self.texts(groups);
     }
 
     fn referral_view(self, view: &mut ReferralView) {
@@ -281,8 +284,10 @@ impl Veil<'_> {
             snoozes: _,
             introduced_to: _,
             contacts,
+            groups,
             progress: _,
         } = view;
+        self.texts(groups);
         self.referral(referral);
         received.iter_mut().for_each(|received| self.received(received));
         consents.iter_mut().for_each(|entry| self.consent(entry));
@@ -461,9 +466,10 @@ impl Veil<'_> {
                 name_of(*person, name);
                 self.text(needs);
             }
+            Picking::Member { group: _, name } => self.text(name),
         }
         for candidate in &mut picker.found {
-            let Candidate { uid, name, about, shared, part: _, needs, open: _ } = candidate;
+            let Candidate { uid, name, about, shared, part: _, needs, open: _, is_in: _ } = candidate;
             name_of(*uid, name);
             self.texts([about, needs]);
             shared.iter_mut().for_each(|word| *word = self.names.lone_word(word).into_owned());
@@ -479,7 +485,10 @@ impl Veil<'_> {
                     name_of(*uid, &mut title.text);
                     title.marks.clear();
                 }
-                LeadsTo::Referral(..) | LeadsTo::Words(..) | LeadsTo::Reminder(..) => self.marked(title),
+                LeadsTo::Referral(..)
+                | LeadsTo::Words(..)
+                | LeadsTo::Harvest(_)
+                | LeadsTo::Reminder(..) => self.marked(title),
             }
             for (label, text) in about {
                 if ChannelKind::ALL.iter().any(|kind| kind.label() == *label) {

@@ -12,9 +12,10 @@ use crate::domain::progress::Action as Next;
 use crate::domain::referral::{Direction, Role};
 use crate::domain::text::{QueryWord, find_words, is_phone_of, query_words};
 use crate::domain::uid::Uid;
-use crate::notebook::{Finds, FoundReferral, FoundReminder, FoundSaying};
+use crate::notebook::{Finds, FoundReferral, FoundReminder, FoundSaying, HarvestRow};
 use crate::tui::form::Form;
 use crate::tui::gates::questions::Question;
+use crate::tui::harvest::tags;
 
 /// Lines that a page holds.
 const PAGE: isize = 10;
@@ -57,6 +58,8 @@ pub(crate) enum LeadsTo {
     Referral(Uid, Option<Next>),
     /// The entry, its referral, whose words they are.
     Words(Uid, Uid, Option<Role>),
+    /// An entry of the harvest.
+    Harvest(Uid),
     /// A reminder, and the day it was done.
     Reminder(Uid, Option<Day>),
 }
@@ -136,7 +139,7 @@ impl FindBox {
 
 fn groups(finds: Finds, typed: &str, today: Day) -> Vec<Group> {
     let words = query_words(typed);
-    let [people, referrals, said, reminders] = finds.more;
+    let [people, referrals, said, harvest, reminders] = finds.more;
     let group = |title, more, hits: Vec<Hit>| Group { title, hits, more };
     let all = [
         group(
@@ -150,6 +153,7 @@ fn groups(finds: Finds, typed: &str, today: Day) -> Vec<Group> {
             finds.referrals.iter().map(|found| referral(found, &words)).collect(),
         ),
         group("WORDS SAID", said, finds.said.iter().map(|found| saying(found, &words, today)).collect()),
+        group("HARVEST", harvest, finds.harvest.iter().map(|found| entry(found, &words, today)).collect()),
         group(
             "REMINDERS",
             reminders,
@@ -273,6 +277,16 @@ fn saying(found: &FoundSaying, words: &[QueryWord], today: Day) -> Hit {
         place: None,
         title: Marked::plain(title),
         about: vec![("", Marked::of(&found.words, words)), ("of", Marked::plain(&found.title))],
+    }
+}
+
+fn entry(found: &HarvestRow, words: &[QueryWord], today: Day) -> Hit {
+    let names: Vec<&str> = tags(found).map(|(_, name)| name).collect();
+    Hit {
+        leads_to: LeadsTo::Harvest(found.uid),
+        place: None,
+        title: Marked::of(&found.words, words),
+        about: vec![("", Marked::plain(short_day(found.on, today))), ("", Marked::plain(names.join(", ")))],
     }
 }
 

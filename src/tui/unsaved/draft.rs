@@ -88,6 +88,11 @@ pub(super) enum Into {
     },
     /// Somebody new.
     NewContact,
+    /// Choosing who is in a group.
+    Member {
+        #[serde(with = "as_text")]
+        group: Uid,
+    },
     /// The call sheet of a contact.
     Call {
         #[serde(with = "as_text")]
@@ -258,6 +263,7 @@ fn typed_into(overlay: &Overlay, over: &Place) -> Option<Draft> {
                 Picking::NextTry { earlier, .. } => Into::NextTry { earlier: *earlier },
                 Picking::Refer { person, .. } => Into::Refer { person: *person },
                 Picking::NewContact => Into::NewContact,
+                Picking::Member { group, .. } => Into::Member { group: *group },
             };
             typed(into, &picker.form, over)
         }

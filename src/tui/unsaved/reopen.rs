@@ -187,6 +187,10 @@ fn opened(notebook: &Notebook, draft: &Draft, today: Day, settings: &Settings) -
             picker_again(Picker::of_person(&contact), draft, today)
         }
         Into::NewContact => picker_again(Picker::of_somebody_new(), draft, today),
+        Into::Member { group } => {
+            let view = notebook.group_view(*group).map_err(said)?;
+            picker_again(Picker::of_group(&view), draft, today)
+        }
         Into::NextTry { earlier } => {
             let view = notebook.referral_view(*earlier, today).map_err(said)?;
             picker_again(Picker::of_next_try(&view), draft, today)

@@ -119,6 +119,7 @@ fn field_lines(app: &App, person: &Person, channel: Option<Uid>, width: usize) -
     page.gap();
     page.field("is to me", &standing(contact));
     page.field("tags", &contact.tags.join(", "));
+    page.field("groups", &contact.groups.join(", "));
     page.field("notes", &contact.notes);
     page.gap();
     page.field("drafts in", &drafts_in(contact));
