@@ -303,9 +303,13 @@ impl Attendance {
     }
 }
 
-/// Which day of a meeting is proposed: the next one where it has come, else today.
-pub fn proposed_meeting(group: &Group, today: Day) -> Day {
-    group.next_on.filter(|next| *next <= today).unwrap_or(today)
+/// Which day of a meeting is proposed: the next one where it has come, today where none is known. While it is still to come
+/// nobody knows which day is meant.
+pub fn proposed_meeting(group: &Group, today: Day) -> Option<Day> {
+    match group.next_on {
+        Some(next) => Some(next).filter(|next| *next <= today),
+        None => Some(today),
+    }
 }
 
 /// When it meets next, in words: "Tue 1 Dec".

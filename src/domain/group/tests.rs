@@ -155,10 +155,12 @@ fn attendance() {
     }
     let group = group("2026-11-10", Rhythm::Weekly);
     for (today, proposed) in
-        [("2026-11-12", "2026-11-10"), ("2026-11-10", "2026-11-10"), ("2026-11-09", "2026-11-09")]
+        [("2026-11-12", Some("2026-11-10")), ("2026-11-10", Some("2026-11-10")), ("2026-11-09", None)]
     {
-        assert_eq!(proposed_meeting(&group, day(today)), day(proposed));
+        assert_eq!(proposed_meeting(&group, day(today)), proposed.map(day), "{today}");
     }
+    let irregular = Group::new(Uid::derived(&["g"]), "Circle", day("2026-01-01"));
+    assert_eq!(proposed_meeting(&irregular, day("2026-11-09")), Some(day("2026-11-09")));
 }
 
 /// Names between commas, each once.

@@ -102,8 +102,8 @@ impl Afresh {
         let sql = "SELECT name_key, uid FROM contact UNION ALL SELECT name_key, uid FROM referral_group
              UNION ALL SELECT group_key, uid FROM received";
         let wrong = differing(&self.conn, conn, sql)?;
-        let said = |n: String| format!("{n} cannot be found by name.");
-        Ok(some(wrong, "contact").map(|n| Finding::mendable(Part::Names, said(n))))
+        let said = |n: String| format!("{n} cannot be found as written.");
+        Ok(some(wrong, "name").map(|n| Finding::mendable(Part::Names, said(n))))
     }
 
     pub(super) fn compare_counts(&self, conn: &Connection) -> Outcome<Option<Finding>> {

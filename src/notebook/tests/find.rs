@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::Finds;
+use super::super::NewHarvest;
 use super::*;
 use crate::domain::contact::{Channel, ChannelKind};
 use crate::domain::referral::Drop;
@@ -175,11 +176,27 @@ fn each_kind_has_a_limit() {
         let uid = capture(&mut notebook, now, &format!("Maria Nr{n} > Bruno: marble"));
         say(&mut notebook, uid, Role::Seeker, "marvellous");
         remind(&mut notebook, "mark it", 1, None);
+        harvest(&mut notebook, "a market day");
     }
     let cut = notebook.find("mar", 8).unwrap();
     assert_eq!([cut.people.len(), cut.referrals.len(), cut.said.len(), cut.reminders.len()], [8; 4]);
-    assert_eq!(cut.more, [true; 4]);
-    assert_eq!(notebook.find("mar", 9).unwrap().more, [false; 4]);
+    assert_eq!(cut.harvest.len(), 8);
+    assert_eq!(cut.more, [true; 5]);
+    assert_eq!(notebook.find("mar", 9).unwrap().more, [false; 5]);
+}
+
+fn harvest(notebook: &mut Notebook, words: &str) {
+    let now = today();
+    let new = NewHarvest {
+        held: None,
+        on: now.today(),
+        words: words.into(),
+        people: String::new(),
+        known: Vec::new(),
+        group: String::new(),
+        referral: None,
+    };
+    notebook.write(now, "noted", |change| change.note_harvest(&new)).unwrap();
 }
 
 /// [T4] Operators, quotes and control characters are words or nothing.

@@ -11,7 +11,9 @@ mod doctor;
 mod files;
 mod filing;
 mod find;
+mod groups;
 mod guard;
+mod harvest;
 mod history;
 mod lists;
 #[cfg(unix)]

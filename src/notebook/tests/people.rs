@@ -131,6 +131,7 @@ fn told(story: &StoryWindow) -> Vec<(Day, u8, Uid)> {
         StoryWhat::Referral(_) => 0,
         StoryWhat::Touch(_) => 1,
         StoryWhat::Consent(_) => 2,
+        StoryWhat::Harvest(_) => 3,
     };
     story.rows.iter().map(|row| (row.day, rank(&row.what), row.uid)).collect()
 }

@@ -124,9 +124,13 @@ pub(super) enum Place {
         selected: Option<String>,
     },
     Ladder,
-    Harvest,
+    Harvest {
+        selected: Option<String>,
+    },
     Kits,
-    Groups,
+    Groups {
+        selected: Option<String>,
+    },
     Practice,
     Contact {
         #[serde(with = "as_text")]
@@ -328,9 +332,9 @@ impl Place {
             Screen::People => Self::People { selected: app.people.selected.map(|uid| uid.to_string()) },
             Screen::Contact(page) => Self::Contact { contact: page.uid },
             Screen::Ladder => Self::Ladder,
-            Screen::Harvest => Self::Harvest,
+            Screen::Harvest => Self::Harvest { selected: app.harvest.selected.map(|uid| uid.to_string()) },
             Screen::Kits => Self::Kits,
-            Screen::Groups => Self::Groups,
+            Screen::Groups => Self::Groups { selected: app.groups.selected.map(|uid| uid.to_string()) },
             Screen::Practice => Self::Practice,
             Screen::Draft(page) => {
                 let below = match app.back.last() {

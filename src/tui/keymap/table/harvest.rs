@@ -12,7 +12,7 @@ pub(super) const KEYS: &[Binding] = &[
         "open the marked name of the entry: a person, a group, a referral",
     ),
     // the same as H, which is everywhere
-    bind(Scope::Harvest, &["N", "+"], Action::Harvest, "new", "note a good thing that came back"),
+    bind(Scope::Harvest, &["N", "+"], Action::Harvest, "note", "note a good thing that came back"),
     bind(Scope::Harvest, &["e"], Action::EditHarvest, "edit", "edit the selected entry"),
     bind(Scope::Harvest, &["x"], Action::DeleteHarvest, "delete", "take the selected entry out"),
     bind(Scope::Harvest, &["l", "right"], Action::NextName, "next name", "mark the next name of the entry"),

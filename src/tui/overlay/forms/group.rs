@@ -83,7 +83,7 @@ pub(crate) fn group(view: &GroupView, act: GroupAct, today: Day) -> Result<FormB
         (GroupAct::Attend, None) => attend_form(view, today),
         (GroupAct::Leave, None) => leave_form(view, today),
         (GroupAct::Rejoin, None) => return Err(format!("You are in {} already.", group.name)),
-        (GroupAct::Rejoin, Some(left)) => rejoin_form(group, left, today),
+        (GroupAct::Rejoin, Some(left)) => rejoin_form(view, left, today),
     };
     Ok(FormBox::new(form, Purpose::Group { act, held: Some(Box::new(view.clone())) }))
 }
@@ -100,14 +100,15 @@ fn edit_form(group: &Group, is_left: bool) -> Form {
     form.line("notes", "Notes", &group.notes)
 }
 
-/// The meeting that is due, or today's; what was written of that day stands in it.
+/// The meeting that is due; what was written of that day stands in it.
 fn attend_form(view: &GroupView, today: Day) -> Form {
     let day = proposed_meeting(&view.group, today);
-    let known = view.meetings.iter().find(|meeting| meeting.on == day);
+    let known = view.meetings.iter().find(|meeting| Some(meeting.on) == day);
     let there = if known.is_none_or(|meeting| meeting.attended) { "yes" } else { "no" };
     Form::new(format!("Meeting of {}", view.group.name))
         .choice("there", "I was", &[("yes", "there"), ("no", "not there")], Some(there))
-        .day("on", "On", &day.to_string(), Toward::Past, true)
+        .day("on", "On", &day_text(day), Toward::Past, true)
+        .hint("the day of the meeting: today, 12 Nov")
         .line("note", "Note", known.map_or("", |meeting| meeting.note.as_str()))
         .hint("what is to be remembered; may stay empty")
 }
@@ -123,8 +124,12 @@ fn leave_form(view: &GroupView, today: Day) -> Form {
         .day("on", "On", "today", Toward::Past, true)
 }
 
-fn rejoin_form(group: &Group, left: Day, today: Day) -> Form {
-    let next = group.next_after(today.pred_opt().unwrap_or(today));
+fn rejoin_form(view: &GroupView, left: Day, today: Day) -> Form {
+    let group = &view.group;
+    let yesterday = today.pred_opt().unwrap_or(today);
+    // a meeting that is written down already is not the next one
+    let written = view.meetings.first().map(|meeting| meeting.on);
+    let next = group.next_after(written.map_or(yesterday, |day| day.max(yesterday)));
     Form::new(format!("In {} again", group.name))
         .note(format!("You left on {}. The time away does not count as given.", short_day(left, today)))
         .day("on", "Since", "today", Toward::Past, true)
@@ -150,7 +155,7 @@ pub(super) fn deed(
             group = typed(form, group, today)?;
             format!("{} edited", group.name)
         }
-        GroupAct::Attend => return attendance(form, &group, today),
+        GroupAct::Attend => return attendance(form, view, today),
         GroupAct::Leave => {
             group.leave(past_day(form, "on", today)?, form.text("why"));
             format!("left {}", group.name)
@@ -184,13 +189,21 @@ fn typed(form: &Form, held: Group, today: Day) -> Result<Group, Refusal> {
     Ok(group)
 }
 
-fn attendance(form: &Form, group: &Group, today: Day) -> Result<Deed, Refusal> {
+fn attendance(form: &Form, view: &GroupView, today: Day) -> Result<Deed, Refusal> {
+    let group = &view.group;
     let on = past_day(form, "on", today)?;
+    let known = view.meetings.iter().find(|meeting| meeting.on == on);
+    let note = match form.text("note").trim() {
+        // of another day than proposed the note was not shown: it is not taken out unseen
+        "" if Some(on) != proposed_meeting(group, today) => {
+            known.map_or("", |meeting| meeting.note.as_str())
+        }
+        typed => typed,
+    };
     let there = form.chosen("there") == Some("yes");
     let was = if there { "at" } else { "not at" };
     let label = format!("{was} the meeting of {}, {}", group.name, meeting_day(on, today));
-    let what =
-        GroupChange::Attend { group: group.uid, on, there, note: form.text("note").trim().to_owned() };
+    let what = GroupChange::Attend { group: group.uid, on, there, note: note.to_owned() };
     Ok(Deed { label, what: What::Group(what) })
 }
 

@@ -132,7 +132,7 @@ fn whole(app: &App, row: &HarvestRow, across: usize) -> Vec<Line> {
             lines.push(line(std::mem::replace(&mut names, vec![bar.clone()])));
             used = 0;
         }
-        let style = if Some(tag) == opens { theme.accent } else { theme.dim };
+        let style = if Some(tag) == opens { theme.accent.patch(theme.selected) } else { theme.dim };
         let at = if used == 0 { Some(DAY) } else { None };
         let between = if used == 0 { "" } else { "  " };
         names.push((at, between.to_owned(), theme.text));
