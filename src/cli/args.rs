@@ -45,12 +45,14 @@ pub enum Command {
     Answer(Answer),
     /// Print what is due, for a shell prompt or cron
     Due(Due),
-    /// List contacts, referrals or reminders
+    /// List contacts, referrals, reminders, groups or the harvest
     List(List),
     /// Be reminded of something on a day: "call Ana about the lease" --on "next fri"
     Remind(Remind),
     /// Log a touch: a call, a meeting, a card; with whom, when, and what you spoke of
     Touch(Touch),
+    /// Note a good thing that came back: "a client from two years ago rang" --who Ana
+    Harvest(Harvest),
     /// Show a contact or a referral
     Show(Show),
     /// Print words for a party of a referral: a consent ask, an introduction, a thank-you
@@ -188,6 +190,26 @@ pub struct Touch {
     #[arg(long, value_name = "NAME")]
     pub with: Vec<String>,
     /// Print the touch as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `goodword harvest`
+#[derive(Debug, ClapArgs)]
+pub struct Harvest {
+    /// What came back
+    #[arg(value_name = "WORDS", allow_hyphen_values = true)]
+    pub words: String,
+    /// The day of it: yesterday, 12 Nov, 2026-11-12 [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+    /// Whom it has to do with: a uid, its last four or more characters, or words of the name; may stand several times
+    #[arg(long, value_name = "NAME")]
+    pub who: Vec<String>,
+    /// The group it came through
+    #[arg(long, value_name = "NAME")]
+    pub group: Option<String>,
+    /// Print the entry as JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -353,6 +375,10 @@ pub enum What {
     Referrals,
     /// Reminders of both kinds, by day
     Reminders,
+    /// Groups: those you are in first, by name
+    Groups,
+    /// What came back, the newest first
+    Harvest,
 }
 
 /// One thing that may be passed on.

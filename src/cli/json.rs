@@ -16,7 +16,8 @@ use crate::domain::referral::Role;
 use crate::domain::say::step_sentence;
 use crate::domain::text::{MAX_MARKS, stacks};
 use crate::domain::touch::TouchPurpose;
-use crate::notebook::{AgendaItem, ReferralView, TouchView};
+use crate::domain::uid::Uid;
+use crate::notebook::{AgendaItem, GroupRow, HarvestRow, ReferralView, TouchView};
 
 /// The version of the format.
 const VERSION: u8 = 1;
@@ -86,6 +87,77 @@ impl OneTouch {
 }
 
 #[derive(Serialize)]
+pub(super) struct HarvestRows {
+    pub(super) harvest: Vec<HarvestEntry>,
+    pub(super) more: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct HarvestEntry {
+    uid: String,
+    on: String,
+    words: String,
+    people: Vec<NamedRow>,
+    group: Option<NamedRow>,
+    referral: Option<NamedRow>,
+}
+
+#[derive(Serialize)]
+struct NamedRow {
+    uid: String,
+    name: String,
+}
+
+impl From<HarvestRow> for HarvestEntry {
+    fn from(row: HarvestRow) -> Self {
+        let named = |(uid, name): (Uid, String)| NamedRow { uid: uid.to_string(), name };
+        Self {
+            uid: row.uid.to_string(),
+            on: row.on.to_string(),
+            words: row.words,
+            people: row.people.into_iter().map(named).collect(),
+            group: row.group.map(named),
+            referral: row.referral.map(named),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Groups {
+    pub(super) groups: Vec<GroupJson>,
+    pub(super) more: bool,
+}
+
+/// Attendance is that of the last meetings.
+#[derive(Serialize)]
+pub(super) struct GroupJson {
+    uid: String,
+    name: String,
+    joined_on: String,
+    rhythm: Option<&'static str>,
+    next_on: Option<String>,
+    left_on: Option<String>,
+    last_meetings: u32,
+    last_attended: u32,
+}
+
+impl From<GroupRow> for GroupJson {
+    fn from(row: GroupRow) -> Self {
+        let group = row.group;
+        Self {
+            uid: group.uid.to_string(),
+            name: group.name,
+            joined_on: group.joined_on.to_string(),
+            rhythm: group.rhythm.map(|rhythm| rhythm.word()),
+            next_on: group.next_on.map(|day| day.to_string()),
+            left_on: group.left_on.map(|day| day.to_string()),
+            last_meetings: row.last.of,
+            last_attended: row.last.there,
+        }
+    }
+}
+
+#[derive(Serialize)]
 pub(super) struct OneBrief {
     pub(super) brief: BriefRow,
 }
@@ -150,6 +222,7 @@ pub(super) struct ContactRow {
     rung: Option<&'static str>,
     channels: Vec<ChannelRow>,
     tags: Vec<String>,
+    groups: Vec<String>,
     notes: Option<String>,
 }
 
@@ -227,6 +300,7 @@ impl From<Contact> for ContactRow {
             rung: contact.rung.map(|rung| rung.word()),
             channels: channels.collect(),
             tags: contact.tags,
+            groups: contact.groups,
             notes: filled(contact.notes),
         }
     }

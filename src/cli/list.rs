@@ -1,4 +1,4 @@
-//! `goodword list contacts|referrals|reminders`.
+//! `goodword list contacts|referrals|reminders|groups|harvest`.
 //!
 //! Owns the lines and the limit. Reads alone: not a byte of the notebook changes.
 
@@ -8,12 +8,13 @@ use anyhow::Result;
 
 use crate::domain::contact::Contact;
 use crate::domain::day::{Day, short_day};
+use crate::domain::group::meeting_day;
 use crate::domain::say::short_step;
-use crate::notebook::{Notebook, ReferralView};
+use crate::notebook::{GroupRow, HarvestRow, HarvestWindow, LAST_MEETINGS, Notebook, ReferralView};
 
 use super::args::{List, What};
 use super::due;
-use super::json::{self, Contacts, Referrals, Reminders};
+use super::json::{self, Contacts, Groups, HarvestRows, Referrals, Reminders};
 use super::output::{columns, remark};
 use super::place::Place;
 use crate::domain::say::title;
@@ -26,6 +27,8 @@ pub(super) fn run(place: &Place, asked: &List, out: &mut dyn Write) -> Result<()
         What::Contacts => contacts(&notebook, limit, asked.json, out)?,
         What::Referrals => referrals(&notebook, today, limit, asked.json, out)?,
         What::Reminders => reminders(&notebook, today, limit, asked.json, out)?,
+        What::Groups => groups(&notebook, today, limit, asked.json, out)?,
+        What::Harvest => harvest(&notebook, today, limit, asked.json, out)?,
     };
     say_more(more && !asked.json, limit);
     Ok(())
@@ -101,6 +104,45 @@ fn reminders(
         due::print(&items, today, out)?;
     }
     Ok(more)
+}
+
+fn groups(notebook: &Notebook, today: Day, limit: usize, json: bool, out: &mut dyn Write) -> Result<bool> {
+    let mut groups = notebook.groups()?;
+    let more = more(&mut groups, limit);
+    if json {
+        json::print(out, Groups { groups: groups.into_iter().map(Into::into).collect(), more })?;
+    } else {
+        let rows: Vec<[String; 5]> = groups.iter().map(|row| group_row(row, today)).collect();
+        columns(out, &rows, [6, 40, 32, 18, usize::MAX])?;
+    }
+    Ok(more)
+}
+
+fn group_row(row: &GroupRow, today: Day) -> [String; 5] {
+    let group = &row.group;
+    let next = match (group.left_on, group.next_on) {
+        (Some(left), _) => format!("left {}", short_day(left, today)),
+        (None, Some(next)) => meeting_day(next, today),
+        (None, None) => String::new(),
+    };
+    [group.uid.short(), group.name.clone(), group.when(), row.last.of_last(LAST_MEETINGS), next]
+}
+
+fn harvest(notebook: &Notebook, today: Day, limit: usize, json: bool, out: &mut dyn Write) -> Result<bool> {
+    let HarvestWindow { rows, more_after: more, more_before: _ } = notebook.harvest(None, 0, limit)?;
+    if json {
+        json::print(out, HarvestRows { harvest: rows.into_iter().map(Into::into).collect(), more })?;
+    } else {
+        let rows: Vec<[String; 3]> = rows.iter().map(|row| harvest_row(row, today)).collect();
+        columns(out, &rows, [11, 80, usize::MAX])?;
+    }
+    Ok(more)
+}
+
+fn harvest_row(row: &HarvestRow, today: Day) -> [String; 3] {
+    let people = row.people.iter().map(|(_, name)| name.as_str());
+    let named = people.chain(row.group.iter().chain(&row.referral).map(|(_, name)| name.as_str()));
+    [short_day(row.on, today), row.words.clone(), named.collect::<Vec<_>>().join(", ")]
 }
 
 /// Cuts the list at `limit`. Whether there was more.

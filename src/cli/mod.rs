@@ -24,6 +24,7 @@ mod doctor;
 mod draft;
 mod due;
 mod guard;
+mod harvest;
 mod json;
 mod list;
 mod merge;
@@ -85,6 +86,7 @@ fn run(args: &Args, open_app: OpenApp, out: &mut dyn Write) -> anyhow::Result<()
         Some(Command::List(asked)) => list::run(&place, asked, out),
         Some(Command::Remind(asked)) => remind::run(&place, asked, out),
         Some(Command::Touch(asked)) => touch::run(&place, asked, out),
+        Some(Command::Harvest(asked)) => harvest::run(&place, asked, out),
         Some(Command::Show(asked)) => show::run(&place, asked, out),
         Some(Command::Draft(asked)) => draft::run(&place, asked, out),
         Some(Command::Guard(asked)) => guard::run(&place, asked, out),

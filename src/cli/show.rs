@@ -52,6 +52,7 @@ fn contact(notebook: &Notebook, contact: &Contact, today: Day, out: &mut dyn Wri
         ("looks for", &contact.looks_for),
         ("does not take", &contact.does_not_take),
         ("tags", &contact.tags.join(", ")),
+        ("groups", &contact.groups.join(", ")),
         ("had from", &contact.had_from),
         ("notes", &contact.notes),
     ] {

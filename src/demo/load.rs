@@ -27,6 +27,7 @@ use crate::notebook::{About, Change, NewConsent, Notebook, Outcome};
 
 use super::DemoFault;
 use super::data::{Demo, Did, Moved, Note, Person, Signer, Step, Story, Touched};
+use super::groups::{Life, life};
 
 pub(super) type Done<T = ()> = Result<T, DemoFault>;
 
@@ -37,7 +38,7 @@ pub(super) type Done<T = ()> = Result<T, DemoFault>;
 pub fn load(notebook: &mut Notebook, now: Now) -> Result<(), DemoFault> {
     let demo = Demo::read()?;
     let mut loader = Loader { notebook, now, minutes: BTreeMap::new(), ids: BTreeMap::new() };
-    let events = in_order(&demo);
+    let events = in_order(&demo, now.today());
     loader.me(events.first().map_or(0, |(on, _)| *on), &demo.me)?;
     for (on, event) in events {
         match event {
@@ -46,6 +47,7 @@ pub fn load(notebook: &mut Notebook, now: Now) -> Result<(), DemoFault> {
             Event::Note(note) => loader.note(note)?,
             Event::Move(moved) => loader.moved(moved)?,
             Event::Touch(touched) => loader.touched(touched)?,
+            Event::Life(life) => loader.live(on, life)?,
         }
     }
     notebook.refresh(now)?;
@@ -58,10 +60,11 @@ enum Event<'a> {
     Note(&'a Note),
     Move(&'a Moved),
     Touch(&'a Touched),
+    Life(Life),
 }
 
 /// All that happens, by day; on one day people come first, and the rest as written.
-fn in_order(demo: &Demo) -> Vec<(i64, Event<'_>)> {
+fn in_order(demo: &Demo, today: Day) -> Vec<(i64, Event<'_>)> {
     let mut people: BTreeMap<i64, Vec<&Person>> = BTreeMap::new();
     for person in &demo.contacts {
         people.entry(person.since).or_default().push(person);
@@ -73,6 +76,7 @@ fn in_order(demo: &Demo) -> Vec<(i64, Event<'_>)> {
     events.extend(demo.reminders.iter().map(|note| (note.on, Event::Note(note))));
     events.extend(demo.moves.iter().map(|moved| (moved.on, Event::Move(moved))));
     events.extend(demo.touches.iter().map(|touched| (touched.on, Event::Touch(touched))));
+    events.extend(life(today).into_iter().map(|(on, life)| (on, Event::Life(life))));
     events.sort_by_key(|(on, _)| *on);
     events
 }
@@ -82,11 +86,11 @@ pub(super) struct Loader<'a> {
     now: Now,
     /// How far each day is filled.
     minutes: BTreeMap<i64, i64>,
-    ids: BTreeMap<String, Uid>,
+    pub(super) ids: BTreeMap<String, Uid>,
 }
 
 impl Loader<'_> {
-    fn day(&self, on: i64) -> Done<Day> {
+    pub(super) fn day(&self, on: i64) -> Done<Day> {
         let day = self.now.today().checked_add_signed(TimeDelta::days(on));
         day.ok_or_else(|| wrong("a day", on))
     }

@@ -8,6 +8,7 @@
 //! undo look as they would if the notebook had been used. No step lies in the future or on the day of loading itself.
 
 mod data;
+mod groups;
 mod load;
 mod touches;
 

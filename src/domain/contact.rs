@@ -186,6 +186,8 @@ pub struct Contact {
     pub notes: String,
     /// Words to group by.
     pub tags: Vec<String>,
+    /// The referral groups they are in, by name [E7].
+    pub groups: Vec<String>,
     /// Not to be contacted: never suggested [G12].
     pub do_not_contact: bool,
     /// Place on the ladder.
@@ -253,6 +255,7 @@ impl Contact {
             greeting: String::new(),
             notes: String::new(),
             tags: Vec::new(),
+            groups: Vec::new(),
             do_not_contact: false,
             rung: None,
             rung_since: None,

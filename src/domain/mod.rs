@@ -20,7 +20,9 @@ pub mod edit;
 #[cfg(test)]
 mod fixtures;
 pub mod gates;
+pub mod group;
 pub mod guard;
+pub mod harvest;
 pub mod me;
 pub mod merge;
 pub mod next_try;

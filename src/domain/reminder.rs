@@ -87,10 +87,20 @@ impl ManualReminder {
 
 /// The first day after `after` of the series that begins on `first_on`.
 fn next_due(first_on: Day, repeat: Repeat, after: Day) -> Day {
+    first_after((first_on, after), repeat.longest_span(), |n| nth(first_on, repeat, n))
+}
+
+/// The first day after `after` of a series that begins on `first_on`, the first one aside. Its `n`-th day is `nth`, and from
+/// one to the next pass so many days at most.
+pub(super) fn first_after(
+    (first_on, after): (Day, Day),
+    longest_span: i64,
+    nth: impl Fn(u32) -> Option<Day>,
+) -> Day {
     // at most one span too early, whatever the lengths of months
-    let passed = (after - first_on).num_days().max(0) / repeat.longest_span();
+    let passed = (after - first_on).num_days().max(0) / longest_span.max(1);
     let from = u32::try_from(passed).unwrap_or(u32::MAX).max(1);
-    (from..).map_while(|n| nth(first_on, repeat, n)).find(|day| *day > after).unwrap_or(Day::MAX)
+    (from..).map_while(nth).find(|day| *day > after).unwrap_or(Day::MAX)
 }
 
 impl Repeat {

@@ -225,6 +225,7 @@ impl Story {
             snoozes: Vec::new(),
             introduced_to: Vec::new(),
             contacts: self.contacts.clone(),
+            groups: Vec::new(),
             progress: progress(
                 &crate::domain::gates::Facts {
                     referral: &self.referral,

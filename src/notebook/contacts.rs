@@ -10,7 +10,7 @@ use crate::domain::uid::Uid;
 
 use super::columns::{Cell, Cells, InOrder, uid_at, word_at};
 use super::fault::{NotebookFault, Outcome};
-use super::{Change, Notebook};
+use super::{Change, Notebook, groups};
 
 const COLUMNS: &str = "uid, name, organisation, role, kind, best_time, appointments, offers, needs, looks_for, \
      does_not_take, language, tone, greeting, notes, do_not_contact, rung, rung_since, cadence_days, had_from, told_on, kept_on, created_on, \
@@ -97,6 +97,7 @@ fn row_of(row: &Row<'_>) -> rusqlite::Result<Contact> {
         greeting: columns.plain()?,
         notes: columns.plain()?,
         tags: Vec::new(),
+        groups: Vec::new(),
         do_not_contact: columns.plain()?,
         rung: columns.word_or_none(Rung::from_word)?,
         rung_since: columns.day_or_none()?,
@@ -131,6 +132,7 @@ fn complete(conn: &Connection, contact: &mut Contact) -> Outcome<()> {
         .prepare_cached("SELECT tag FROM contact_tag WHERE contact_uid = ? ORDER BY tag")?
         .query_map([&uid], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
+    contact.groups = groups::names_of(conn, contact.uid)?;
     Ok(())
 }
 
@@ -191,28 +193,30 @@ impl Change<'_> {
     /// Adds a contact.
     ///
     /// # Errors
-    /// What [`Contact::check`] refuses.
+    /// What [`Contact::check`] refuses, and a group that is not there.
     pub fn add_contact(&mut self, contact: &Contact) -> Outcome<()> {
         contact.check()?;
         let mut cells = cells_of(contact);
         cells.push(("uid", contact.uid.cell()));
         self.insert("contact", cells)?;
         self.save_channels(contact, &[])?;
-        self.save_tags(contact, &[])
+        self.save_tags(contact, &[])?;
+        self.save_groups(contact, &[])
     }
 
     /// Saves a contact that is there; only what differs is written. Channels with [`Uid::UNSET`] are new. Another place on the
     /// ladder is a move without a reason [E1].
     ///
     /// # Errors
-    /// What [`Contact::check`] refuses, and [`NotebookFault::Gone`].
+    /// What [`Contact::check`] refuses, a group that is not there, and [`NotebookFault::Gone`].
     pub fn save_contact(&mut self, contact: &Contact) -> Outcome<()> {
         contact.check()?;
         let held = self.contact(contact.uid)?;
         let contact = &self.with_move(contact, &held)?;
         self.update("contact", contact.uid, cells_of(contact))?;
         self.save_channels(contact, &held.channels)?;
-        self.save_tags(contact, &held.tags)
+        self.save_tags(contact, &held.tags)?;
+        self.save_groups(contact, &held.groups)
     }
 
     fn save_channels(&mut self, contact: &Contact, held: &[Channel]) -> Outcome<()> {
@@ -293,7 +297,7 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn contacts_named(&self, name: &str) -> Outcome<Vec<Contact>> {
-        self.by_key("name_key = ?1", &fold(name))
+        named(&self.conn, name)
     }
 
     /// Whose name begins with the word `first` and goes on [T2]; at most three, which is enough to know of more than one.
@@ -301,18 +305,27 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub(super) fn contacts_with_first_name(&self, first: &str) -> Outcome<Vec<Contact>> {
-        // ' ' and '!' are neighbours: the range holds just the names that go on with another word
-        self.by_key("name_key >= ?1 || ' ' AND name_key < ?1 || '!'", &fold(first))
+        with_first_name(&self.conn, first)
     }
+}
 
-    fn by_key(&self, condition: &str, key: &str) -> Outcome<Vec<Contact>> {
-        let uids = self
-            .conn
-            .prepare_cached(&format!(
-                "SELECT uid FROM contact WHERE {condition} ORDER BY name_key, id LIMIT 3"
-            ))?
-            .query_map([key], |row| uid_at(row, "uid"))?
-            .collect::<Result<Vec<_>, _>>()?;
-        uids.into_iter().map(|uid| self.contact(uid)).collect()
-    }
+/// Whoever is called exactly `name`, case and accents aside; at most three.
+pub(super) fn named(conn: &Connection, name: &str) -> Outcome<Vec<Contact>> {
+    by_key(conn, "name_key = ?1", &fold(name))
+}
+
+/// Whose name begins with the word `first` and goes on; at most three.
+pub(super) fn with_first_name(conn: &Connection, first: &str) -> Outcome<Vec<Contact>> {
+    // ' ' and '!' are neighbours: the range holds just the names that go on with another word
+    by_key(conn, "name_key >= ?1 || ' ' AND name_key < ?1 || '!'", &fold(first))
+}
+
+fn by_key(conn: &Connection, condition: &str, key: &str) -> Outcome<Vec<Contact>> {
+    let uids = conn
+        .prepare_cached(&format!(
+            "SELECT uid FROM contact WHERE {condition} ORDER BY name_key, id LIMIT 3"
+        ))?
+        .query_map([key], |row| uid_at(row, "uid"))?
+        .collect::<Result<Vec<_>, _>>()?;
+    uids.into_iter().map(|uid| read(conn, uid)).collect()
 }

@@ -113,6 +113,9 @@ pub enum NotebookFault {
     /// A contact that no contact may be [P1].
     #[error(transparent)]
     Contact(#[from] ContactFault),
+    /// What was typed names nobody, or several, or cannot be: a sentence that says so and what to do.
+    #[error("{0}")]
+    Refused(String),
     /// Undo or redo stops here [T3].
     #[error("{0}")]
     UndoStops(String),
@@ -167,6 +170,7 @@ impl NotebookFault {
             self,
             Self::Gone(_)
                 | Self::Contact(_)
+                | Self::Refused(_)
                 | Self::UndoStops(_)
                 | Self::NotMerged(_)
                 | Self::Unverified { .. }

@@ -1,4 +1,5 @@
-//! Find over everything: people, referrals, words said in the consent log, touches, reminders typed by hand [T4].
+//! Find over everything: people, referrals, words said in the consent log, touches, the harvest, reminders typed by hand
+//! [T4].
 //!
 //! Owns what is read of each row that is found. Each kind is one look into its index of words, in the order of its keys,
 //! and stops at a limit, so that it costs the same at any size. What is marked, and where, is decided by who shows it.
@@ -19,6 +20,7 @@ use crate::domain::uid::Uid;
 use super::Notebook;
 use super::columns::{day_at, day_or_none, uid_at, uid_or_none, word_at, word_or_none};
 use super::fault::Outcome;
+use super::harvest::{self, HarvestRow};
 use super::reminders::{AgendaItem, MANUAL, manual_item};
 use super::search::match_all;
 use super::triage::{names_at, names_of};
@@ -32,12 +34,14 @@ pub struct Finds {
     pub referrals: Vec<FoundReferral>,
     /// Words said, the newest first.
     pub said: Vec<FoundSaying>,
+    /// Entries of the harvest, the newest first.
+    pub harvest: Vec<HarvestRow>,
     /// Reminders typed by hand: open ones first, by day.
     pub reminders: Vec<FoundReminder>,
     /// Touches, the newest first.
     pub touches: Vec<FoundTouch>,
-    /// Which of them were cut at the limit, in the order people, referrals, said, reminders, touches.
-    pub more: [bool; 5],
+    /// Which of them were cut at the limit, in the order people, referrals, said, touches, harvest, reminders.
+    pub more: [bool; 6],
 }
 
 /// A referral that was found.
@@ -216,16 +220,18 @@ impl Notebook {
             people: self.find_people(typed, &query, limit.saturating_add(1))?,
             referrals: self.find_rows(REFERRALS, &query, limit, referral_of)?,
             said: self.find_rows(SAID, &query, limit, saying_of)?,
+            harvest: harvest::found(&self.conn, &query, limit.saturating_add(1))?,
             reminders: self.find_rows(&reminders_sql(), &query, limit, reminder_of)?,
             touches: self.find_rows(TOUCHES, &query, limit, touch_of)?,
-            more: [false; 5],
+            more: [false; 6],
         };
         finds.more = [
             cut(&mut finds.people, limit),
             cut(&mut finds.referrals, limit),
             cut(&mut finds.said, limit),
-            cut(&mut finds.reminders, limit),
             cut(&mut finds.touches, limit),
+            cut(&mut finds.harvest, limit),
+            cut(&mut finds.reminders, limit),
         ];
         Ok(finds)
     }

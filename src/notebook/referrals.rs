@@ -20,7 +20,10 @@ use crate::domain::uid::Uid;
 
 use super::columns::{Cell, Cells, InOrder, uid_at};
 use super::fault::{NotebookFault, Outcome};
-use super::{Change, Notebook, contacts, derive, touches};
+use super::{Change, Notebook, contacts, derive, groups, touches};
+
+/// So many groups are offered for how one came.
+const GROUPS: usize = 9;
 
 const COLUMNS: &str = "uid, direction, seeker_uid, provider_uid, source_uid, prospect_uid, created_on, need, need_kind, \
      timing, needed_by, heard_how, heard_on, budget, reward, reward_told_on, seeker_fit, seeker_fit_why, seeker_fit_on, \
@@ -264,6 +267,8 @@ pub struct ReferralView {
     pub introduced_to: Vec<(Uid, Day)>,
     /// Its contacts.
     pub contacts: Vec<Contact>,
+    /// Of one received: what the groups that it may have come by are called [R3].
+    pub groups: Vec<String>,
     /// What follows from all this.
     pub progress: Progress,
 }
@@ -398,6 +403,10 @@ fn view(conn: &Connection, uid: Uid, today: Day, settings: &Settings) -> Outcome
     people.dedup();
     let contacts = people.into_iter().map(|uid| contacts::read(conn, uid)).collect::<Outcome<_>>()?;
     let introduced_to = touches::introduced_to(conn, uid)?;
+    let groups = match referral.direction {
+        Direction::Received => groups::names(conn, GROUPS)?,
+        Direction::Given => Vec::new(),
+    };
     Ok(ReferralView {
         referral,
         consents,
@@ -406,6 +415,7 @@ fn view(conn: &Connection, uid: Uid, today: Day, settings: &Settings) -> Outcome
         snoozes,
         introduced_to,
         contacts,
+        groups,
         progress,
     })
 }

@@ -1,5 +1,5 @@
-//! The story of one person: their referrals, what was said in the consent log, touches, and moves on the ladder, in the order
-//! of time.
+//! The story of one person: their referrals, what was said in the consent log, touches, moves on the ladder, and what came
+//! back that has to do with them, in the order of time.
 //!
 //! Owns that order, the newest first, and reading it in windows. Of a person's entries only their days and keys are put
 //! in order; what a window shows is then read of each. A text whose words stand in the consent log is there once, as that.
@@ -21,6 +21,7 @@ use crate::domain::uid::Uid;
 
 use super::columns::{day_at, uid_at, uid_or_none, word_at, word_or_none};
 use super::fault::Outcome;
+use super::harvest::{self, HarvestRow};
 use super::ladder::{RungMove, move_of};
 use super::triage::{names_at, names_of, wider_row_sql};
 use super::{Notebook, consents, derive};
@@ -53,6 +54,8 @@ pub enum StoryWhat {
     Touch(StoryTouch),
     /// They were moved on the ladder [E1].
     Move(RungMove),
+    /// Something came back that has to do with them, in my words [E8].
+    Harvest(String),
 }
 
 /// A touch with somebody: what went out to them, or what I logged.
@@ -114,6 +117,13 @@ const REFERRAL: u8 = 0;
 const TOUCH: u8 = 1;
 const ENTRY: u8 = 2;
 const MOVE: u8 = 3;
+const HARVEST: u8 = 4;
+
+/// Above all others of its day.
+const TOP: u8 = u8::MAX;
+
+/// The harvest, a line for each of its people.
+const HARVESTED: &str = "(SELECT h.id, h.uid, h.on_day, m.contact_uid FROM harvest_contact m JOIN harvest h ON h.uid = m.harvest_uid)";
 
 /// What went out, a line for each who got it; what the consent log tells is left out.
 const TOUCHES: &str =
@@ -177,7 +187,7 @@ impl Notebook {
         let more_before = keys.len() > before;
         keys.truncate(before);
         keys.reverse();
-        let newest = Place { day: "~".to_owned(), rank: MOVE, id: i64::MAX };
+        let newest = Place { day: "~".to_owned(), rank: TOP, id: i64::MAX };
         let from_here =
             self.story_keys(contact, place.as_ref().unwrap_or(&newest), Way::Older, after + 1)?;
         let more_after = from_here.len() > after;
@@ -209,6 +219,7 @@ impl Notebook {
                 "SELECT id, said_on AS day, 2 AS rank FROM consent_entry WHERE uid = ?1
                  UNION ALL SELECT id, on_day, 1 FROM touch WHERE uid = ?1
                  UNION ALL SELECT id, on_day, 3 FROM rung_move WHERE uid = ?1
+                 UNION ALL SELECT id, on_day, 4 FROM harvest WHERE uid = ?1
                  UNION ALL SELECT id, created_on, 0 FROM referral WHERE uid = ?1",
             )?
             .query_row([uid.to_string()], place)
@@ -224,6 +235,8 @@ impl Notebook {
         keys.extend(self.keys_of(touches, (TOUCH, None), contact, (place, way), limit)?);
         let moves = ("rung_move", "on_day", "contact_uid");
         keys.extend(self.keys_of(moves, (MOVE, None), contact, (place, way), limit)?);
+        let harvest = (HARVESTED, "on_day", "contact_uid");
+        keys.extend(self.keys_of(harvest, (HARVEST, None), contact, (place, way), limit)?);
         for (role, column) in PARTS {
             let table = ("referral", "created_on", column);
             keys.extend(self.keys_of(table, (REFERRAL, Some(role)), contact, (place, way), limit)?);
@@ -263,12 +276,13 @@ impl Notebook {
         let said: Vec<Uid> = of_rank(ENTRY).collect();
         let touches = self.touches(contact, &of_rank(TOUCH).collect::<Vec<_>>())?;
         let moves = self.moves(&of_rank(MOVE).collect::<Vec<_>>())?;
+        let harvest = harvest::of(&self.conn, &of_rank(HARVEST).collect::<Vec<_>>())?;
         let entries: BTreeMap<Uid, ConsentEntry> =
             consents::entries(&self.conn, &said)?.into_iter().map(|entry| (entry.uid, entry)).collect();
         let referral_of = |key: &Key| match key.place.rank {
             ENTRY => entries.get(&key.uid).map(|entry| entry.referral.to_string()),
             TOUCH => touches.get(&key.uid)?.1.map(|uid| uid.to_string()),
-            MOVE => None,
+            MOVE | HARVEST => None,
             _ => Some(key.uid.to_string()),
         };
         let referrals: BTreeSet<String> = keys.iter().filter_map(referral_of).collect();
@@ -284,6 +298,7 @@ impl Notebook {
             } else if let Some(moved) = moves.get(&key.uid) {
                 rows.push((at, row_of(key, None, String::new(), StoryWhat::Move(moved.clone()))?));
             }
+            rows.extend(harvest.iter().find(|row| row.uid == key.uid).map(|row| (at, row_of_harvest(row))));
         }
         while let Some(row) = found.next()? {
             let uid = uid_at(row, "uid")?.to_string();
@@ -379,6 +394,18 @@ impl StoryTouch {
             TouchKind::Help => "help",
             TouchKind::Other => "by web",
         }
+    }
+}
+
+fn row_of_harvest(row: &HarvestRow) -> StoryRow {
+    let (referral, title) = row.referral.clone().unzip();
+    StoryRow {
+        uid: row.uid,
+        day: row.on,
+        referral,
+        title: title.unwrap_or_default(),
+        side: None,
+        what: StoryWhat::Harvest(row.words.clone()),
     }
 }
 

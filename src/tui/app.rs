@@ -277,6 +277,7 @@ impl App {
             Screen::Ladder => vec![Scope::App, Scope::Ladder],
             Screen::Harvest => vec![Scope::App, Scope::Harvest],
             Screen::Kits => vec![Scope::App, Scope::Kits],
+            Screen::Groups if self.groups.inside => vec![Scope::App, Scope::Groups, Scope::Group],
             Screen::Groups => vec![Scope::App, Scope::Groups],
             Screen::Practice => vec![Scope::App, Scope::Practice],
             Screen::Gates(gates) if gates.walk_step().is_some() => match gates.walk_step() {

@@ -49,6 +49,12 @@ impl App {
                     page.set_story(*story);
                 }
             }
+            Brought::Groups(list) => {
+                self.groups.set_list(list);
+                return self.load_group();
+            }
+            Brought::Group(view) => self.groups.set_detail(view),
+            Brought::Harvest(window) => self.harvest.set_window(*window),
             Brought::Found(finds) => {
                 let today = self.today();
                 if let Some(Overlay::Find(find)) = &mut self.overlay {

@@ -12,7 +12,7 @@ use super::contact_page::ContactPage;
 use super::deed::{Deed, What};
 use super::effects::Effect;
 use super::gates::Gates;
-use super::overlay::forms::{FormBox, Purpose};
+use super::overlay::forms::{FormBox, GroupAct, Purpose};
 use super::overlay::{Overlay, Question};
 use super::triage::Focus;
 
@@ -33,6 +33,10 @@ pub(super) enum Then {
     ShowMade,
     /// Who stayed of two that were merged, and who is gone.
     ShowMerged(Uid, Uid),
+    /// The group that was made.
+    SelectGroup,
+    /// The entry of the harvest that was noted.
+    SelectEntry,
     /// Where the draft was opened, which is sent; in Triage this row.
     LeaveDraft(Option<Uid>),
     /// The draft made anew: who signs it has changed.
@@ -75,6 +79,8 @@ impl App {
                 // the other letter is next: its referral stays selected
                 self.triage.selected = next.filter(|_| !is_half).or(self.triage.selected);
             }
+            Then::SelectGroup => self.groups.select(made.or(self.groups.selected)),
+            Then::SelectEntry => self.harvest.selected = made.or(self.harvest.selected),
             Then::DraftAnew => {
                 if let Screen::Draft(page) = &self.screen {
                     return self.open_draft(page.key);
@@ -142,6 +148,8 @@ impl App {
             // it answers nothing: what is selected stays so
             (Purpose::Remind { .. }, _) => Then::Stay,
             (Purpose::Me, _) => Then::DraftAnew,
+            (Purpose::Group { act: GroupAct::New, .. }, _) => Then::SelectGroup,
+            (Purpose::Harvest(_), _) => Then::SelectEntry,
             (_, then) => then,
         };
         vec![Effect::CommitForm(Box::new(deed), form)]

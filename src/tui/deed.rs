@@ -13,14 +13,16 @@ use crate::domain::contact::{ChannelKind, Contact, Rung};
 use crate::domain::day::{Day, short_day};
 use crate::domain::draft::{DraftKind, Sent};
 use crate::domain::edit::ReferralEdit;
+use crate::domain::group::Group;
 use crate::domain::guard::Claim;
 use crate::domain::me::Me;
 use crate::domain::merge::Choices;
 use crate::domain::now::Now;
+use crate::domain::received::{Ending, Landing, ReceivedEdit};
 use crate::domain::referral::{Direction, Referral, Role};
 use crate::domain::reminder::ManualReminder;
 use crate::domain::uid::Uid;
-use crate::notebook::{About, Change, FiledParty, NewConsent, Notebook, Outcome, Placed, Who};
+use crate::notebook::{About, Change, FiledParty, NewConsent, NewHarvest, Notebook, Outcome, Placed, Who};
 
 pub(crate) use touch::{NotYet, TouchDeed, warning_in_form};
 
@@ -88,6 +90,25 @@ pub(crate) enum What {
     DeleteTouch(Uid),
     /// Somebody moved on the ladder, on a day, for a reason [E1].
     MoveRung(Uid, Option<Rung>, Day, String),
+    /// What becomes of a group [E7].
+    Group(GroupChange),
+    /// An entry of the harvest, new or changed [E8].
+    Harvest(NewHarvest),
+    /// An entry of the harvest taken out.
+    DeleteHarvest(Uid),
+}
+
+/// What becomes of a group.
+#[derive(Debug, Clone)]
+pub(crate) enum GroupChange {
+    /// It is added.
+    Add(Group),
+    /// It is saved as it now is.
+    Save(Group),
+    /// Whether I was at its meeting on a day.
+    Attend { group: Uid, on: Day, there: bool, note: String },
+    /// Somebody is in it from now on, or is not.
+    Member { group: Uid, who: Who, is_in: bool },
 }
 
 /// What becomes of the days away.
@@ -109,8 +130,12 @@ impl Deed {
 }
 
 impl Deed {
-    /// What is said of it when it is written: of a repeating reminder done also when it comes next [M1].
+    /// What is said of it when it is written: of a repeating reminder done also when it comes next [M1], of a referral received
+    /// that was won that the harvest would like to hear of it [E8].
     pub(crate) fn told(&self, notebook: &Notebook, today: Day) -> String {
+        if self.is_won() {
+            return format!("{}; H notes it in the harvest", self.label);
+        }
         let What::DoneReminder(uid) = &self.what else { return self.label.clone() };
         match notebook.reminder(*uid) {
             Ok(next) if next.repeat.is_some() => {
@@ -119,6 +144,15 @@ impl Deed {
             // it is done all the same
             _ => self.label.clone(),
         }
+    }
+}
+
+impl Deed {
+    fn is_won(&self) -> bool {
+        let is_won = |edit: &ReferralEdit| {
+            matches!(edit, ReferralEdit::Received(ReceivedEdit::Ended(Ending { how: Landing::Won, .. }, _)))
+        };
+        matches!(&self.what, What::Edit(_, edits) if edits.iter().any(is_won))
     }
 }
 
@@ -234,6 +268,9 @@ impl What {
             Self::MoveRung(contact, to, on, reason) => {
                 change.move_rung(*contact, *to, *on, reason).map(|()| None)
             }
+            Self::Group(group) => group.write(change),
+            Self::Harvest(new) => change.note_harvest(new).map(Some),
+            Self::DeleteHarvest(uid) => change.delete_harvest(*uid).map(|()| None),
         }
     }
 }
@@ -251,6 +288,26 @@ fn refer(change: &mut Change<'_>, seeker: &Who, provider: &Who, need: &str) -> O
     referral.need = need.trim().to_owned();
     change.add_referral(&referral)?;
     Ok(referral.uid)
+}
+
+impl GroupChange {
+    /// Gives back the group that was added.
+    fn write(&self, change: &mut Change<'_>) -> Outcome<Option<Uid>> {
+        match self {
+            Self::Add(group) => {
+                let group = Group { uid: change.fresh_uid(), ..group.clone() };
+                change.add_group(&group).map(|()| Some(group.uid))
+            }
+            Self::Save(group) => change.save_group(group).map(|()| None),
+            Self::Attend { group, on, there, note } => {
+                change.attend(*group, *on, *there, note).map(|()| None)
+            }
+            Self::Member { group, who, is_in } => {
+                let contact = person(change, who)?;
+                change.set_member(*group, contact, *is_in).map(|()| None)
+            }
+        }
+    }
 }
 
 impl AwayChange {

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use crate::domain::away::Span;
 use crate::domain::call_sheet::CallSheet;
 use crate::domain::capture::Capture;
+use crate::domain::contact::Contact;
 use crate::domain::discreet::Names;
 use crate::domain::me::Me;
 use crate::domain::now::Now;
@@ -18,15 +19,16 @@ use crate::domain::settings::Settings;
 use crate::domain::suggest::{Sought, shared};
 use crate::domain::uid::Uid;
 use crate::notebook::{
-    Agenda, BatchInfo, DayEnd, FiledParty, Finds, MergePreview, Notebook, NotebookFault, OpenReferral,
-    Outcome, PeopleWindow, Person, Placed, ReferralView, Standing, StoryWindow, Subject, Suggestion,
-    TriageWindow,
+    Agenda, BatchInfo, DayEnd, FiledParty, Finds, GroupRow, GroupView, HarvestWindow, MergePreview,
+    Notebook, NotebookFault, OpenReferral, Outcome, PeopleWindow, Person, Placed, ReferralView, Standing,
+    StoryWindow, Subject, Suggestion, TriageWindow,
 };
 
 use super::contact_page;
 use super::deed::{Deed, NotYet, Written};
 use super::draft::make::{self, NoDraft};
 use super::draft::{Composed, DraftKey, Watch};
+use super::harvest;
 use super::ladder::{LadderQuery, LadderRead};
 use super::out::{Edited, Handed, Out, Went};
 use super::overlay::forms::FormBox;
@@ -55,6 +57,12 @@ pub(crate) enum Effect {
     LoadPerson(Uid),
     /// A stretch of a person's story.
     LoadStory(Uid, Spot),
+    /// All groups [E7].
+    LoadGroups,
+    /// One group, whole.
+    LoadGroup(Uid),
+    /// A stretch of the harvest [E8].
+    LoadHarvest(Spot),
     /// Everything that begins with what was typed.
     Find(String),
     /// A reminder typed by hand, to be edited.
@@ -139,6 +147,8 @@ pub(crate) enum Asking {
     Same(Uid),
     /// Nobody: who looks like the name typed is listed.
     Alike,
+    /// Whoever is in a group.
+    Members(Uid),
 }
 
 impl PeopleQuery {
@@ -173,6 +183,8 @@ pub(crate) struct Candidate {
     pub(crate) needs: String,
     /// The referral that is open already with them in that part, and its step.
     pub(crate) open: Option<(Uid, Next)>,
+    /// They are in the group already.
+    pub(crate) is_in: bool,
 }
 
 /// What an effect brought.
@@ -191,6 +203,9 @@ pub(crate) enum Brought {
     /// They are not there any more.
     PersonGone(Uid),
     Story(Uid, Box<StoryWindow>),
+    Groups(Vec<GroupRow>),
+    Group(Box<GroupView>),
+    Harvest(Box<HarvestWindow>),
     Found(Box<Finds>),
     Reminder(Box<ManualReminder>, Option<Subject>),
     CallSheet(Box<CallSheet>),
@@ -273,6 +288,15 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         Effect::LoadStory(uid, spot) => {
             load_story(notebook, uid, spot).map(|story| Brought::Story(uid, Box::new(story)))
         }
+        Effect::LoadGroups => notebook.groups().map(Brought::Groups),
+        Effect::LoadGroup(uid) => match notebook.group_view(uid) {
+            // taken back meanwhile: the list as it now is selects another
+            Err(NotebookFault::Gone(_)) => notebook.groups().map(Brought::Groups),
+            view => view.map(|view| Brought::Group(Box::new(view))),
+        },
+        Effect::LoadHarvest(spot) => {
+            load_harvest(notebook, spot).map(|window| Brought::Harvest(Box::new(window)))
+        }
         Effect::Find(typed) => notebook.find(&typed, FINDS).map(|finds| Brought::Found(Box::new(finds))),
         Effect::LoadReminder(uid) => load_reminder(notebook, uid),
         Effect::LoadCallSheet(contact) => {
@@ -314,7 +338,7 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         Effect::CommitForm(deed, form) => {
             deed.perform_of(&form, notebook, now).map(|written| match written {
                 Written::Done { made, changed: true } => {
-                    Brought::Committed { label: deed.label.clone(), made }
+                    Brought::Committed { label: deed.told(notebook, now.today()), made }
                 }
                 Written::Done { changed: false, .. } => Brought::Unchanged,
                 Written::Stale(fresh) => Brought::Stale(fresh),
@@ -389,6 +413,15 @@ fn load_story(notebook: &Notebook, contact: Uid, spot: Spot) -> Outcome<StoryWin
     }
 }
 
+fn load_harvest(notebook: &Notebook, spot: Spot) -> Outcome<HarvestWindow> {
+    let span = harvest::SPAN;
+    match spot {
+        Spot::Top => notebook.harvest(None, 0, span),
+        Spot::Around(uid) => notebook.harvest(Some(uid), span, span),
+        Spot::Bottom => notebook.harvest_end(span),
+    }
+}
+
 /// How many of each kind find lists at most.
 const FINDS: usize = 20;
 
@@ -416,6 +449,11 @@ fn candidates(notebook: &Notebook, now: Now, query: &PeopleQuery) -> Outcome<Vec
             let found = notebook.may_be_same(*person, PEOPLE)?;
             let of = |(uid, same)| Ok(Candidate { same, ..candidate(notebook, uid, None)? });
             found.into_iter().map(of).collect()
+        }
+        Asking::Members(group) if typed.is_empty() => {
+            let members = notebook.group_view(*group)?.members;
+            let these = members.into_iter().take(PEOPLE);
+            these.map(|(uid, _)| candidate(notebook, uid, Some(&query.asking))).collect()
         }
         Asking::For(wanted, sought) if typed.is_empty() => {
             let found = notebook.suggestions(wanted, *sought, &without, PEOPLE)?;
@@ -466,7 +504,7 @@ fn load_parties(notebook: &Notebook, capture: &Capture) -> Outcome<Brought> {
 
 fn suggested(found: Suggestion, part: Option<Role>) -> Candidate {
     let Suggestion { uid, name, about, needs, words } = found;
-    Candidate { uid, name, about, shared: words, same: None, part, needs, open: None }
+    Candidate { uid, name, about, shared: words, same: None, part, needs, open: None, is_in: false }
 }
 
 /// The part that somebody found would play.
@@ -492,19 +530,15 @@ fn candidate(notebook: &Notebook, uid: Uid, asking: Option<&Asking>) -> Outcome<
                 (None, None) => (Vec::new(), Some(Role::Provider)),
             }
         }
-        Some(Asking::Alike | Asking::Same(_)) | None => (Vec::new(), None),
+        Some(Asking::Alike | Asking::Same(_) | Asking::Members(_)) | None => (Vec::new(), None),
     };
     let about = contact.about();
-    Ok(Candidate {
-        uid,
-        about,
-        shared,
-        same: None,
-        part,
-        needs: contact.needs,
-        name: contact.name,
-        open: None,
-    })
+    let is_in = match asking {
+        Some(Asking::Members(group)) => notebook.is_member(*group, uid)?,
+        _ => false,
+    };
+    let Contact { name, needs, .. } = contact;
+    Ok(Candidate { uid, name, about, shared, same: None, part, needs, open: None, is_in })
 }
 
 fn list_people(notebook: &Notebook, listing: &Listing) -> Outcome<PeopleWindow> {

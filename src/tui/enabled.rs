@@ -9,11 +9,12 @@ use crate::domain::progress::{Lane, Stage};
 use crate::domain::received::{WalkStep, WarmQuestion};
 use crate::domain::referral::{Direction, Role, Verdict};
 use crate::domain::say::exit_block;
-use crate::notebook::{ReferralView, StoryWhat};
+use crate::notebook::{GroupView, ReferralView, StoryRow, StoryWhat};
 
 use super::actions::draft::doubt;
 use super::app::{App, Screen};
 use super::draft::DraftPage;
+use super::harvest::tags;
 use super::keymap::Action;
 use super::overlay::Overlay;
 use super::overlay::forms::no_way;
@@ -78,6 +79,12 @@ pub(crate) fn enabled(action: Action, app: &App) -> Result<(), String> {
         Action::NextChannel | Action::PreviousChannel => has_channels(app),
         Action::WhoHelps => suggestible(app),
         Action::Introduce => introducible(app),
+        Action::EditGroup | Action::LeaveGroup | Action::Members => group(app).map(|_| ()),
+        Action::Attend => attendable(app),
+        Action::EditHarvest | Action::DeleteHarvest => entry(app).map(|_| ()),
+        Action::NextName | Action::PreviousName if entry(app)? < 2 => {
+            Err("This entry names no other.".into())
+        }
         Action::EditLine => editable_line(app),
         Action::Switch if nothing_beside(app) => Err("There is no reminder yet.".into()),
         Action::Jump | Action::Done => {
@@ -449,17 +456,54 @@ fn openable(app: &App) -> Result<(), String> {
                 "Nobody is found by “{typed}”. Esc brings the whole list back. ctrl-f looks everywhere."
             )),
         },
+        Screen::Groups => openable_group(app),
+        Screen::Harvest => match (entry(app)?, app.harvest.opens()) {
+            (_, Some(_)) => Ok(()),
+            (_, None) => Err("This entry names nobody: there is nothing to open. e adds people.".into()),
+        },
         Screen::Contact(page) if page.row().is_none() => Err("There is no story yet.".into()),
         Screen::Ladder if app.ladder.selected().is_none() => Err(nobody_here()),
         Screen::Contact(page) if page.row().is_some_and(|row| matches!(row.what, StoryWhat::Move(_))) => {
             Err("A move stays as it was written. > and < move on from here.".into())
         }
         Screen::Contact(_) if app.own_touch().is_some() => Ok(()),
-        Screen::Contact(page) if page.row().is_some_and(|row| row.referral.is_none()) => {
+        Screen::Contact(page) if page.row().is_some_and(leads_nowhere) => {
             Err("This was about no referral: there is nothing to open.".into())
         }
         _ => Ok(()),
     }
+}
+
+/// Of a story: about no referral, and no entry of the harvest, which stands there.
+fn leads_nowhere(row: &StoryRow) -> bool {
+    row.referral.is_none() && !matches!(row.what, StoryWhat::Harvest(_))
+}
+
+fn group(app: &App) -> Result<&GroupView, String> {
+    app.groups.current().ok_or_else(|| "No group is selected. N adds one.".to_owned())
+}
+
+/// [E7] Of a group that was left there are no more meetings.
+fn attendable(app: &App) -> Result<(), String> {
+    match group(app)?.group.left_on {
+        Some(left) => Err(format!("You left it on {}. x rejoins it.", short_day(left, app.today()))),
+        None => Ok(()),
+    }
+}
+
+fn openable_group(app: &App) -> Result<(), String> {
+    let view = group(app)?;
+    match (app.groups.inside, app.groups.member) {
+        (true, None) if view.members.is_empty() => Err("Nobody is in it yet. p puts somebody in.".into()),
+        (true, None) => Err("Nobody is selected. j goes to its people.".into()),
+        _ => Ok(()),
+    }
+}
+
+/// How many names the selected entry of the harvest has.
+fn entry(app: &App) -> Result<usize, String> {
+    let row = app.harvest.row().ok_or_else(|| "No entry is selected. N notes one.".to_owned())?;
+    Ok(tags(row).count())
 }
 
 fn has_party(app: &App) -> Result<(), String> {

@@ -27,6 +27,12 @@ pub(crate) enum Target {
     OnLadder(usize, Uid),
     /// A line of a person's story.
     Story(Uid),
+    /// A row of the groups.
+    Group(Uid),
+    /// Somebody in a group.
+    Member(Uid),
+    /// An entry of the harvest.
+    Entry(Uid),
     /// A channel on a person's page.
     Channel(Uid),
     /// A line of a gate, from 0.
@@ -80,6 +86,9 @@ impl App {
             Target::Person(uid) => self.click_person(uid),
             Target::OnLadder(at, uid) => self.click_on_ladder(at, uid),
             Target::Story(uid) => self.click_story(uid),
+            Target::Group(uid) => self.click_group(uid),
+            Target::Member(uid) => self.click_member(uid),
+            Target::Entry(uid) => self.click_entry(uid),
             Target::Channel(uid) => {
                 if let Screen::Contact(page) = &mut self.screen {
                     page.channel = Some(uid);
@@ -160,6 +169,32 @@ impl App {
             return self.press(Action::Open);
         }
         (page.part, page.selected) = (Part::Story, Some(uid));
+        Vec::new()
+    }
+
+    fn click_group(&mut self, uid: Uid) -> Vec<Effect> {
+        if self.groups.selected == Some(uid) && !self.groups.inside {
+            return self.press(Action::Open);
+        }
+        self.groups.select(Some(uid));
+        self.groups.set_inside(false);
+        self.load_group()
+    }
+
+    fn click_member(&mut self, uid: Uid) -> Vec<Effect> {
+        if self.groups.inside && self.groups.member == Some(uid) {
+            return self.press(Action::Open);
+        }
+        self.groups.set_inside(true);
+        self.groups.member = Some(uid);
+        Vec::new()
+    }
+
+    fn click_entry(&mut self, uid: Uid) -> Vec<Effect> {
+        if self.harvest.selected == Some(uid) {
+            return self.press(Action::Open);
+        }
+        self.harvest.selected = Some(uid);
         Vec::new()
     }
 

@@ -232,7 +232,7 @@ impl App {
             return self.open_at_step(uid, Some(step));
         }
         match (picker.deed(), &picker.picking) {
-            (Ok(deed), Picking::Party { .. }) => self.commit_and_stay(deed),
+            (Ok(deed), Picking::Party { .. } | Picking::Member { .. }) => self.commit_and_stay(deed),
             (Ok(deed), Picking::NextTry { .. }) => self.commit_and_open(deed, Gate::Relevant),
             (Ok(deed), Picking::Refer { .. }) => self.commit_and_open(deed, Gate::Actual),
             // the preview comes before the deed

@@ -4,7 +4,7 @@
 //! and reading, are the lists' own.
 
 use crate::domain::uid::Uid;
-use crate::notebook::{LadderWindow, PeopleWindow, StoryWindow, TriageWindow};
+use crate::notebook::{HarvestWindow, LadderWindow, PeopleWindow, StoryWindow, TriageWindow};
 
 /// Rows of a list that may go on before the first and after the last of them.
 pub(super) trait Stretch {
@@ -59,6 +59,16 @@ impl Stretch for PeopleWindow {
 }
 
 impl Stretch for LadderWindow {
+    fn uids(&self) -> impl DoubleEndedIterator<Item = Uid> + ExactSizeIterator {
+        self.rows.iter().map(|row| row.uid)
+    }
+
+    fn goes_on(&self) -> (bool, bool) {
+        (self.more_before, self.more_after)
+    }
+}
+
+impl Stretch for HarvestWindow {
     fn uids(&self) -> impl DoubleEndedIterator<Item = Uid> + ExactSizeIterator {
         self.rows.iter().map(|row| row.uid)
     }

@@ -134,6 +134,7 @@ pub fn merged(stays: &Contact, goes: &Contact, choices: &Choices, today: Day) ->
         greeting: two.text(Field::Greeting, |contact| &contact.greeting),
         notes: joined(&stays.notes, &goes.notes),
         tags: union(&stays.tags, &goes.tags),
+        groups: union(&stays.groups, &goes.groups),
         do_not_contact: stays.do_not_contact || goes.do_not_contact,
         rung: rung_of.and_then(|from| from.rung),
         rung_since: rung_of.and_then(|from| since(from, stays, goes)),

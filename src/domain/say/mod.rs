@@ -3,6 +3,7 @@
 //! Owns the short phrase of a list and the whole sentence. Never for a party: those texts go through the name guard.
 
 mod facts;
+pub mod group;
 mod touch;
 pub mod upkeep;
 

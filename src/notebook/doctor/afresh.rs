@@ -99,10 +99,11 @@ impl Afresh {
     }
 
     pub(super) fn compare_names(&self, conn: &Connection) -> Outcome<Option<Finding>> {
-        let sql = "SELECT name_key, uid FROM contact";
+        let sql = "SELECT name_key, uid FROM contact UNION ALL SELECT name_key, uid FROM referral_group
+             UNION ALL SELECT group_key, uid FROM received";
         let wrong = differing(&self.conn, conn, sql)?;
-        let said = |n: String| format!("{n} cannot be found by name.");
-        Ok(some(wrong, "contact").map(|n| Finding::mendable(Part::Names, said(n))))
+        let said = |n: String| format!("{n} cannot be found as written.");
+        Ok(some(wrong, "name").map(|n| Finding::mendable(Part::Names, said(n))))
     }
 
     pub(super) fn compare_counts(&self, conn: &Connection) -> Outcome<Option<Finding>> {
@@ -130,10 +131,13 @@ fn in_a_hurry(index: &str) -> String {
 const COUNTS: &str = "SELECT lane, due_on, n FROM due_count";
 const RUNG_COUNTS: &str = "SELECT rung, touch_due_on, n FROM rung_count";
 
-/// Changes nothing, but has the triggers fold and index every name and text of contacts and referrals again.
+/// Changes nothing, but has the triggers fold and index every name and text again.
 pub(super) const TOUCH: &str = "UPDATE contact SET name = name; UPDATE referral SET need = need;
      UPDATE consent_entry SET words = words; UPDATE reminder SET text = text;
-     UPDATE touch SET words = words";
+     UPDATE touch SET words = words;
+     UPDATE referral_group SET name = name;
+     UPDATE received SET group_name = group_name WHERE group_name <> '' OR group_key IS NOT NULL;
+     UPDATE harvest SET words = words";
 
 /// All that a schema is made of, but for SQLite's own parts and the tables inside an index of words.
 pub(super) fn objects(conn: &Connection) -> Outcome<Vec<Object>> {

@@ -117,19 +117,29 @@ CREATE TABLE practice_answer (
   UNIQUE (quarter, question)
 ) STRICT;
 
--- a referral group [E7]; next_on is the next meeting, moved on when attendance is written
+-- a referral group [E7]; next_on is the next meeting, moved on when attendance is written. Who has rejoined was away for
+-- gap_days, which do not count as given to it. name_key is derived, for a name that is typed.
 CREATE TABLE referral_group (
   id        INTEGER PRIMARY KEY,
   uid       TEXT NOT NULL UNIQUE,
   name      TEXT NOT NULL CHECK (trim(name) <> ''),
   joined_on TEXT NOT NULL,
-  rhythm    TEXT CHECK (rhythm IN ('weekly', 'fortnightly', 'monthly', 'quarterly', 'yearly')),
+  rhythm    TEXT CHECK (rhythm IN ('weekly', 'fortnightly', 'monthly', 'monthly-weekday', 'quarterly', 'yearly')),
   first_on  TEXT,  -- the meeting that the others are counted from
   next_on   TEXT,
   left_on   TEXT,
   left_why  TEXT NOT NULL,
-  notes     TEXT NOT NULL
+  gap_days  INTEGER NOT NULL DEFAULT 0 CHECK (gap_days >= 0),
+  notes     TEXT NOT NULL,
+  name_key  TEXT
 ) STRICT;
+CREATE INDEX referral_group_by_name ON referral_group (name_key, id);
+CREATE TRIGGER referral_group_key_insert AFTER INSERT ON referral_group BEGIN
+  UPDATE referral_group SET name_key = fold(NEW.name) WHERE id = NEW.id;
+END;
+CREATE TRIGGER referral_group_key_update AFTER UPDATE OF name ON referral_group BEGIN
+  UPDATE referral_group SET name_key = fold(NEW.name) WHERE id = NEW.id;
+END;
 CREATE TABLE group_member (
   id          INTEGER PRIMARY KEY,
   uid         TEXT NOT NULL UNIQUE,
@@ -147,6 +157,17 @@ CREATE TABLE group_meeting (
   note      TEXT NOT NULL,
   UNIQUE (group_uid, on_day)
 ) STRICT;
+
+-- derived: by which name of a group a referral received came, so that a group finds those that were written before it was
+ALTER TABLE received ADD COLUMN group_key TEXT;
+CREATE INDEX received_by_group ON received (group_key) WHERE group_key IS NOT NULL;
+CREATE TRIGGER received_group_key_insert AFTER INSERT ON received WHEN NEW.group_name <> '' BEGIN
+  UPDATE received SET group_key = fold(NEW.group_name) WHERE id = NEW.id;
+END;
+CREATE TRIGGER received_group_key_update AFTER UPDATE OF group_name ON received BEGIN
+  UPDATE received SET group_key = CASE WHEN NEW.group_name = '' THEN NULL ELSE fold(NEW.group_name) END WHERE id = NEW.id;
+END;
+UPDATE received SET group_key = fold(group_name) WHERE group_name <> '';
 
 -- a good thing that came back [E8], about people or nobody
 CREATE TABLE harvest (
@@ -259,4 +280,19 @@ END;
 CREATE TRIGGER name_search_update AFTER UPDATE OF name, also_called ON contact BEGIN
   DELETE FROM name_search WHERE rowid = OLD.id;
   INSERT INTO name_search (rowid, names) VALUES (NEW.id, index_text(NEW.name || ' ' || NEW.also_called));
+-- the words of the harvest are found like any others [T4]
+CREATE VIRTUAL TABLE harvest_search USING fts5 (
+  words, content = '', contentless_delete = 1, prefix = '1 2 3', detail = full,
+  tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
+);
+INSERT INTO harvest_search (harvest_search, rank) VALUES ('secure-delete', 1), ('automerge', 2);
+CREATE TRIGGER harvest_search_insert AFTER INSERT ON harvest BEGIN
+  INSERT INTO harvest_search (rowid, words) VALUES (NEW.id, index_text(NEW.words));
+END;
+CREATE TRIGGER harvest_search_update AFTER UPDATE OF words ON harvest BEGIN
+  DELETE FROM harvest_search WHERE rowid = OLD.id;
+  INSERT INTO harvest_search (rowid, words) VALUES (NEW.id, index_text(NEW.words));
+END;
+CREATE TRIGGER harvest_search_delete AFTER DELETE ON harvest BEGIN
+  DELETE FROM harvest_search WHERE rowid = OLD.id;
 END;

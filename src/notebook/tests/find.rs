@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::Finds;
+use super::super::NewHarvest;
 use super::*;
 use crate::domain::contact::{Channel, ChannelKind};
 use crate::domain::referral::Drop;
@@ -178,13 +179,27 @@ fn each_kind_has_a_limit() {
         remind(&mut notebook, "mark it", 1, None);
         let maria = party(&notebook, uid, Role::Seeker);
         log_touch(&mut notebook, maria, "the market");
+        harvest(&mut notebook, "a market day");
     }
     let cut = notebook.find("mar", 8).unwrap();
-    let counts =
-        [cut.people.len(), cut.referrals.len(), cut.said.len(), cut.reminders.len(), cut.touches.len()];
-    assert_eq!(counts, [8; 5]);
-    assert_eq!(cut.more, [true; 5]);
-    assert_eq!(notebook.find("mar", 9).unwrap().more, [false; 5]);
+    assert_eq!([cut.people.len(), cut.referrals.len(), cut.said.len(), cut.reminders.len()], [8; 4]);
+    assert_eq!([cut.harvest.len(), cut.touches.len()], [8; 2]);
+    assert_eq!(cut.more, [true; 6]);
+    assert_eq!(notebook.find("mar", 9).unwrap().more, [false; 6]);
+}
+
+fn harvest(notebook: &mut Notebook, words: &str) {
+    let now = today();
+    let new = NewHarvest {
+        held: None,
+        on: now.today(),
+        words: words.into(),
+        people: String::new(),
+        known: Vec::new(),
+        group: String::new(),
+        referral: None,
+    };
+    notebook.write(now, "noted", |change| change.note_harvest(&new)).unwrap();
 }
 
 /// [T4] Operators, quotes and control characters are words or nothing.

@@ -132,6 +132,7 @@ fn told(story: &StoryWindow) -> Vec<(Day, u8, Uid)> {
         StoryWhat::Touch(_) => 1,
         StoryWhat::Consent(_) => 2,
         StoryWhat::Move(_) => 3,
+        StoryWhat::Harvest(_) => 4,
     };
     story.rows.iter().map(|row| (row.day, rank(&row.what), row.uid)).collect()
 }

@@ -14,13 +14,14 @@ use crate::domain::guard::Claim;
 use crate::domain::me::Me;
 use crate::domain::reminder::ManualReminder;
 
-const SHADOWS: [&str; 6] = [
+const SHADOWS: &[&str] = &[
     "contact_search",
     "name_search",
     "referral_search",
     "consent_search",
     "reminder_search",
     "touch_search",
+    "harvest_search",
 ];
 
 fn columns_of(conn: &Connection, table: &str) -> Vec<(String, String)> {

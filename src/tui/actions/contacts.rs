@@ -134,11 +134,15 @@ impl App {
         }
         let Screen::Contact(page) = &self.screen else { return Vec::new() };
         let Some(row) = page.row() else { return Vec::new() };
+        if let (StoryWhat::Harvest(_), None) = (&row.what, row.referral) {
+            let entry = row.uid;
+            return self.open_entry(entry);
+        }
         let (Some(referral), side) = (row.referral, row.side) else { return Vec::new() };
         let gate = match &row.what {
             StoryWhat::Referral(told) => told.progress.step.map_or(Gate::Exit, |step| gate_of(step.action)),
             StoryWhat::Consent(_) => Gate::Consent,
-            StoryWhat::Touch(_) | StoryWhat::Move(_) => Gate::Exit,
+            StoryWhat::Touch(_) | StoryWhat::Move(_) | StoryWhat::Harvest(_) => Gate::Exit,
         };
         let side = side.filter(|role| matches!(role, Role::Seeker | Role::Provider));
         self.enter(Screen::Gates(Box::new(Gates::open(referral, gate, side))));

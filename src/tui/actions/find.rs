@@ -74,6 +74,7 @@ impl App {
             },
             LeadsTo::Words(_, referral, role) => self.open_referral(referral, Gate::Consent, role),
             LeadsTo::Touch(touch, contact) => self.open_touch(touch, contact),
+            LeadsTo::Harvest(uid) => self.open_entry(uid),
             LeadsTo::Reminder(uid, _) => self.select_reminder(uid),
         }
     }
@@ -140,7 +141,7 @@ impl App {
             Scope::Ladder => (Tab::Ladder, self.triage.focus, "somebody"),
             Scope::Harvest => (Tab::Harvest, self.triage.focus, "an entry"),
             Scope::Kits => (Tab::Kits, self.triage.focus, "a kit"),
-            Scope::Groups => (Tab::Groups, self.triage.focus, "a group"),
+            Scope::Groups | Scope::Group => (Tab::Groups, self.triage.focus, "a group"),
             Scope::Practice => (Tab::Practice, self.triage.focus, "a question"),
             Scope::Reminders => (Tab::Triage, Focus::Reminders, "a reminder"),
             _ => (Tab::Triage, Focus::List, "a referral"),
@@ -178,6 +179,8 @@ fn is_done_to_selected(action: Action) -> bool {
         action,
         Action::Find
             | Action::NewContact
+            | Action::NewGroup
+            | Action::Harvest
             | Action::Switch
             | Action::NextRung
             | Action::PreviousRung

@@ -73,6 +73,7 @@ impl App {
             Action::Done => self.reminder_done(),
             Action::FindAnywhere => self.open_find(),
             Action::Palette => self.open_palette(),
+            Action::Harvest => self.note_harvest(),
             Action::Remind => self.remind(),
             Action::EditReminder => self.edit_reminder(),
             Action::DeleteReminder => self.delete_reminder(),

@@ -8,7 +8,7 @@ use crate::notebook::Subject;
 use crate::tui::app::{App, Screen, Tab};
 use crate::tui::deed::{Deed, What};
 use crate::tui::effects::Effect;
-use crate::tui::overlay::forms;
+use crate::tui::overlay::forms::{self, GroupAct};
 use crate::tui::triage::Focus;
 use crate::tui::view::words::title_of;
 
@@ -24,7 +24,7 @@ impl App {
                 self.open_referral(uid, Next::from_word(what).map_or(Gate::Consent, gate_of), None)
             }
             Some(Subject::Contact(uid, _)) => self.open_contact(uid),
-            Some(Subject::Group(..)) => self.go_to_tab(Tab::Groups),
+            Some(Subject::Group(uid, _)) => self.open_group(uid),
             None if what == UpkeepKind::PracticeReview.word() => self.go_to_tab(Tab::Practice),
             None if what == UpkeepKind::KeepOrForget.word() => self.go_to_tab(Tab::People),
             None => {
@@ -38,7 +38,14 @@ impl App {
     pub(in crate::tui) fn reminder_done(&mut self) -> Vec<Effect> {
         let Some(item) = self.triage.reminder_item() else { return Vec::new() };
         if item.derived {
-            return self.touch_of_reminder().unwrap_or_else(|| self.jump());
+            if let Some(effects) = self.touch_of_reminder() {
+                return effects;
+            }
+            // a meeting is done with by writing down whether one was there [E7]
+            return match &item.subject {
+                Some(Subject::Group(uid, _)) => self.group_form(Some(*uid), GroupAct::Attend),
+                _ => self.jump(),
+            };
         }
         let deed = Deed { label: format!("done: {}", item.text), what: What::DoneReminder(item.uid) };
         self.commit(deed)

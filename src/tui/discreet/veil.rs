@@ -142,7 +142,7 @@ impl Veil<'_> {
         self.texts([short, text]);
         match subject {
             Some(Subject::Contact(uid, name)) => name_of(*uid, name),
-            Some(Subject::Group(_, name)) => value(name),
+            Some(Subject::Group(_, name)) => self.text(name),
             Some(Subject::Referral(_, title)) => self.text(title),
             None => {}
         }
@@ -207,6 +207,7 @@ impl Veil<'_> {
                 let RungMove { from: _, to: _, on: _, reason } = moved;
                 self.text(reason);
             }
+            StoryWhat::Harvest(words) => self.text(words),
         }
     }
 
@@ -250,6 +251,7 @@ impl Veil<'_> {
             greeting,
             notes,
             tags,
+            groups,
             do_not_contact: _,
             rung: _,
             rung_since: _,
@@ -279,6 +281,7 @@ impl Veil<'_> {
             had_from,
         ]);
         self.texts(tags);
+        self.texts(groups);
     }
 
     fn referral_view(self, view: &mut ReferralView) {
@@ -290,8 +293,10 @@ impl Veil<'_> {
             snoozes: _,
             introduced_to: _,
             contacts,
+            groups,
             progress: _,
         } = view;
+        self.texts(groups);
         self.referral(referral);
         received.iter_mut().for_each(|received| self.received(received));
         consents.iter_mut().for_each(|entry| self.consent(entry));
@@ -472,9 +477,10 @@ impl Veil<'_> {
                 name_of(*person, name);
                 self.text(needs);
             }
+            Picking::Member { group: _, name } => self.text(name),
         }
         for candidate in &mut picker.found {
-            let Candidate { uid, name, about, shared, same, part: _, needs, open: _ } = candidate;
+            let Candidate { uid, name, about, shared, same, part: _, needs, open: _, is_in: _ } = candidate;
             same.iter_mut().for_each(value);
             name_of(*uid, name);
             self.texts([about, needs]);
@@ -517,9 +523,11 @@ impl Veil<'_> {
                     name_of(*uid, &mut title.text);
                     title.marks.clear();
                 }
-                LeadsTo::Referral(..) | LeadsTo::Words(..) | LeadsTo::Reminder(..) | LeadsTo::Touch(..) => {
-                    self.marked(title);
-                }
+                LeadsTo::Referral(..)
+                | LeadsTo::Words(..)
+                | LeadsTo::Touch(..)
+                | LeadsTo::Harvest(_)
+                | LeadsTo::Reminder(..) => self.marked(title),
             }
             for (label, text) in about {
                 if ChannelKind::ALL.iter().any(|kind| kind.label() == *label) {

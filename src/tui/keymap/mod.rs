@@ -36,6 +36,8 @@ pub enum Scope {
     Kits,
     /// Groups: since when, how often they meet, attendance, and what came of them [E7].
     Groups,
+    /// One group, when the keys move in it.
+    Group,
     /// The practice review: eight questions each quarter, the last ones side by side [E6].
     Practice,
     /// Each of the four gates.
@@ -196,6 +198,16 @@ pub enum Action {
     TakeRight,
     TakeOther,
     SwapStays,
+    Harvest,
+    EditHarvest,
+    DeleteHarvest,
+    NextName,
+    PreviousName,
+    NewGroup,
+    EditGroup,
+    Attend,
+    LeaveGroup,
+    Members,
     Afresh,
     UndoTyping,
     RedoTyping,
@@ -299,6 +311,7 @@ mod tests {
         &[Scope::App, Scope::Harvest],
         &[Scope::App, Scope::Kits],
         &[Scope::App, Scope::Groups],
+        &[Scope::App, Scope::Groups, Scope::Group],
         &[Scope::App, Scope::Practice],
         &[Scope::Whose],
         &[Scope::Answer],

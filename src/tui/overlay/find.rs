@@ -13,10 +13,11 @@ use crate::domain::referral::{Direction, Role};
 use crate::domain::say::touch_short;
 use crate::domain::text::{QueryWord, find_words, is_phone_of, query_words};
 use crate::domain::uid::Uid;
-use crate::notebook::{Finds, FoundReferral, FoundReminder, FoundSaying, FoundTouch};
+use crate::notebook::{Finds, FoundReferral, FoundReminder, FoundSaying, FoundTouch, HarvestRow};
 use crate::tui::draft::called;
 use crate::tui::form::Form;
 use crate::tui::gates::questions::Question;
+use crate::tui::harvest::tags;
 
 /// Lines that a page holds.
 const PAGE: isize = 10;
@@ -61,6 +62,8 @@ pub(crate) enum LeadsTo {
     Words(Uid, Uid, Option<Role>),
     /// A touch, and somebody it was with.
     Touch(Uid, Uid),
+    /// An entry of the harvest.
+    Harvest(Uid),
     /// A reminder, and the day it was done.
     Reminder(Uid, Option<Day>),
 }
@@ -140,7 +143,7 @@ impl FindBox {
 
 fn groups(finds: Finds, typed: &str, today: Day) -> Vec<Group> {
     let words = query_words(typed);
-    let [people, referrals, said, reminders, touches] = finds.more;
+    let [people, referrals, said, touches, harvest, reminders] = finds.more;
     let group = |title, more, hits: Vec<Hit>| Group { title, hits, more };
     let all = [
         group(
@@ -155,6 +158,7 @@ fn groups(finds: Finds, typed: &str, today: Day) -> Vec<Group> {
         ),
         group("WORDS SAID", said, finds.said.iter().map(|found| saying(found, &words, today)).collect()),
         group("TOUCHES", touches, finds.touches.iter().map(|found| touch(found, &words, today)).collect()),
+        group("HARVEST", harvest, finds.harvest.iter().map(|found| entry(found, &words, today)).collect()),
         group(
             "REMINDERS",
             reminders,
@@ -288,6 +292,16 @@ fn touch(found: &FoundTouch, words: &[QueryWord], today: Day) -> Hit {
         place: None,
         title: Marked::plain(format!("{}, {}", found.names, short_day(found.on, today))),
         about: vec![("", Marked::of(&found.words, words)), ("", Marked::plain(what))],
+    }
+}
+
+fn entry(found: &HarvestRow, words: &[QueryWord], today: Day) -> Hit {
+    let names: Vec<&str> = tags(found).map(|(_, name)| name).collect();
+    Hit {
+        leads_to: LeadsTo::Harvest(found.uid),
+        place: None,
+        title: Marked::of(&found.words, words),
+        about: vec![("", Marked::plain(short_day(found.on, today))), ("", Marked::plain(names.join(", ")))],
     }
 }
 

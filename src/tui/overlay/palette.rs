@@ -119,6 +119,7 @@ fn is_of_main_screen(scope: Scope) -> bool {
             | Scope::Harvest
             | Scope::Kits
             | Scope::Groups
+            | Scope::Group
             | Scope::Practice
     )
 }

@@ -8,8 +8,8 @@ use crate::domain::referral::Role;
 use crate::domain::suggest::Sought;
 use crate::domain::text::fold;
 use crate::domain::uid::Uid;
-use crate::notebook::{FiledParty, ReferralView, Who, capture_label, needs_two};
-use crate::tui::deed::{Deed, What};
+use crate::notebook::{FiledParty, GroupView, ReferralView, Who, capture_label, needs_two};
+use crate::tui::deed::{Deed, GroupChange, What};
 use crate::tui::effects::{Asking, Candidate, PeopleQuery};
 use crate::tui::form::Form;
 
@@ -26,6 +26,8 @@ pub(crate) enum Picking {
     Same { person: Uid },
     /// Somebody new; who looks alike is there already.
     NewContact,
+    /// Somebody goes into this group, or out of it [E7].
+    Member { group: Uid, name: String },
 }
 
 /// The picker.
@@ -54,6 +56,7 @@ impl Picker {
         let hint = match picking {
             Picking::NewContact => "a first name is enough",
             Picking::Same { .. } => "type to find",
+            Picking::Member { .. } => "type to find; who is in it already is taken out",
             _ => "type to find, or to make somebody new",
         };
         let form = Form::new(title).line("name", "Name", "").hint(hint);
@@ -127,6 +130,13 @@ impl Picker {
         Self::new("A new contact".to_owned(), Picking::NewContact, PeopleQuery::new(Asking::Alike))
     }
 
+    /// For who is in a group: whoever is in it is taken out, anybody else goes in.
+    pub(crate) fn of_group(view: &GroupView) -> Self {
+        let (group, name) = (view.group.uid, view.group.name.clone());
+        let title = format!("Who is in {name}?");
+        Self::new(title, Picking::Member { group, name }, PeopleQuery::new(Asking::Members(group)))
+    }
+
     /// Reads what was typed anew.
     pub(crate) fn read(&mut self) {
         self.query.typed = self.form.text("name").to_owned();
@@ -157,6 +167,7 @@ impl Picker {
                 "Nobody shares an address or a name with them. Type a name."
             }
             Picking::Same { .. } => "Nobody is found.",
+            Picking::Member { .. } => "Nobody yet. Type a name.",
             _ => "Nobody in the notebook shares a word with it. Type a name.",
         }
     }
@@ -225,6 +236,12 @@ impl Picker {
             },
             // whoever is chosen leads to the preview
             Picking::Same { .. } => return Err(self.nobody().to_owned()),
+            Picking::Member { group, name: of } => {
+                let is_in = !matches!(line, Line::Found(candidate) if candidate.is_in);
+                let now = if is_in { "is now in" } else { "is no longer in" };
+                let what = What::Group(GroupChange::Member { group: *group, who, is_in });
+                Deed { label: format!("{name} {now} {of}"), what }
+            }
             Picking::NewContact => {
                 Deed { label: format!("{name} added"), what: What::NewContact(name.to_owned()) }
             }

@@ -14,7 +14,7 @@ use crate::domain::reminder::ManualReminder;
 use crate::domain::settings::Settings;
 use crate::domain::touch::{Touch, TouchKind};
 use crate::domain::uid::Uid;
-use crate::notebook::{NewConsent, Notebook, TriageRow};
+use crate::notebook::{NewConsent, NewHarvest, Notebook, TriageRow};
 use crate::tui::app::{Msg, Screen};
 use crate::tui::effects::{Brought, Effect};
 use crate::tui::form::Form;
@@ -96,6 +96,8 @@ fn marked_notebook() -> Notebook {
     let referrals = notebook.referrals(None, 1000).unwrap();
     let views: Vec<_> =
         referrals.iter().map(|uid| notebook.referral_view(*uid, now.today()).unwrap()).collect();
+    let groups = notebook.groups().unwrap();
+    let harvest = notebook.harvest(None, 0, 100).unwrap().rows;
     let mut shape = 0;
     let mut said = |of: usize| {
         shape += 1;
@@ -169,6 +171,31 @@ fn marked_notebook() -> Notebook {
                 if let Some(up) = change.contact(*uid)?.rung.and_then(Rung::above) {
                     change.move_rung(*uid, Some(up), on, &said(at))?;
                 }
+            }
+            for row in &groups {
+                let mut group = row.group.clone();
+                group.name = format!("{} {}", group.name, capital(1 + 3 * WORDS));
+                (group.notes, group.left_why) = (said(1), said(2));
+                change.save_group(&group)?;
+                let on = change.group_view(group.uid)?.meetings[0].on;
+                change.attend(group.uid, on, true, &said(3))?;
+            }
+            for row in &harvest {
+                let entry = change.harvest_entry(row.uid)?;
+                change.note_harvest(&NewHarvest {
+                    held: Some(row.uid),
+                    on: row.on,
+                    words: said(4),
+                    people: entry
+                        .people
+                        .iter()
+                        .map(|(_, name)| name.as_str())
+                        .collect::<Vec<_>>()
+                        .join(","),
+                    known: entry.people.clone(),
+                    group: entry.group.map(|(_, name)| name).unwrap_or_default(),
+                    referral: entry.referral.map(|(uid, _)| uid),
+                })?;
             }
             for (at, days) in [-3i64, 0, 2].into_iter().enumerate() {
                 let due_on = now.today() + chrono::TimeDelta::days(days);
@@ -288,6 +315,8 @@ fn kind(h: &Harness) -> &'static str {
             Purpose::Me => "form of who I am",
             Purpose::Touch(_) => "form of a touch",
             Purpose::Rung(_) => "form of a move",
+            Purpose::Group { .. } => "form of a group",
+            Purpose::Harvest(_) => "form of the harvest",
         },
         (Some(Overlay::Capture(_)), _) => "capture",
         (Some(Overlay::Picker(_)), _) => "picker",
@@ -328,6 +357,8 @@ const TOURS: &[&str] = &[
     "2 j j d type:abc ctrl-y esc enter esc esc",
     "3 j l j h > esc < esc L tab tab esc s esc enter G g L type:x esc y q G",
     "2 j j m type:a down enter j l space tab pgdn pgup esc enter m down up enter tab enter u esc",
+    "7 enter j j esc N tab esc e tab tab esc a tab tab type:a esc y p down type:c esc x type:b tab esc y j x tab esc G a enter j enter esc",
+    "4 j l j j enter esc 4 G e tab tab tab tab esc pgup H type:x tab type:y tab tab esc y 2 enter H tab esc N x u ctrl-r",
     "x type:1 enter u ctrl-r s enter s type:1 enter p enter u ctrl-r",
 ];
 

@@ -11,6 +11,7 @@ mod chance;
 mod discreet;
 mod draft;
 mod find;
+mod groups;
 mod harness;
 mod journey;
 mod keys;

@@ -67,6 +67,21 @@ fn received() {
     }
 }
 
+/// [E7, E8] The groups, one of them, leaving it, and the harvest; without any of it too.
+#[test]
+fn groups_and_harvest() {
+    let mut harness = Harness::demo(WIDE);
+    keep("groups", harness.keys("7"));
+    keep("group", harness.keys("enter j j"));
+    keep("group-leave", harness.keys("esc x"));
+    keep("group-meeting", harness.keys("esc a"));
+    keep("harvest", harness.keys("esc 4"));
+    keep("harvest-entry", harness.keys("j H"));
+    let mut harness = Harness::new(WIDE);
+    keep("groups-empty", harness.keys("7"));
+    keep("harvest-empty", harness.keys("4"));
+}
+
 /// [G6, G7] Exit once it is open, and once they are introduced.
 #[test]
 fn exit_open_and_introduced() {

@@ -93,6 +93,11 @@ pub(super) enum Into {
     },
     /// Somebody new.
     NewContact,
+    /// Choosing who is in a group.
+    Member {
+        #[serde(with = "as_text")]
+        group: Uid,
+    },
     /// The call sheet of a contact.
     Call {
         #[serde(with = "as_text")]
@@ -124,9 +129,13 @@ pub(super) enum Place {
         selected: Option<String>,
     },
     Ladder,
-    Harvest,
+    Harvest {
+        selected: Option<String>,
+    },
     Kits,
-    Groups,
+    Groups {
+        selected: Option<String>,
+    },
     Practice,
     Contact {
         #[serde(with = "as_text")]
@@ -264,6 +273,7 @@ fn typed_into(overlay: &Overlay, over: &Place) -> Option<Draft> {
                 Picking::Refer { person, .. } => Into::Refer { person: *person },
                 Picking::Same { person } => Into::Same { person: *person },
                 Picking::NewContact => Into::NewContact,
+                Picking::Member { group, .. } => Into::Member { group: *group },
             };
             typed(into, &picker.form, over)
         }
@@ -328,9 +338,9 @@ impl Place {
             Screen::People => Self::People { selected: app.people.selected.map(|uid| uid.to_string()) },
             Screen::Contact(page) => Self::Contact { contact: page.uid },
             Screen::Ladder => Self::Ladder,
-            Screen::Harvest => Self::Harvest,
+            Screen::Harvest => Self::Harvest { selected: app.harvest.selected.map(|uid| uid.to_string()) },
             Screen::Kits => Self::Kits,
-            Screen::Groups => Self::Groups,
+            Screen::Groups => Self::Groups { selected: app.groups.selected.map(|uid| uid.to_string()) },
             Screen::Practice => Self::Practice,
             Screen::Draft(page) => {
                 let below = match app.back.last() {

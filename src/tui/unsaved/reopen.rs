@@ -131,9 +131,15 @@ fn go_to(app: &mut App, place: &Place) -> Vec<Effect> {
             app.people.selected = uid(selected).or(app.people.selected);
         }
         Place::Ladder => app.screen = Screen::Ladder,
-        Place::Harvest => app.screen = Screen::Harvest,
+        Place::Harvest { selected } => {
+            app.screen = Screen::Harvest;
+            app.harvest.selected = uid(selected).or(app.harvest.selected);
+        }
         Place::Kits => app.screen = Screen::Kits,
-        Place::Groups => app.screen = Screen::Groups,
+        Place::Groups { selected } => {
+            app.screen = Screen::Groups;
+            app.groups.select(uid(selected).or(app.groups.selected));
+        }
         Place::Practice => app.screen = Screen::Practice,
         Place::Contact { contact } => {
             app.people.selected = Some(*contact);
@@ -191,6 +197,10 @@ fn opened(notebook: &Notebook, draft: &Draft, today: Day, settings: &Settings) -
             picker_again(Picker::of_same(&contact), draft, today)
         }
         Into::NewContact => picker_again(Picker::of_somebody_new(), draft, today),
+        Into::Member { group } => {
+            let view = notebook.group_view(*group).map_err(said)?;
+            picker_again(Picker::of_group(&view), draft, today)
+        }
         Into::NextTry { earlier } => {
             let view = notebook.referral_view(*earlier, today).map_err(said)?;
             picker_again(Picker::of_next_try(&view), draft, today)

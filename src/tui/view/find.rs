@@ -66,7 +66,7 @@ fn draw_nothing(theme: &Theme, find: &FindBox, pen: &mut Pen<'_>) {
     let text = if find.asks() {
         "Nothing in the notebook begins so. enter captures it as a new referral."
     } else {
-        "The beginning of any word finds it: of a name, a need, a note, an address, of what somebody said, of a reminder."
+        "The beginning of any word finds it: of a name, a need, a note, an address, of what somebody said, of the harvest, of a reminder."
     };
     for line in wrap(text, pen.width().saturating_sub(4).min(60)) {
         pen.line(&[("  ", theme.text), (&line, theme.dim)]);

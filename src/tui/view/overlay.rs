@@ -172,6 +172,9 @@ fn draw_picker(app: &App, picker: &Picker, body: Rect, buf: &mut Canvas) -> Opti
                 if found.open.is_some() {
                     pen.put("  already open", theme.accent);
                 }
+                if found.is_in {
+                    pen.put("  in it: enter takes them out", theme.accent);
+                }
                 if picker.picking == Picking::NewContact {
                     pen.put("  is there already", theme.accent);
                 }

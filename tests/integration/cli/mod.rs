@@ -8,6 +8,7 @@ mod demo;
 mod doctor;
 mod draft;
 mod guard;
+mod harvest;
 mod lists;
 mod merge;
 mod names;

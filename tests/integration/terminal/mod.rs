@@ -7,6 +7,7 @@ mod anything;
 mod draft;
 pub(crate) mod driver;
 mod ends;
+mod groups;
 
 mod hostile;
 mod journey;

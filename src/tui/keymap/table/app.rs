@@ -24,8 +24,9 @@ pub(super) const KEYS: &[Binding] = &[
         &["/", "ctrl-f"],
         Action::FindAnywhere,
         "find",
-        "find anything (search): people, referrals, words said, reminders",
+        "find anything (search): people, referrals, words said, the harvest, reminders",
     ),
+    bind(Scope::App, &["H"], Action::Harvest, "", "harvest: note a good thing that came back"),
     bind(Scope::App, &["r"], Action::Remind, "remind", "a reminder: be reminded of something on a day"),
     bind(
         Scope::App,

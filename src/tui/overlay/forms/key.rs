@@ -20,12 +20,15 @@ use crate::domain::reminder::ManualReminder;
 use crate::domain::say::{consent_label, exit_block};
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
-use crate::notebook::{About, Change, Notebook, NotebookFault, Outcome, ReferralView, Subject, TouchView};
+use crate::notebook::{
+    About, Change, GroupView, HarvestRow, Notebook, NotebookFault, Outcome, ReferralView, Subject,
+    TouchView,
+};
 use crate::tui::gates::questions::Question;
 use crate::tui::view::words::title_of;
 
 use super::sent::{Sending, SendingText};
-use super::{Abouts, FormBox, Purpose, Record, Touching};
+use super::{Abouts, Begun, FormBox, GroupAct, Purpose, Record, Touching};
 
 /// Which form, on what.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -111,6 +114,20 @@ pub(crate) enum FormKey {
         contact: Uid,
         whole: bool,
     },
+    /// What is done to a group.
+    Group {
+        group: Option<String>,
+        /// [`GroupAct::word`].
+        act: String,
+    },
+    /// An entry of the harvest, new or edited, and what it was begun on.
+    Harvest {
+        entry: Option<String>,
+        person: Option<String>,
+        group: Option<String>,
+        referral: Option<String>,
+        is_from: bool,
+    },
     /// The days away, with those that could be taken out when it opened.
     Away { noted: Vec<Noted> },
     /// A new touch: with whom it may have been, which of them is marked, and what it may be about.
@@ -193,6 +210,8 @@ pub(crate) enum Loaded {
     /// Whom a touch may have been with, and the referral it may be about.
     People(Vec<Contact>, Option<(Uid, String)>),
     Touch(Box<TouchView>, Option<(Uid, String)>),
+    Group(Box<GroupView>),
+    Begun(Box<Begun>),
     /// The form itself says all.
     Days,
 }
@@ -204,7 +223,13 @@ pub(crate) trait Source {
     fn read_reminder(&self, uid: Uid) -> Outcome<ManualReminder>;
     fn read_me(&self) -> Outcome<Me>;
     fn read_touch(&self, uid: Uid) -> Outcome<TouchView>;
+    fn read_group(&self, uid: Uid) -> Outcome<GroupView>;
+    fn read_harvest(&self, uid: Uid) -> Outcome<HarvestRow>;
+    fn read_group_names(&self) -> Outcome<Vec<String>>;
 }
+
+/// So many groups are told beside a field that takes one.
+const GROUPS: usize = 6;
 
 impl Source for Notebook {
     fn read_referral(&self, uid: Uid, today: Day) -> Outcome<ReferralView> {
@@ -221,6 +246,15 @@ impl Source for Notebook {
     }
     fn read_touch(&self, uid: Uid) -> Outcome<TouchView> {
         self.touch(uid)
+    }
+    fn read_group(&self, uid: Uid) -> Outcome<GroupView> {
+        self.group_view(uid)
+    }
+    fn read_harvest(&self, uid: Uid) -> Outcome<HarvestRow> {
+        self.harvest_entry(uid)
+    }
+    fn read_group_names(&self) -> Outcome<Vec<String>> {
+        self.group_names(GROUPS)
     }
 }
 
@@ -239,6 +273,15 @@ impl Source for Change<'_> {
     }
     fn read_touch(&self, uid: Uid) -> Outcome<TouchView> {
         self.touch(uid)
+    }
+    fn read_group(&self, uid: Uid) -> Outcome<GroupView> {
+        self.group_view(uid)
+    }
+    fn read_harvest(&self, uid: Uid) -> Outcome<HarvestRow> {
+        self.harvest_entry(uid)
+    }
+    fn read_group_names(&self) -> Outcome<Vec<String>> {
+        self.group_names(GROUPS)
     }
 }
 
@@ -300,6 +343,17 @@ impl Purpose {
             }
             Self::Touch(touching) => touch_key(touching),
             Self::Rung(moving) => FormKey::Rung { contact: moving.contact, up: moving.up },
+            Self::Group { act, held } => FormKey::group(held.as_ref().map(|view| view.group.uid), *act),
+            Self::Harvest(begun) => {
+                let text = |of: &Option<(Uid, String)>| of.as_ref().map(|(uid, _)| uid.to_string());
+                FormKey::Harvest {
+                    entry: begun.held.as_ref().map(|held| held.uid.to_string()),
+                    person: text(&begun.person),
+                    group: text(&begun.group),
+                    referral: text(&begun.referral),
+                    is_from: begun.is_from,
+                }
+            }
             Self::Clash { .. } | Self::Homeless(_) => return None,
         })
     }
@@ -309,6 +363,29 @@ impl Purpose {
 pub(crate) type Shut = String;
 
 impl FormKey {
+    /// What is done to a group; to a new one where there is none.
+    pub(crate) fn group(group: Option<Uid>, act: GroupAct) -> Self {
+        Self::Group { group: group.map(|uid| uid.to_string()), act: act.word().to_owned() }
+    }
+
+    /// A new entry of the harvest, begun on a person's page, in a group, or over a referral from which it comes or may come.
+    pub(crate) fn new_harvest(
+        person: Option<Uid>,
+        group: Option<Uid>,
+        referral: Option<Uid>,
+        is_from: bool,
+    ) -> Self {
+        let text = |uid: Option<Uid>| uid.map(|uid| uid.to_string());
+        let (person, group, referral) = (text(person), text(group), text(referral));
+        Self::Harvest { entry: None, person, group, referral, is_from }
+    }
+
+    /// An entry of the harvest, edited.
+    pub(crate) fn edit_harvest(entry: Uid) -> Self {
+        let entry = Some(entry.to_string());
+        Self::Harvest { entry, person: None, group: None, referral: None, is_from: false }
+    }
+
     /// Reads what the form is about.
     pub(crate) fn load(&self, from: &impl Source, today: Day) -> Outcome<Loaded> {
         match self {
@@ -335,6 +412,27 @@ impl FormKey {
             Self::EditTouch { touch, about } => {
                 let touch = from.read_touch(*touch)?;
                 Ok(Loaded::Touch(Box::new(touch), title_of_referral(from, about.as_deref(), today)?))
+            }
+            Self::Group { group, .. } => match parsed(group.as_deref()) {
+                Some(uid) => from.read_group(uid).map(|view| Loaded::Group(Box::new(view))),
+                None => Ok(Loaded::Days),
+            },
+            Self::Harvest { entry, person, group, referral, is_from } => {
+                let referral = parsed(referral.as_deref())
+                    .map(|uid| from.read_referral(uid, today).map(|view| (uid, title_of(&view))));
+                let held = parsed(entry.as_deref()).map(|uid| from.read_harvest(uid).map(Box::new));
+                let person = parsed(person.as_deref())
+                    .map(|uid| from.read_contact(uid).map(|contact| (uid, contact.name)));
+                let group = parsed(group.as_deref())
+                    .map(|uid| from.read_group(uid).map(|view| (uid, view.group.name)));
+                Ok(Loaded::Begun(Box::new(Begun {
+                    held: held.transpose()?,
+                    person: person.transpose()?,
+                    group: group.transpose()?,
+                    referral: referral.transpose()?,
+                    is_from: *is_from,
+                    groups: from.read_group_names()?,
+                })))
             }
             Self::Sent(sending) => {
                 let sending = Sending::of_text(sending);
@@ -390,7 +488,15 @@ impl FormKey {
             },
             Loaded::About(about) => super::remind(about.clone()),
             Loaded::Me(me) => super::me(me),
+            Loaded::Group(view) => match self {
+                Self::Group { act, .. } => {
+                    super::group(view, GroupAct::from_word(act).ok_or_else(gone)?, on)?
+                }
+                _ => return Err(gone()),
+            },
+            Loaded::Begun(begun) => super::harvest(begun),
             Loaded::Days => match self {
+                Self::Group { group: None, .. } => super::new_group(),
                 Self::Away { noted } => super::away(noted.iter().filter_map(Noted::span).collect(), on),
                 Self::SnoozeUpkeep { contact, group, reminder, text } => super::snooze(
                     Some(hangs_on(contact.as_deref(), group.as_deref())),
@@ -469,6 +575,8 @@ impl FormKey {
             | Self::Touch { .. }
             | Self::EditTouch { .. }
             | Self::Rung { .. }
+            | Self::Group { .. }
+            | Self::Harvest { .. }
             | Self::Away { .. } => {
                 return Err(gone());
             }
@@ -530,6 +638,8 @@ impl FormKey {
             | Self::Touch { .. }
             | Self::EditTouch { .. }
             | Self::Rung { .. }
+            | Self::Group { .. }
+            | Self::Harvest { .. }
             | Self::Away { .. } => Stood::default(),
         }
     }
@@ -569,9 +679,12 @@ fn snooze_key(about: Option<About>, reminder: Uid, text: String) -> FormKey {
 
 /// What a snooze of upkeep hangs on.
 fn hangs_on(contact: Option<&str>, group: Option<&str>) -> About {
-    let uid = |text: Option<&str>| text.and_then(|text| text.parse().ok());
-    let contact = uid(contact).map(About::Contact);
-    contact.or_else(|| uid(group).map(About::Group)).unwrap_or(About::Nobody)
+    let contact = parsed(contact).map(About::Contact);
+    contact.or_else(|| parsed(group).map(About::Group)).unwrap_or(About::Nobody)
+}
+
+fn parsed(text: Option<&str>) -> Option<Uid> {
+    text.and_then(|text| text.parse().ok())
 }
 
 /// The last thing that was said to them or by them.

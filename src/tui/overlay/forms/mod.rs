@@ -9,6 +9,8 @@ mod clash;
 mod consent;
 mod contact;
 mod exit;
+mod group;
+mod harvest;
 pub(crate) mod key;
 mod person;
 mod question;
@@ -27,7 +29,7 @@ use crate::domain::referral::{Drop, Introduction};
 use crate::domain::reminder::ManualReminder;
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
-use crate::notebook::About;
+use crate::notebook::{About, GroupView};
 use crate::tui::deed::{Deed, What, week_and_day};
 use crate::tui::form::{FieldFault, Form};
 use crate::tui::gates::questions::Question;
@@ -39,6 +41,8 @@ pub(crate) use clash::Met;
 pub(crate) use consent::{answer, ask};
 pub(crate) use contact::contact;
 pub(crate) use exit::{OUTCOMES, evaluate, introduce};
+pub(crate) use group::{GroupAct, group, new_group};
+pub(crate) use harvest::{Begun, harvest};
 pub(crate) use person::person;
 pub(crate) use question::question;
 pub(crate) use received::{Record, received};
@@ -76,6 +80,10 @@ pub(crate) enum Purpose {
     Remind { held: Option<Box<ManualReminder>>, about: Abouts },
     /// The days away, and those that are noted.
     Away { spans: Vec<(Uid, Span)> },
+    /// What is done to a group [E7].
+    Group { act: GroupAct, held: Option<Box<GroupView>> },
+    /// An entry of the harvest [E8].
+    Harvest(Box<Begun>),
     /// A contact: whole, or only how to reach them.
     Contact { contact: Box<Contact>, whole: bool },
     /// A touch, new or edited [E2].
@@ -173,6 +181,8 @@ impl FormBox {
                 Ok(Deed { label, what })
             }
             Purpose::Away { spans } => away::deed(form, spans, today, settings),
+            Purpose::Group { act, held } => group::deed(form, *act, held.as_deref(), today),
+            Purpose::Harvest(begun) => harvest::deed(form, begun, today),
             Purpose::Contact { contact, whole: true } => person::deed(form, contact, today),
             Purpose::Contact { contact, whole: false } => contact::deed(form, contact),
             Purpose::Remind { held, about } => remind::deed(form, held.as_deref(), about, today),

@@ -5,6 +5,7 @@
 use crate::domain::channel_line::{channel_line, read_channel};
 use crate::domain::contact::{Channel, Contact, ContactFault, ContactKind, Language, Rung, Tone};
 use crate::domain::day::{Day, Toward};
+use crate::domain::group::between_commas;
 use crate::domain::uid::Uid;
 use crate::tui::deed::{Deed, What};
 use crate::tui::form::Form;
@@ -64,6 +65,8 @@ pub(crate) fn person(contact: &Contact) -> FormBox {
         .line("does_not_take", "Does not take", &contact.does_not_take)
         .line("tags", "Tags", &contact.tags.join(", "))
         .hint("between commas")
+        .line("groups", "Groups", &contact.groups.join(", "))
+        .hint("between commas; key 7 adds a new one")
         .line("notes", "Notes", &contact.notes)
         .choice("kind", "Is to me", KINDS, Some(contact.kind.word()))
         .choice("rung", "Ladder", RUNGS, Some(contact.rung.map_or(NO_RUNG, Rung::word)))
@@ -108,6 +111,7 @@ pub(super) fn deed(form: &Form, held: &Contact, today: Day) -> Result<Deed, Refu
         greeting: text("greeting", &held.greeting),
         notes: text("notes", &held.notes),
         tags: tags(form, held),
+        groups: groups(form, held),
         do_not_contact: !form.toggled("silent").is_empty(),
         rung: chosen("rung").and_then(Rung::from_word),
         cadence_days: cadence(form)?,
@@ -187,6 +191,14 @@ fn tags(form: &Form, held: &Contact) -> Vec<String> {
     }
     tags.sort();
     tags
+}
+
+/// Which groups these names mean is found when they are written.
+fn groups(form: &Form, held: &Contact) -> Vec<String> {
+    match form.text("groups") {
+        typed if typed == held.groups.join(", ") => held.groups.clone(),
+        typed => between_commas(typed),
+    }
 }
 
 fn cadence(form: &Form) -> Result<Option<u32>, Refusal> {

@@ -137,7 +137,10 @@ fn came_form(view: &ReferralView) -> Form {
         .choice("present", "I was there", YES_NO, yes_no(came.was_present))
         .choice("kind", "The source is a", KINDS, kind.map(SourceKind::word))
         .line("group", "Group", &came.group)
-        .hint("the one it came from, if any")
+        .hint(match view.groups.join(", ") {
+            known if known.is_empty() => "the one it came from, if any".to_owned(),
+            known => known,
+        })
 }
 
 fn by_preferred(form: Form, contact: Option<&Contact>) -> Form {

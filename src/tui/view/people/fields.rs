@@ -124,6 +124,7 @@ fn field_lines(app: &App, person: &Person, channel: Option<Uid>, width: usize) -
     page.field("is to me", &standing(contact));
     touch_lines(&mut page, app, person);
     page.field("tags", &contact.tags.join(", "));
+    page.field("groups", &contact.groups.join(", "));
     page.field("notes", &contact.notes);
     page.gap();
     page.field("drafts in", &drafts_in(contact));

@@ -108,6 +108,15 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, row: &StoryRow, dated: bool, selected:
             pen.put_within(&said, pen.room().saturating_sub(about), style);
             pen.put(&format!("  {}", row.title), theme.dim);
         }
+        StoryWhat::Harvest(words) => {
+            let about =
+                if row.title.is_empty() { 0 } else { width(&row.title).min(pen.room() * 2 / 5) + 2 };
+            let room = pen.room().saturating_sub(about + 1);
+            pen.put_within(&format!("came back: {}", excerpt(words)), room, style);
+            if !row.title.is_empty() {
+                pen.put(&format!("  {}", row.title), theme.dim);
+            }
+        }
         StoryWhat::Touch(touch) => {
             let words = if touch.words.is_empty() {
                 String::new()
