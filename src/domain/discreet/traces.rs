@@ -174,7 +174,7 @@ mod tests {
         assert_eq!(blank("mail ana@rossi.example, or 0112345678"), both("mail _, or _"));
         assert_eq!(blank("at Via Po 7"), both("at _"));
         assert_eq!(blank("Ana said so"), (None, Some("_ said so".to_owned())));
-        assert_eq!(blank("bruno@rossi.example of 10121 Torino"), (None, None));
+        assert_eq!(blank("bruno@mail.example of 10121 Torino"), (None, None));
     }
 
     /// [P6] Names of several scripts, whole and inflected.
