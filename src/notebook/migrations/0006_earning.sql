@@ -306,6 +306,7 @@ CREATE TRIGGER touch_search_delete AFTER DELETE ON touch BEGIN
   DELETE FROM touch_search WHERE rowid = OLD.id;
 END;
 UPDATE touch SET words = words;
+
 -- [P4] What else somebody is called, a name a line: a merge keeps the name that is not taken, so that whoever looks for it
 -- finds them and the guard knows it [G3].
 ALTER TABLE contact ADD COLUMN also_called TEXT NOT NULL DEFAULT '';
@@ -317,6 +318,8 @@ END;
 CREATE TRIGGER name_search_update AFTER UPDATE OF name, also_called ON contact WHEN substr(NEW.uid, 15, 1) <> '8' BEGIN
   DELETE FROM name_search WHERE rowid = OLD.id;
   INSERT INTO name_search (rowid, names) VALUES (NEW.id, index_text(NEW.name || ' ' || NEW.also_called));
+END;
+
 -- the words of the harvest are found like any others [T4]
 CREATE VIRTUAL TABLE harvest_search USING fts5 (
   words, content = '', contentless_delete = 1, prefix = '1 2 3', detail = full,

@@ -34,6 +34,7 @@ const LEFT_OUT: &[(&str, &str, &str)] = &[
     ("referral", "mark_exit", "follows from the facts"),
     ("referral", "holds_until", "follows from the facts"),
     ("referral", "walk", "follows from the facts"),
+    ("received", "group_key", "made of the group"),
     ("upkeep", "kind", "follows from the facts"),
     ("upkeep", "due_on", "follows from the facts"),
     ("upkeep", "snoozed_until", "follows from the facts"),

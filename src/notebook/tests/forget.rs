@@ -47,6 +47,7 @@ const ANSWERED: &[(&str, &str, &str)] = &[
     ("referral", "mark_relevant", "a word of the rules"),
     ("referral", "mark_exit", "a word of the rules"),
     ("referral", "walk", "words of the rules"),
+    ("received", "group_key", "made of the group"),
     ("me", "name", "it is mine"),
     ("me", "email", "it is mine"),
     ("confirmed_word", "word", "goes where it names them"),
