@@ -63,6 +63,10 @@ pub enum Command {
     Brief(Brief),
     /// Merge two contacts that are one person: NAME goes into INTO, with all that hangs on it
     Merge(Merge),
+    /// Print all that is held on a person, to be handed to them
+    Dossier(Dossier),
+    /// Erase a person for good: nothing brings them back, so the name is typed to confirm it
+    Forget(Forget),
     /// Note the days on which you are away and nothing falls due; without days: list them
     Away(Away),
     /// Copy the notebook to a file that is read through before it counts
@@ -279,6 +283,35 @@ pub struct Merge {
     /// Merge without asking
     #[arg(long)]
     pub yes: bool,
+}
+
+/// `goodword dossier`
+#[derive(Debug, ClapArgs)]
+pub struct Dossier {
+    /// A uid, its last four or more characters, or words of the name
+    pub name: String,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Write it to a new file for you alone
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// `goodword forget`
+#[derive(Debug, ClapArgs)]
+pub struct Forget {
+    /// A uid, its last four or more characters, or words of the name
+    pub name: String,
+    /// Their whole name, for a script; without it the name is asked for
+    #[arg(long, value_name = "NAME")]
+    pub confirm: Option<String>,
+    /// Keep a salted hash of name and channels, so that an import does not bring them back
+    #[arg(long)]
+    pub keep_out: bool,
+    /// Blank their whole name and channels in texts about others, too; also of somebody who is gone already
+    #[arg(long)]
+    pub mentions: bool,
 }
 
 /// `goodword away`

@@ -21,8 +21,10 @@ mod backup;
 mod brief;
 mod demo;
 mod doctor;
+mod dossier;
 mod draft;
 mod due;
+mod forget;
 mod guard;
 mod harvest;
 mod json;
@@ -92,6 +94,8 @@ fn run(args: &Args, open_app: OpenApp, out: &mut dyn Write) -> anyhow::Result<()
         Some(Command::Guard(asked)) => guard::run(&place, asked, out),
         Some(Command::Brief(asked)) => brief::run(&place, asked, out),
         Some(Command::Merge(asked)) => merge::run(&place, asked, out),
+        Some(Command::Dossier(asked)) => dossier::run(&place, asked, out),
+        Some(Command::Forget(asked)) => forget::run(&place, asked, out),
         Some(Command::Away(asked)) => away::run(&place, asked, out),
         Some(Command::Backup(asked)) => backup::back_up(&place, asked, out),
         Some(Command::Restore(asked)) => backup::restore(&place, asked, out),

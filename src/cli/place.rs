@@ -97,6 +97,9 @@ impl Place {
 }
 
 fn tell_migrated(notebook: &Notebook) {
+    if let Some(finished) = notebook.finished_erasing() {
+        remark(&shown(&finished.to_string()));
+    }
     if let Some(migrated) = notebook.migrated() {
         remark(&shown(&migrated.to_string()));
     }

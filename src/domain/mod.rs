@@ -15,6 +15,7 @@ pub mod consent;
 pub mod contact;
 pub mod day;
 pub mod discreet;
+pub mod dossier;
 pub mod draft;
 pub mod edit;
 #[cfg(test)]

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use uuid::Uuid;
+use uuid::{Builder, Uuid};
 
 /// A UUID: stable over exports, merges and calendars.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +26,17 @@ impl Uid {
     /// The uid that always comes from the same `parts`: for what is derived and never stored.
     pub fn derived(parts: &[&str]) -> Self {
         Self(Uuid::new_v5(&NAMESPACE, parts.join("\u{1f}").as_bytes()))
+    }
+
+    /// That of somebody who was forgotten [P6], made of random bits: it tells neither who that was nor when they were noted.
+    pub fn of_forgotten(random: Uuid) -> Self {
+        Self(Builder::from_custom_bytes(random.into_bytes()).into_uuid())
+    }
+
+    /// Whether it stands for somebody who was forgotten. The uid says so itself (it is the only kind of version 8), so that
+    /// a rule that knows no more of a party than its uid asks nobody to write to them.
+    pub fn is_forgotten(&self) -> bool {
+        self.0.get_version_num() == 8
     }
 
     /// What the last four characters say, the least by which the command line finds one.

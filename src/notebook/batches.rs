@@ -42,6 +42,8 @@ pub(super) enum Kind {
     Change,
     Undo,
     Redo,
+    /// The end of the line: nothing before it can be taken back.
+    Barrier,
 }
 
 impl Kind {
@@ -50,6 +52,7 @@ impl Kind {
             Self::Change => "change",
             Self::Undo => "undo",
             Self::Redo => "redo",
+            Self::Barrier => "barrier",
         }
     }
 }
@@ -86,7 +89,7 @@ pub(super) fn open(conn: &Connection, new: &NewBatch<'_>, uids: &ContextV7) -> O
         new.origin
     ])?;
     let id = conn.last_insert_rowid();
-    let undoing = new.kind != Kind::Change;
+    let undoing = matches!(new.kind, Kind::Undo | Kind::Redo);
     conn.prepare_cached(
         "INSERT INTO open_batch (one, batch_id, today, undoing, merging, erasing) VALUES (1, ?, ?, ?, 0, 0)",
     )?

@@ -211,6 +211,9 @@ impl Change<'_> {
     /// What [`Contact::check`] refuses, a group that is not there, and [`NotebookFault::Gone`].
     pub fn save_contact(&mut self, contact: &Contact) -> Outcome<()> {
         contact.check()?;
+        if contact.uid.is_forgotten() {
+            return Err(NotebookFault::NobodyKnown);
+        }
         let held = self.contact(contact.uid)?;
         let contact = &self.with_move(contact, &held)?;
         self.update("contact", contact.uid, cells_of(contact))?;

@@ -110,6 +110,22 @@ pub enum NotebookFault {
         "{0} is not in the notebook any more. It was taken out meanwhile, perhaps in another window; undo brings it back."
     )]
     Gone(String),
+    /// Something is to be noted of somebody who was forgotten [P6].
+    #[error("This person was forgotten: nothing is noted of them any more.")]
+    NobodyKnown,
+    /// A name that was typed to forget somebody is not theirs [P6].
+    #[error("That is not the name, so nothing was forgotten. Type it as it stands in the notebook: {0}")]
+    NotTheName(String),
+    /// Somebody is to be forgotten while another goodword reads the notebook without end [P6].
+    #[error(
+        "Another program reads the notebook and does not finish. Close it, then forget again; nothing was changed."
+    )]
+    StillRead,
+    /// Somebody is to be forgotten who is in a form that is being filled in elsewhere [P6].
+    #[error(
+        "They stand in a form or a text that is still open, here or in another goodword. Record it or throw it away, then forget again; nothing was changed."
+    )]
+    OpenElsewhere,
     /// A contact that no contact may be [P1].
     #[error(transparent)]
     Contact(#[from] ContactFault),
@@ -177,6 +193,10 @@ impl NotebookFault {
                 | Self::Taken(_)
                 | Self::Itself(_)
                 | Self::BackupBusy
+                | Self::NobodyKnown
+                | Self::NotTheName(_)
+                | Self::StillRead
+                | Self::OpenElsewhere
         )
     }
 

@@ -41,10 +41,13 @@ impl Notebook {
         let people =
             readers.iter().map(|uid| contacts::read(&self.conn, *uid)).collect::<Outcome<Vec<_>>>()?;
         let uids: Vec<Uid> = known.keys().copied().collect();
-        let withheld = contacts::of(&self.conn, &uids)?.into_iter().filter_map(|contact: Contact| {
-            let may_know = *known.get(&contact.uid)?;
-            Some(Withheld { contact, may_know })
-        });
+        let people_known = contacts::of(&self.conn, &uids)?.into_iter();
+        // somebody forgotten has no name to give away
+        let withheld =
+            people_known.filter(|contact| !contact.uid.is_forgotten()).filter_map(|contact: Contact| {
+                let may_know = *known.get(&contact.uid)?;
+                Some(Withheld { contact, may_know })
+            });
         Ok(Guard::new(&people, &self.me()?, withheld.collect()))
     }
 

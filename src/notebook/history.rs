@@ -89,7 +89,7 @@ pub(super) const DERIVED: &[(&str, &[&str])] = &[
 
 /// The history's own tables.
 #[cfg(test)]
-pub(super) const BOOKS: &[&str] = &["batch", "change", "open_batch"];
+pub(super) const BOOKS: &[&str] = &["batch", "change", "open_batch", "erasing"];
 
 fn is_derived(table: &str, column: &str) -> bool {
     DERIVED.iter().any(|(of, columns)| *of == table && columns.contains(&column))

@@ -17,10 +17,12 @@ mod consents;
 mod contacts;
 mod derive;
 mod doctor;
+mod dossier;
 mod fault;
 mod files;
 mod filing;
 mod find;
+mod forget;
 mod functions;
 mod groups;
 mod guard;
@@ -67,6 +69,7 @@ pub use fault::{NotebookFault, Outcome};
 pub use files::{new_private_file, write_private};
 pub use filing::{FiledParty, Who, capture_label, needs_two, one_on_both_sides};
 pub use find::{Finds, FoundReferral, FoundReminder, FoundSaying, FoundTouch};
+pub use forget::{Finished, ForgetView, Forgotten, Mention};
 pub use groups::{GroupRow, GroupView, LAST_MEETINGS};
 pub use harvest::{HarvestRow, HarvestWindow, NewHarvest};
 pub use ladder::{LadderRow, LadderWindow, RungCount, RungMove, Standing};
@@ -100,6 +103,8 @@ pub struct Notebook {
     /// Set when the file may only be read: stale rows are then derived in memory.
     overlay: Option<derive::Overlay>,
     migrated: Option<Migrated>,
+    /// What opening it went on with, where an earlier goodword was stopped while it forgot somebody [P6].
+    finished: Option<Finished>,
 }
 
 /// What opening the notebook did to its format; its text says so, and where the old one is [S3].
@@ -221,7 +226,7 @@ impl Notebook {
         self.migrate(now, migrations::STEPS)?;
         self.refresh(now)?;
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-        Ok(())
+        self.go_on_erasing()
     }
 
     /// A backup first; when that fails, the format stays as it is [S3].
@@ -245,6 +250,7 @@ impl Notebook {
             uids: ContextV7::new(),
             overlay: None,
             migrated: None,
+            finished: None,
         };
         notebook.sitting = notebook.fresh_uid(now);
         Ok(notebook)

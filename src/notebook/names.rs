@@ -43,6 +43,9 @@ impl Notebook {
             let name = row.get_ref("name")?.as_str().unwrap_or_default();
             let organisation = row.get_ref("organisation")?.as_str().unwrap_or_default();
             let uid = uid_at(row, "uid")?;
+            if uid.is_forgotten() {
+                continue;
+            }
             names.learn_name(uid, name);
             let others = row.get_ref("also_called")?.as_str().unwrap_or_default();
             others.lines().for_each(|other| names.learn_name(uid, other));

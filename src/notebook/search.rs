@@ -176,6 +176,7 @@ impl Notebook {
     /// When the file cannot be read.
     pub fn find_contact(&self, named: &str) -> Outcome<Found<Uid>> {
         let mut found = self.by_uid("contact", named)?;
+        found.retain(|uid| !uid.is_forgotten());
         if Uid::from_str(named.trim()).is_err() {
             let whole: Vec<Uid> =
                 self.contacts_named(named)?.into_iter().map(|contact| contact.uid).collect();

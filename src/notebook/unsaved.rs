@@ -325,3 +325,23 @@ fn is_at(file: &File, path: &Path) -> bool {
 fn is_at(_file: &File, path: &Path) -> bool {
     path.exists()
 }
+
+/// Whether a running process has this form open, or the one that belongs to this folder of an editor.
+pub(super) fn is_in_use(path: &Path) -> bool {
+    let is_held = |path: &Path| {
+        OpenOptions::new()
+            .read(true)
+            .write(true)
+            .open(path)
+            .is_ok_and(|file| lock(&file).is_ok_and(|got| !got))
+    };
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let Some(stem) = name.strip_suffix(EDITOR) else { return is_held(path) };
+    let entries = path.parent().and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten();
+    let forms = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    forms
+        .filter(|form| {
+            form.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&format!("{stem}-")))
+        })
+        .any(|form| is_held(&form))
+}

@@ -152,6 +152,9 @@ fn made_with(settings: &Settings) -> String {
 
 /// The facts of one contact that upkeep goes by; `None` where there is no such contact.
 pub(super) fn gather(conn: &Connection, uid: Uid) -> Outcome<Option<ContactFacts>> {
+    if uid.is_forgotten() {
+        return Ok(None);
+    }
     let key = uid.to_string();
     let facts = conn
         .prepare_cached(

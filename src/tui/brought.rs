@@ -66,6 +66,12 @@ impl App {
             }
             Brought::CallSheet(sheet) => self.show_call_sheet(*sheet),
             Brought::Merge(preview) => self.show_merge(*preview),
+            Brought::Dossier(dossier) => self.show_dossier(*dossier),
+            Brought::DossierWent(Ok(said)) => self.say(said),
+            Brought::DossierWent(Err(why)) => self.refuse(why),
+            Brought::ForgetView(view) => return self.ask_forget(*view),
+            Brought::Forgotten(done) => return self.forgotten(*done),
+            Brought::Blanked(mentions, unfinished) => return self.blanked(&mentions, unfinished),
             Brought::Away(spans) => return self.open_form(forms::away(spans, self.today())),
             Brought::CatchUp(placed) => self.ask_catch_up(placed),
             Brought::Names(names, seen) => self.names_learned(*names, seen),

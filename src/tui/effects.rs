@@ -10,6 +10,7 @@ use crate::domain::call_sheet::CallSheet;
 use crate::domain::capture::Capture;
 use crate::domain::contact::Contact;
 use crate::domain::discreet::Names;
+use crate::domain::dossier::Dossier;
 use crate::domain::me::Me;
 use crate::domain::now::Now;
 use crate::domain::progress::Action as Next;
@@ -19,9 +20,9 @@ use crate::domain::settings::Settings;
 use crate::domain::suggest::{Sought, shared};
 use crate::domain::uid::Uid;
 use crate::notebook::{
-    Agenda, BatchInfo, DayEnd, FiledParty, Finds, GroupRow, GroupView, HarvestWindow, MergePreview,
-    Notebook, NotebookFault, OpenReferral, Outcome, PeopleWindow, Person, Placed, ReferralView, Standing,
-    StoryWindow, Subject, Suggestion, TriageWindow,
+    Agenda, BatchInfo, DayEnd, FiledParty, Finds, ForgetView, Forgotten, GroupRow, GroupView,
+    HarvestWindow, Mention, MergePreview, Notebook, NotebookFault, OpenReferral, Outcome, PeopleWindow,
+    Person, Placed, ReferralView, Standing, StoryWindow, Subject, Suggestion, TriageWindow,
 };
 
 use super::contact_page;
@@ -30,7 +31,8 @@ use super::draft::make::{self, NoDraft};
 use super::draft::{Composed, DraftKey, Watch};
 use super::harvest;
 use super::ladder::{LadderQuery, LadderRead};
-use super::out::{Edited, Handed, Out, Went};
+use super::out::{self, Edited, Handed, Out, Went};
+use super::overlay::care::ForgetAsked;
 use super::overlay::forms::FormBox;
 use super::overlay::forms::key::FormKey;
 use super::people;
@@ -71,6 +73,16 @@ pub(crate) enum Effect {
     LoadCallSheet(Uid),
     /// What merging the one into the other would do [P4].
     LoadMerge { stays: Uid, goes: Uid },
+    /// All that is held on a contact [P5].
+    LoadDossier(Uid),
+    /// Write it to a file for the user alone [P5, S2].
+    WriteDossier(Box<Dossier>),
+    /// What forgetting a contact would take and leave [P6].
+    LoadForget(Uid),
+    /// Forget somebody for good, whose name was typed; with `remember`, imports do not bring them back [P6].
+    Forget(Box<ForgetAsked>),
+    /// Blank what texts about others say of somebody, for good [P6].
+    BlankMentions(Vec<Mention>),
     /// The days away [M5].
     LoadAway,
     /// What is late, and the days for it [M5].
@@ -210,6 +222,13 @@ pub(crate) enum Brought {
     Reminder(Box<ManualReminder>, Option<Subject>),
     CallSheet(Box<CallSheet>),
     Merge(Box<MergePreview>),
+    Dossier(Box<Dossier>),
+    /// Where it was written, or why not.
+    DossierWent(Result<String, String>),
+    ForgetView(Box<ForgetView>),
+    Forgotten(Box<Forgotten>),
+    /// These were blanked, and why the file could not be written anew yet.
+    Blanked(Vec<Mention>, Option<String>),
     Away(Vec<(Uid, Span)>),
     CatchUp(Vec<Placed>),
     Draft(Box<Composed>),
@@ -305,6 +324,19 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         Effect::LoadMerge { stays, goes } => {
             notebook.merge_preview(stays, goes).map(|preview| Brought::Merge(Box::new(preview)))
         }
+        Effect::LoadDossier(contact) => {
+            notebook.dossier(contact, now.today()).map(|dossier| Brought::Dossier(Box::new(dossier)))
+        }
+        Effect::WriteDossier(dossier) => Ok(Brought::DossierWent(out::write_dossier(&dossier, notebook))),
+        Effect::LoadForget(contact) => {
+            notebook.forget_view(contact).map(|view| Brought::ForgetView(Box::new(view)))
+        }
+        Effect::Forget(asked) => notebook
+            .forget(now, asked.uid, &asked.typed, asked.remember)
+            .map(|done| Brought::Forgotten(Box::new(done))),
+        Effect::BlankMentions(mentions) => notebook
+            .blank_mentions(now, &mentions)
+            .map(|(_, unfinished)| Brought::Blanked(mentions, unfinished.map(|why| why.to_string()))),
         Effect::LoadAway => notebook.away(now.today()).map(Brought::Away),
         Effect::LoadCatchUp => notebook.catch_up(now.today()).map(Brought::CatchUp),
         Effect::LearnNames(seen) => learn_names(notebook, seen),

@@ -66,6 +66,9 @@ pub(crate) fn enabled(action: Action, app: &App) -> Result<(), String> {
         Action::Later => recordable(app, ConsentEvent::NotNow),
         Action::Choose(at) => choosable(app, at),
         Action::EditContact => editable_contact(app),
+        Action::Dossier | Action::Forget => known_person(app),
+        Action::Blank => blankable(app),
+        Action::BlankSure => blankable_sure(app),
         Action::Open => openable(app),
         Action::Merge => somebody(app).map(|_| ()),
         Action::Submit | Action::TakeLeft | Action::TakeRight | Action::TakeOther
@@ -290,14 +293,26 @@ fn parkable(app: &App) -> Result<(), String> {
 
 fn closable(app: &App) -> Result<(), String> {
     let view = current(app)?;
+    if view.referral.dropped.is_some() && has_forgotten(view) {
+        return Err("Somebody in it was forgotten, so it cannot be picked up again.".into());
+    }
     let over = view.progress.stage == Stage::Closed && view.progress.step.is_none();
     if over && view.referral.dropped.is_none() { Err("It is closed already.".into()) } else { Ok(()) }
+}
+
+/// [P6] Nothing is brought about any more with somebody who was forgotten.
+fn has_forgotten(view: &ReferralView) -> bool {
+    let parties = view.referral.roles().into_iter().filter_map(|role| view.referral.party(role));
+    parties.into_iter().any(|party| party.is_forgotten())
 }
 
 fn next_try(app: &App) -> Result<(), String> {
     let view = given(app)?;
     if view.has_next_try {
         return Err("A next try is under way already.".into());
+    }
+    if view.referral.party(Role::Seeker).is_some_and(|seeker| seeker.is_forgotten()) {
+        return Err("Whoever had the need was forgotten.".into());
     }
     let provider = view.facts().consent(Role::Provider, app.today(), &app.settings);
     match (view.contact(Role::Seeker), provider.is_some_and(ConsentState::is_stop)) {
@@ -429,6 +444,36 @@ fn editable_contact(app: &App) -> Result<(), String> {
     match view.contact(gates.person_role()) {
         Some(_) => Ok(()),
         None => Err("Nobody is named on this side yet. w names somebody.".into()),
+    }
+}
+
+/// [P6] Of somebody forgotten there is nothing to show and nothing to erase.
+fn known_person(app: &App) -> Result<(), String> {
+    match somebody(app)? {
+        contact if contact.uid.is_forgotten() => {
+            Err("They were forgotten: nothing is held on them.".into())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn blankable(app: &App) -> Result<(), String> {
+    let Some(Overlay::Left(left)) = &app.overlay else { return Ok(()) };
+    match left.current() {
+        None => Err("No text names them.".into()),
+        Some(mention) if !mention.can_blank => {
+            Err("That is what somebody is called. Rename or forget them on their page.".into())
+        }
+        Some(_) => Ok(()),
+    }
+}
+
+fn blankable_sure(app: &App) -> Result<(), String> {
+    match &app.overlay {
+        Some(Overlay::Left(left)) if left.sure().is_empty() => {
+            Err("No text holds the whole name or a channel of theirs.".into())
+        }
+        _ => Ok(()),
     }
 }
 

@@ -222,6 +222,10 @@ impl App {
             Some(Overlay::Picker(picker)) => std::mem::replace(&mut picker.selected, at) == at,
             Some(Overlay::Find(find)) => find.select(at),
             Some(Overlay::Palette(palette)) => palette.select(at),
+            Some(Overlay::Left(left)) => {
+                left.selected = at;
+                false
+            }
             Some(Overlay::Drafts(offers)) => std::mem::replace(&mut offers.selected, at) == at,
             _ => false,
         };

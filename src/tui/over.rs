@@ -30,6 +30,9 @@ impl App {
             (Some(Overlay::Form(_)), Action::Submit) => return self.submit_form(),
             (Some(Overlay::Call(_)), _) if action != Action::Cancel => return self.act_in_call(action),
             (Some(Overlay::Merge(_)), _) if action != Action::Cancel => return self.act_in_merge(action),
+            (Some(Overlay::Dossier(_) | Overlay::Left(_)), _) if action != Action::Cancel => {
+                return self.act_in_care(action);
+            }
             (Some(Overlay::Drafts(offers)), Action::Down) => offers.move_by(1),
             (Some(Overlay::Drafts(offers)), Action::Up) => offers.move_by(-1),
             (Some(Overlay::Drafts(_)), Action::Submit) => return self.choose_draft(),
@@ -169,6 +172,9 @@ impl App {
         if !form.form.check(today) {
             return Vec::new();
         }
+        if let Some(forget) = Self::forget_as_typed(form) {
+            return vec![forget];
+        }
         if form.is_settled() {
             self.leave_clash(true);
             return self.submit_form();
@@ -274,6 +280,10 @@ impl App {
             Some(Overlay::Confirm(Question::Undo, _)) => vec![Effect::Undo(true)],
             Some(Overlay::Confirm(Question::Redo, _)) => vec![Effect::Redo(true)],
             Some(Overlay::Confirm(Question::CatchUp(placed), _)) => self.catch_up(placed),
+            Some(Overlay::Confirm(Question::Blank(left, mentions), _)) => {
+                self.overlay = Some(Overlay::Left(left));
+                vec![Effect::BlankMentions(mentions)]
+            }
             _ => Vec::new(),
         }
     }
@@ -281,6 +291,7 @@ impl App {
     fn unconfirmed(&mut self) {
         self.overlay = match self.overlay.take() {
             Some(Overlay::Confirm(Question::Discard(kept), _)) => Some(*kept),
+            Some(Overlay::Confirm(Question::Blank(left, _), _)) => Some(Overlay::Left(left)),
             _ => None,
         };
     }

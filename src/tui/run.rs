@@ -59,6 +59,9 @@ pub fn run(mut notebook: Notebook, clock: &Clock) -> Result<()> {
     if let Some(migrated) = notebook.migrated() {
         app.say(migrated.to_string());
     }
+    if let Some(finished) = notebook.finished_erasing() {
+        app.say(finished.to_string());
+    }
     let mut unsaved = Keeper::at(notebook.path());
     unsaved.look(&mut app, &mut notebook);
     app.has_mouse = wants_mouse(std::env::var_os("GOODWORD_MOUSE").as_deref());

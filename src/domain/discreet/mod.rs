@@ -15,6 +15,7 @@
 
 mod numbers;
 mod tokens;
+mod traces;
 
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,8 @@ use super::contact::{Channel, ChannelKind, Contact};
 use super::uid::Uid;
 use numbers::{LEAST, is_address, pieces, runs};
 use tokens::{Token, tokens};
+
+pub use traces::{Trace, Traces};
 
 /// What stands for a name.
 pub const DOTS: &str = "••••";

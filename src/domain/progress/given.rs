@@ -82,13 +82,20 @@ fn aftermath(facts: &Facts<'_>, states: &States, stopped_on: Day) -> Option<Plan
     let owe = |action, role| Some(Plan::mine(action, Some(role), stopped_on, stopped_on));
     let [(_, seeker), (_, provider)] = *states;
     let provider_stopped = provider.is_some_and(ConsentState::is_stop);
-    let seeker_goes_on = seeker.is_some_and(|state| !state.is_stop()) && !facts.was_told(Role::Seeker);
+    // [P6] nobody tells somebody who was forgotten
+    let is_known = |role| facts.referral.party(role).is_some_and(|contact| !contact.is_forgotten());
+    let seeker_goes_on = seeker.is_some_and(|state| !state.is_stop())
+        && !facts.was_told(Role::Seeker)
+        && is_known(Role::Seeker);
     if provider_stopped && seeker_goes_on && facts.referral.dropped.is_none() && !facts.has_next_try {
         return owe(Action::NextTry, Role::Seeker);
     }
     let expecting = |(role, state): &(Role, Option<ConsentState>)| {
         let has_other_try = *role == Role::Seeker && facts.has_next_try;
-        state.is_some_and(ConsentState::is_expecting) && !has_other_try && !facts.was_told(*role)
+        state.is_some_and(ConsentState::is_expecting)
+            && !has_other_try
+            && !facts.was_told(*role)
+            && is_known(*role)
     };
     states.iter().find(|side| expecting(side)).and_then(|(role, _)| owe(Action::TellNotNow, *role))
 }

@@ -24,9 +24,10 @@ pub(super) fn received(facts: &Facts<'_>, today: Day, settings: &Settings) -> (S
     if referral.dropped.is_some() {
         return (Stage::Closed, None);
     }
-    let thanks = referral.source.and_then(|_| thank(received, settings));
+    let source = referral.source.filter(|source| !source.is_forgotten());
+    let thanks = source.and_then(|_| thank(received, settings));
     if let Some(ending) = received.ending {
-        let report = referral.source.and_then(|_| report(received, ending, settings));
+        let report = source.and_then(|_| report(received, ending, settings));
         let owed = thanks.or(report);
         return (if owed.is_some() { Stage::Talking } else { Stage::Closed }, owed);
     }

@@ -102,6 +102,11 @@ impl Notebook {
     }
 }
 
+/// Keeps others from making a backup until it is dropped; whatever a killed one left unfinished is swept away.
+pub(super) fn hold_shelf(path: &Path) -> Outcome<impl Sized + use<>> {
+    Shelf::of(path).lock(PATIENCE)?.ok_or(NotebookFault::BackupBusy)
+}
+
 /// A second connection to a notebook that is in use.
 fn beside_others(path: &Path) -> Outcome<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;

@@ -150,7 +150,7 @@ pub(super) fn objects(conn: &Connection) -> Outcome<Vec<Object>> {
 }
 
 /// The full-text tables.
-pub(super) fn word_indexes(conn: &Connection) -> Outcome<Vec<String>> {
+pub(in super::super) fn word_indexes(conn: &Connection) -> Outcome<Vec<String>> {
     let mut statement = conn.prepare(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%' ORDER BY name",
     )?;

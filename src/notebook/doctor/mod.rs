@@ -17,6 +17,8 @@ use super::Notebook;
 use super::backup::faults;
 use super::fault::{NotebookFault, Outcome};
 
+pub(super) use afresh::word_indexes;
+
 /// What of a notebook is at fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {

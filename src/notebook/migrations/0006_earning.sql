@@ -240,6 +240,42 @@ END;
 -- for which settings and rules the upkeep was derived
 ALTER TABLE derived_for ADD COLUMN upkeep TEXT;
 
+-- Somebody forgotten stays a party without a name [P6], under a uid that says so itself (version 8). They are in no list
+-- and found by nothing: no key to order by, no words in an index.
+DROP TRIGGER contact_name_key_insert;
+DROP TRIGGER contact_name_key_update;
+CREATE TRIGGER contact_name_key_insert AFTER INSERT ON contact WHEN substr(NEW.uid, 15, 1) <> '8' BEGIN
+  UPDATE contact SET name_key = fold(NEW.name) WHERE id = NEW.id;
+END;
+CREATE TRIGGER contact_name_key_update AFTER UPDATE OF name ON contact WHEN substr(NEW.uid, 15, 1) <> '8' BEGIN
+  UPDATE contact SET name_key = fold(NEW.name) WHERE id = NEW.id;
+END;
+DROP TRIGGER contact_search_insert;
+DROP TRIGGER contact_search_update;
+CREATE TRIGGER contact_search_insert AFTER INSERT ON contact WHEN substr(NEW.uid, 15, 1) <> '8' BEGIN
+  INSERT INTO contact_search (rowid, names, words) VALUES (NEW.id, index_text(NEW.name), index_text(
+    NEW.organisation || ' ' || NEW.role || ' ' || NEW.offers || ' ' || NEW.needs || ' ' || NEW.looks_for || ' '
+    || NEW.notes));
+END;
+CREATE TRIGGER contact_search_update AFTER UPDATE OF name, organisation, role, offers, needs, looks_for, notes ON contact
+WHEN substr(NEW.uid, 15, 1) <> '8' BEGIN
+  DELETE FROM contact_search WHERE rowid = OLD.id;
+  INSERT INTO contact_search (rowid, names, words) SELECT NEW.id, index_text(NEW.name), index_text(
+    NEW.organisation || ' ' || NEW.role || ' ' || NEW.offers || ' ' || NEW.needs || ' ' || NEW.looks_for || ' '
+    || NEW.notes || ' ' || coalesce((SELECT group_concat(value, ' ') FROM channel WHERE contact_uid = NEW.uid), '')
+    || ' ' || coalesce((SELECT group_concat(tag, ' ') FROM contact_tag WHERE contact_uid = NEW.uid), '')
+    || ' ' || coalesce((SELECT group_concat(phone_words(value), ' ') FROM channel
+                        WHERE contact_uid = NEW.uid AND kind IN ('phone', 'message')), ''));
+END;
+
+-- Forgetting erases all rows in one transaction; to rewrite the file and empty its log takes longer. Until that is done this
+-- names what is left: the unsaved forms that mention them, by the names of their files, a line each.
+CREATE TABLE erasing (
+  one   INTEGER PRIMARY KEY CHECK (one = 1),
+  since TEXT NOT NULL,
+  files TEXT NOT NULL
+) STRICT;
+
 -- whom an import is not to bring back [P6]: a salted hash, and no name
 CREATE TABLE forgotten (
   id     INTEGER PRIMARY KEY,
@@ -248,6 +284,7 @@ CREATE TABLE forgotten (
   hash   TEXT NOT NULL,
   on_day TEXT NOT NULL
 ) STRICT;
+CREATE INDEX forgotten_by_hash ON forgotten (hash);
 
 -- What was said at a touch can be found [T4]; what went out as an ask or a word that it will not happen is found in the consent
 -- log, and so stands here no second time.
@@ -275,10 +312,10 @@ UPDATE touch SET words = words;
 ALTER TABLE contact ADD COLUMN also_called TEXT NOT NULL DEFAULT '';
 DROP TRIGGER name_search_insert;
 DROP TRIGGER name_search_update;
-CREATE TRIGGER name_search_insert AFTER INSERT ON contact BEGIN
+CREATE TRIGGER name_search_insert AFTER INSERT ON contact WHEN substr(NEW.uid, 15, 1) <> '8' BEGIN
   INSERT INTO name_search (rowid, names) VALUES (NEW.id, index_text(NEW.name || ' ' || NEW.also_called));
 END;
-CREATE TRIGGER name_search_update AFTER UPDATE OF name, also_called ON contact BEGIN
+CREATE TRIGGER name_search_update AFTER UPDATE OF name, also_called ON contact WHEN substr(NEW.uid, 15, 1) <> '8' BEGIN
   DELETE FROM name_search WHERE rowid = OLD.id;
   INSERT INTO name_search (rowid, names) VALUES (NEW.id, index_text(NEW.name || ' ' || NEW.also_called));
 END;

@@ -8,9 +8,13 @@ mod away;
 mod backups;
 mod doctor;
 #[cfg(unix)]
+mod dossier;
+#[cfg(unix)]
 mod files;
 mod filing;
 mod find;
+#[cfg(unix)]
+mod forget;
 mod groups;
 mod guard;
 mod harvest;

@@ -14,7 +14,7 @@ use crate::domain::guard::Claim;
 use crate::domain::me::Me;
 use crate::domain::reminder::ManualReminder;
 
-const SHADOWS: &[&str] = &[
+pub(super) const SHADOWS: &[&str] = &[
     "contact_search",
     "name_search",
     "referral_search",
@@ -24,13 +24,13 @@ const SHADOWS: &[&str] = &[
     "harvest_search",
 ];
 
-fn columns_of(conn: &Connection, table: &str) -> Vec<(String, String)> {
+pub(super) fn columns_of(conn: &Connection, table: &str) -> Vec<(String, String)> {
     let mut statement = conn.prepare("SELECT name, type FROM pragma_table_info(?)").unwrap();
     let rows = statement.query_map([table], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
     rows.collect::<Result<_, _>>().unwrap()
 }
 
-fn tables(conn: &Connection) -> Vec<String> {
+pub(super) fn tables(conn: &Connection) -> Vec<String> {
     let mut statement = conn
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*'")
         .unwrap();
@@ -39,7 +39,12 @@ fn tables(conn: &Connection) -> Vec<String> {
 
 /// A notebook with a row in every logged table.
 pub(super) fn one_of_each() -> Notebook {
-    let (mut notebook, now) = notebook();
+    let (notebook, now) = notebook();
+    with_one_of_each(notebook, now)
+}
+
+/// The same in this notebook, which is empty: Ana is in all of it.
+pub(super) fn with_one_of_each(mut notebook: Notebook, now: Now) -> Notebook {
     let given = capture(&mut notebook, now, "Ana Rossi > Bruno Conti: bookkeeping, by 15 Dec");
     capture(&mut notebook, now, "Carla < Dario: coaching");
     grant(&mut notebook, now, given, Role::Seeker);

@@ -5,6 +5,7 @@
 mod aside;
 mod away;
 mod call;
+mod care;
 mod consent;
 mod contacts;
 pub(super) mod draft;
@@ -57,6 +58,8 @@ impl App {
             Action::Party => self.pick_party(),
             Action::Told => self.tell(),
             Action::CallSheet => self.call_party(),
+            Action::Dossier => self.load_dossier(),
+            Action::Forget => self.load_forget(),
             Action::Away => vec![Effect::LoadAway],
             Action::CatchUp => vec![Effect::LoadCatchUp],
             Action::Refile => self.refile(),

@@ -24,6 +24,7 @@ use crate::tui::draft::{DraftPage, Watch};
 use crate::tui::effects::{Candidate, NothingLeft};
 use crate::tui::gates::Gates;
 use crate::tui::overlay::call::CallBox;
+use crate::tui::overlay::care::{DossierBox, LeftBox};
 use crate::tui::overlay::find::{FindBox, Hit, LeadsTo, Marked};
 use crate::tui::overlay::forms::FormBox;
 use crate::tui::overlay::merge::MergeBox;
@@ -411,15 +412,31 @@ impl Veil<'_> {
                 self.text(text);
                 match question {
                     Question::Undo | Question::Redo | Question::CatchUp(_) => {}
+                    Question::Blank(left, _) => self.left(left),
                     Question::Discard(kept) => self.overlay(kept),
                 }
             }
             Overlay::Message(text) => self.text(text),
+            Overlay::Dossier(page) => {
+                let DossierBox { dossier: _, lines, from: _ } = &mut **page;
+                self.texts(lines);
+            }
+            Overlay::Left(left) => self.left(left),
             Overlay::Answer { role: _ }
             | Overlay::Whose(_)
             | Overlay::Whom
             | Overlay::Refile { referral: _ }
             | Overlay::Help(_) => {}
+        }
+    }
+
+    /// Whoever was forgotten is in no list of names any more: of what is said of them nothing is shown but where it stands.
+    fn left(self, left: &mut LeftBox) {
+        let LeftBox { unfinished: _, backups: _, mentions, selected: _ } = left;
+        for mention in mentions {
+            self.text(&mut mention.place);
+            mention.text = DOTS.to_owned();
+            mention.traces.iter_mut().for_each(|trace| trace.bytes = 0..0);
         }
     }
 

@@ -94,6 +94,8 @@ impl Scope {
             Self::Draft => "a draft",
             Self::Drafts => "which draft",
             Self::Merge => "merging two contacts",
+            Self::Dossier => "a dossier",
+            Self::Left => "what is left of somebody forgotten",
             Self::Form => "a form",
             Self::Capture => "the capture line",
             Self::Picker => "choosing a person",

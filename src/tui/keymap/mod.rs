@@ -70,6 +70,10 @@ pub enum Scope {
     Merge,
     /// Which draft is written.
     Drafts,
+    /// All that is held on a person.
+    Dossier,
+    /// What is left elsewhere of somebody forgotten.
+    Left,
     /// A form.
     Form,
     /// The capture line.
@@ -217,6 +221,11 @@ pub enum Action {
     RungDown,
     NextRung,
     PreviousRung,
+    Dossier,
+    WriteDossier,
+    Forget,
+    Blank,
+    BlankSure,
 }
 
 /// One line of the table.
@@ -321,6 +330,8 @@ mod tests {
         &[Scope::Draft],
         &[Scope::Drafts],
         &[Scope::Merge],
+        &[Scope::Dossier],
+        &[Scope::Left],
         &[Scope::Form],
         &[Scope::Capture],
         &[Scope::Picker],

@@ -7,6 +7,7 @@ use directories::UserDirs;
 use uuid::Uuid;
 
 use crate::domain::contact::ChannelKind;
+use crate::domain::dossier::Dossier;
 use crate::domain::guard::Cleared;
 use crate::domain::now::Now;
 use crate::domain::text::shown;
@@ -46,6 +47,25 @@ pub(super) fn write(cleared: &Cleared, notebook: &Notebook, now: Now) -> Went {
     Went::Not("There is no folder to write into.".to_owned())
 }
 
+/// Writes a dossier [P5]; says where, or why not.
+pub(in crate::tui) fn write_dossier(dossier: &Dossier, notebook: &Notebook) -> Result<String, String> {
+    let page = dossier.markdown();
+    let mut why = "There is no folder to write into.".to_owned();
+    for folder in folders(notebook.path()) {
+        // the name of a file names nobody: folders are looked at by others, and copied
+        match put(&folder, "dossier.md", page.as_bytes()) {
+            Ok(path) => {
+                return Ok(format!("Written for you alone: {}", shown(&path.display().to_string())));
+            }
+            Err(error) => {
+                let folder = folder.display().to_string();
+                why = format!("Nothing can be written into {} ({error}).", shown(&folder));
+            }
+        }
+    }
+    Err(why)
+}
+
 /// Where the user looks for files first; beside the notebook where there is no such place.
 fn folders(notebook: &Path) -> Vec<PathBuf> {
     let own = UserDirs::new().and_then(|dirs| {
@@ -57,9 +77,9 @@ fn folders(notebook: &Path) -> Vec<PathBuf> {
 }
 
 fn put(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {
-    let stem = name.strip_suffix(".eml").unwrap_or(name);
+    let (stem, end) = name.rsplit_once('.').unwrap_or((name, "eml"));
     for count in 1..=MOST {
-        let name = if count == 1 { format!("{stem}.eml") } else { format!("{stem}-{count}.eml") };
+        let name = if count == 1 { format!("{stem}.{end}") } else { format!("{stem}-{count}.{end}") };
         let path = folder.join(name);
         match new_private_file(&path, bytes) {
             Ok(()) => return Ok(path),

@@ -11,6 +11,8 @@ mod editor;
 mod file;
 mod mail;
 
+pub(super) use file::write_dossier;
+
 use crate::domain::contact::ChannelKind;
 use crate::domain::guard::Cleared;
 use crate::domain::now::Now;

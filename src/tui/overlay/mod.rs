@@ -4,6 +4,7 @@
 
 pub(crate) mod call;
 pub(crate) mod capture;
+pub(crate) mod care;
 pub(crate) mod find;
 pub(crate) mod forms;
 pub(crate) mod merge;
@@ -12,12 +13,13 @@ pub(crate) mod picker;
 
 use crate::domain::referral::Role;
 use crate::domain::uid::Uid;
-use crate::notebook::Placed;
+use crate::notebook::{Mention, Placed};
 
 use super::draft::offers::Offers;
 use super::keymap::Scope;
 use call::CallBox;
 use capture::CaptureBox;
+use care::{DossierBox, LeftBox};
 use find::FindBox;
 use forms::FormBox;
 use merge::MergeBox;
@@ -49,6 +51,10 @@ pub(crate) enum Overlay {
     Merge(Box<MergeBox>),
     /// Which draft is written.
     Drafts(Box<Offers>),
+    /// All that is held on a person [P5].
+    Dossier(Box<DossierBox>),
+    /// What is left elsewhere of somebody who was forgotten [P6].
+    Left(Box<LeftBox>),
     /// How a referral is put right [G11].
     Refile { referral: Uid },
     /// A yes-or-no question.
@@ -66,6 +72,8 @@ pub(crate) enum Question {
     Redo,
     /// Put what is late on these days [M5].
     CatchUp(Vec<Placed>),
+    /// Blank these texts, seen from this page [P6].
+    Blank(Box<LeftBox>, Vec<Mention>),
     /// Throw away what was typed into this overlay.
     Discard(Box<Overlay>),
 }
@@ -85,6 +93,8 @@ impl Overlay {
             Self::Call(_) => Scope::Call,
             Self::Merge(_) => Scope::Merge,
             Self::Drafts(_) => Scope::Drafts,
+            Self::Dossier(_) => Scope::Dossier,
+            Self::Left(_) => Scope::Left,
             Self::Refile { .. } => Scope::Refile,
             Self::Confirm(..) => Scope::Confirm,
             Self::Help(_) | Self::Message(_) => Scope::Page,

@@ -317,6 +317,7 @@ fn kind(h: &Harness) -> &'static str {
             Purpose::Rung(_) => "form of a move",
             Purpose::Group { .. } => "form of a group",
             Purpose::Harvest(_) => "form of the harvest",
+            Purpose::Forget(_) => "form that forgets",
         },
         (Some(Overlay::Capture(_)), _) => "capture",
         (Some(Overlay::Picker(_)), _) => "picker",
@@ -329,10 +330,13 @@ fn kind(h: &Harness) -> &'static str {
         (Some(Overlay::Merge(_)), _) => "merge",
         (Some(Overlay::Call(_)), _) => "call sheet",
         (Some(Overlay::Refile { .. }), _) => "refile",
+        (Some(Overlay::Dossier(_)), _) => "dossier",
+        (Some(Overlay::Left(_)), _) => "what is left",
         (Some(Overlay::Confirm(question, _)), _) => match question {
             Question::Undo | Question::Redo => "undo or redo?",
             Question::CatchUp(_) => "catch up?",
             Question::Discard(_) => "throw away?",
+            Question::Blank(..) => "blank?",
         },
         (Some(Overlay::Help(_)), _) => "help",
         (Some(Overlay::Message(_)), _) => "message",
@@ -360,6 +364,7 @@ const TOURS: &[&str] = &[
     "7 enter j j esc N tab esc e tab tab esc a tab tab type:a esc y p down type:c esc x type:b tab esc y j x tab esc G a enter j enter esc",
     "4 j l j j enter esc 4 G e tab tab tab tab esc pgup H type:x tab type:y tab tab esc y 2 enter H tab esc N x u ctrl-r",
     "x type:1 enter u ctrl-r s enter s type:1 enter p enter u ctrl-r",
+    "2 j j D j j pgdn pgup k esc X type:abc tab esc y enter D esc X esc",
 ];
 
 struct Walk {
@@ -443,6 +448,11 @@ fn walk_at(size: (u16, u16), row: usize) -> Walk {
         }
         walk.go(tour);
     }
+    // somebody is forgotten at the end: whoever is said of them in others' texts is not to be read either
+    walk.h.back_to_triage().keys("2 G X");
+    let name = walk.h.app.people.current().map(|person| person.contact.name.clone()).unwrap();
+    walk.h.type_text(&name);
+    walk.go("enter j j k B n b n b y j esc");
     let contacts = walk.h.notebook.contacts(None, 1000).unwrap();
     assert!(contacts.iter().all(|contact| contact.greeting.starts_with("Gentile")), "all are marked still");
     walk

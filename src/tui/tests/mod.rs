@@ -6,6 +6,7 @@
 mod away;
 mod boxes;
 mod call;
+mod care;
 mod cells;
 mod chance;
 mod discreet;

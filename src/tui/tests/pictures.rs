@@ -48,6 +48,18 @@ fn gates() {
     }
 }
 
+/// [P5, P6] A dossier, the form that forgets, and what is left then.
+#[test]
+fn care() {
+    let mut harness = Harness::demo(WIDE);
+    harness.keys("2 / type:ana enter D");
+    keep("dossier", &mut harness);
+    harness.keys("esc X");
+    keep("forget", &mut harness);
+    harness.keys("\"type:Ana Rossi\" enter");
+    keep("what-is-left", &mut harness);
+}
+
 /// [R1 to R4] A referral received at each of its steps, and beside the list.
 #[test]
 fn received() {

@@ -5,6 +5,7 @@
 
 mod call;
 pub(crate) mod canvas;
+mod care;
 mod draft;
 mod find;
 mod gates;

@@ -16,6 +16,7 @@ use crate::tui::overlay::capture::CaptureBox;
 use crate::tui::overlay::picker::{Line, Picker, Picking};
 use crate::tui::theme::BAR;
 
+use super::care::{draw_dossier, draw_left};
 use super::draft::{draw_offers, height_of_offers};
 use super::find::{draw_find, draw_palette};
 use super::paint::Pen;
@@ -46,6 +47,14 @@ pub(super) fn view(app: &App, overlay: &Overlay, body: Rect, buf: &mut Canvas) -
         Overlay::Drafts(offers) => {
             let area = boxed(app, height_of_offers(offers), body, buf);
             draw_offers(app, offers, area, buf);
+            None
+        }
+        Overlay::Dossier(page) => {
+            draw_dossier(app, page, boxed(app, body.height, body, buf), buf);
+            None
+        }
+        Overlay::Left(left) => {
+            draw_left(app, left, boxed(app, body.height, body, buf), buf);
             None
         }
         Overlay::Refile { .. } => draw_refile(app, body, buf),

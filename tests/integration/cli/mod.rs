@@ -4,6 +4,7 @@ mod add;
 mod answer;
 mod backup;
 mod call;
+mod care;
 mod demo;
 mod doctor;
 mod draft;

@@ -4,6 +4,7 @@
 //! after it is on the disk; a parent that reads the line may hold it to that. Whatever is left to chance comes from a
 //! seed, which is told when a test fails and taken from GOODWORD_SEED.
 
+mod forgotten;
 mod full;
 mod killed;
 pub(crate) mod private;
@@ -144,6 +145,23 @@ fn worker() {
             for n in 0_u64.. {
                 capture(&mut notebook, &format!("{tag}x{n}")).unwrap();
                 did(notebook.back_up(now(), None).unwrap().path.to_str().unwrap());
+            }
+        }
+        Some(("forget", name)) => {
+            let mut notebook = open(&path);
+            let uid = notebook.contacts_named(name).unwrap()[0].uid;
+            did("begin");
+            notebook.forget(now(), uid, name, true).unwrap();
+            did("forget");
+        }
+        Some(("read", _)) => {
+            // an old state of the file, held until the process is killed
+            let conn = rusqlite::Connection::open(&path).unwrap();
+            conn.execute_batch("BEGIN").unwrap();
+            conn.query_row("SELECT count(*) FROM batch", [], |row| row.get::<_, i64>(0)).unwrap();
+            did("hold");
+            loop {
+                std::thread::park();
             }
         }
         Some(("restore", backup)) => {

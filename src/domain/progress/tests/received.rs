@@ -175,3 +175,13 @@ fn refiled_and_back() {
     let back = given.with(|referral| referral.refile(Refile::AsReceived));
     assert_eq!((back.progress(), &back.received), (before.progress(), &before.received));
 }
+
+/// [P6] A source who was forgotten is neither thanked nor told; the prospect goes on.
+#[test]
+fn a_source_who_was_forgotten() {
+    let forget = |case: Case| {
+        case.with(|referral| referral.source = Some(Uid::of_forgotten(uuid::Uuid::from_u128(7))))
+    };
+    check(&forget(talking()), Stage::Talking, Lane::Theirs, (Action::AskOutcome, PROSPECT, "2026-12-29"));
+    check_over(&forget(ended(talking(), Landing::Won)));
+}

@@ -58,3 +58,25 @@ fn when_i_let_it_go() {
     tell(&seeker_told, PROVIDER);
     check_over(&seeker_told.said(bruno(), ToldNotNow, "2026-11-18"));
 }
+
+/// [P6] Nobody tells, asks or tries for somebody who was forgotten; what they stopped stays stopped, and the other party
+/// still hears.
+#[test]
+fn when_somebody_was_forgotten() {
+    let forget = |mut case: Case, who: Uid| {
+        let nobody = Uid::of_forgotten(uuid::Uuid::from_u128(7));
+        let referral = &mut case.referral;
+        for party in [&mut referral.seeker, &mut referral.provider] {
+            *party = party.map(|uid| if uid == who { nobody } else { uid });
+        }
+        case.log.iter_mut().filter(|entry| entry.contact == who).for_each(|entry| entry.contact = nobody);
+        case
+    };
+    let declined = Case::agreed().said(bruno(), Declined, "2026-11-17");
+    check_over(&forget(declined.clone(), ana()));
+    check(&forget(declined, bruno()), Stage::Closed, Lane::Mine, (Action::NextTry, SEEKER, "2026-11-17"));
+    let let_go = dropped(Case::agreed(), "2026-11-18");
+    let tell = |role| (Action::TellNotNow, role, "2026-11-18");
+    check(&forget(let_go.clone(), ana()), Stage::Closed, Lane::Mine, tell(PROVIDER));
+    check(&forget(let_go, bruno()), Stage::Closed, Lane::Mine, tell(SEEKER));
+}

@@ -3,6 +3,7 @@
 //! Owns the lines and their order, which is that of footer, help and README.
 
 mod app;
+mod care;
 mod draft;
 mod find;
 mod gates;
@@ -23,6 +24,7 @@ const TABLES: &[&[Binding]] = &[
     gates::KEYS,
     received::KEYS,
     people::KEYS,
+    care::KEYS,
     ladder::KEYS,
     harvest::KEYS,
     kits::KEYS,

@@ -354,7 +354,8 @@ impl Purpose {
                     is_from: begun.is_from,
                 }
             }
-            Self::Clash { .. } | Self::Homeless(_) => return None,
+            // nothing of somebody who is to be forgotten is written down
+            Self::Clash { .. } | Self::Homeless(_) | Self::Forget(_) => return None,
         })
     }
 }

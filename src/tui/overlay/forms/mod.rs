@@ -9,6 +9,7 @@ mod clash;
 mod consent;
 mod contact;
 mod exit;
+mod forget;
 mod group;
 mod harvest;
 pub(crate) mod key;
@@ -29,7 +30,7 @@ use crate::domain::referral::{Drop, Introduction};
 use crate::domain::reminder::ManualReminder;
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
-use crate::notebook::{About, GroupView};
+use crate::notebook::{About, ForgetView, GroupView};
 use crate::tui::deed::{Deed, What, week_and_day};
 use crate::tui::form::{FieldFault, Form};
 use crate::tui::gates::questions::Question;
@@ -41,6 +42,7 @@ pub(crate) use clash::Met;
 pub(crate) use consent::{answer, ask};
 pub(crate) use contact::contact;
 pub(crate) use exit::{OUTCOMES, evaluate, introduce};
+pub(crate) use forget::forget;
 pub(crate) use group::{GroupAct, group, new_group};
 pub(crate) use harvest::{Begun, harvest};
 pub(crate) use person::person;
@@ -90,6 +92,8 @@ pub(crate) enum Purpose {
     Touch(Box<Touching>),
     /// A move on the ladder [E1].
     Rung(Box<Moving>),
+    /// Somebody is forgotten [P6].
+    Forget(Box<ForgetView>),
     /// What stays where a form and the notebook as it is now say different things.
     Clash { form: Box<FormBox>, fresh: Box<FormBox> },
     /// Typed into a form that cannot be opened again.
@@ -188,6 +192,8 @@ impl FormBox {
             Purpose::Remind { held, about } => remind::deed(form, held.as_deref(), about, today),
             Purpose::Touch(touching) => touch::deed(form, touching, &self.opened.told, today),
             Purpose::Rung(moving) => rung::deed(form, moving, today),
+            // done apart: it is no change that could be taken back
+            Purpose::Forget(_) => Err(("name", "Type the name, then enter.".to_owned())),
             Purpose::Clash { .. } => {
                 Err((clash::unsettled(form).unwrap_or(""), "Pick which of the two stays.".to_owned()))
             }

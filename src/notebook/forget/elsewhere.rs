@@ -1,0 +1,84 @@
+//! Where else somebody stands: in backups, and in forms that were typed and not saved.
+//!
+//! Owns looking there. A form of theirs that a goodword left behind goes; one that is open in another goodword stops the
+//! forgetting. Backups are named and left: they are the user's to delete.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+use serde_json::Value;
+
+use crate::domain::discreet::Traces;
+use crate::domain::uid::Uid;
+
+use super::super::fault::{NotebookFault, Outcome};
+use super::super::unsaved::{Unsaved, is_in_use};
+
+/// The backups that hold them, and those that cannot be read.
+pub(super) fn backups(notebook: &Path, uid: Uid) -> Outcome<(Vec<PathBuf>, Vec<PathBuf>)> {
+    use super::super::Notebook;
+    let (mut held, mut unread) = (Vec::new(), Vec::new());
+    for path in Notebook::backups(notebook)? {
+        match holds(&path, uid) {
+            Ok(true) => held.push(path),
+            Ok(false) => {}
+            Err(_) => unread.push(path),
+        }
+    }
+    Ok((held, unread))
+}
+
+/// Among the people, or in the history of one who was taken out.
+fn holds(backup: &Path, uid: Uid) -> Outcome<bool> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(backup, flags)?;
+    let is_in = |sql: &str| conn.query_row(sql, [uid.to_string()], |row| row.get::<_, bool>(0));
+    Ok(is_in("SELECT EXISTS (SELECT 1 FROM contact WHERE uid = ?)")?
+        || is_in("SELECT EXISTS (SELECT 1 FROM change WHERE row_uid = ?)")?)
+}
+
+/// The unsaved forms about them, and those in which they surely are named: names of files in the folder of such forms.
+pub(super) fn forms(notebook: &Path, uid: Uid, traces: &Traces) -> Outcome<Vec<String>> {
+    let unsaved = Unsaved::beside(notebook);
+    let Ok(entries) = fs::read_dir(unsaved.folder()) else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
+    for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+        let files = if path.is_dir() { files_in(&path) } else { vec![path.clone()] };
+        let names = files.iter().any(|file| {
+            fs::read(file).is_ok_and(|bytes| says(&String::from_utf8_lossy(&bytes), uid, traces))
+        });
+        if !names {
+            continue;
+        }
+        if is_in_use(&path) {
+            return Err(NotebookFault::OpenElsewhere);
+        }
+        found.extend(path.file_name().map(|name| name.to_string_lossy().into_owned()));
+    }
+    Ok(found)
+}
+
+/// What a text editor works on.
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_file()).collect()
+}
+
+fn says(text: &str, uid: Uid, traces: &Traces) -> bool {
+    let names = |text: &str| traces.find(text).iter().any(|trace| trace.is_sure);
+    text.contains(&uid.to_string())
+        || match serde_json::from_str::<Value>(text) {
+            Ok(value) => any_text(&value, &names),
+            Err(_) => names(text),
+        }
+}
+
+fn any_text(value: &Value, names: &impl Fn(&str) -> bool) -> bool {
+    match value {
+        Value::String(text) => names(text),
+        Value::Array(items) => items.iter().any(|item| any_text(item, names)),
+        Value::Object(fields) => fields.values().any(|field| any_text(field, names)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
+}

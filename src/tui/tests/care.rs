@@ -1,0 +1,65 @@
+//! Dossier and forgetting by keys [P5, P6].
+
+use super::harness::{Harness, WIDE, capture};
+
+fn harness() -> Harness {
+    let mut h = Harness::with_lines(WIDE, &["Ana Rossi > Bruno Conti: books for the shop, by 15 Dec"]);
+    capture(&mut h.notebook, "Carla Neri > Bruno Conti: the same as Ana Rossi, by 20 Dec");
+    capture(&mut h.notebook, "Dario > Bruno Conti: Ana knows, by 22 Dec");
+    h.keys("2 g");
+    h
+}
+
+/// [P6] X tells what goes and what stays and asks for the name: nothing but the name forgets, neither a single key nor a
+/// paste of another.
+#[test]
+fn only_the_typed_name_forgets() {
+    let mut h = harness();
+    h.keys("X enter");
+    assert!(h.screen().contains("Forget Ana Rossi") && h.screen().contains("Nothing brings them back"));
+    h.paste("Bruno Conti");
+    h.keys("enter");
+    assert!(h.screen().contains("That is not the name"), "{}", h.screen());
+    assert_eq!(h.notebook.contacts_named("Ana Rossi").unwrap().len(), 1);
+    h.keys("ctrl-u").type_text("ana rossi");
+    h.keys("enter");
+    assert!(h.screen().contains("Forgotten for good"), "{}", h.screen());
+    assert!(h.notebook.contacts_named("Ana Rossi").unwrap().is_empty());
+    assert_eq!(h.notebook.next_undo().unwrap(), None);
+    h.keys("esc");
+    assert!(!h.screen().contains("Ana Rossi"), "{}", h.screen());
+}
+
+/// [P6] What texts about others say is shown one by one, and blanked one by one, after a yes.
+#[test]
+fn mentions_are_blanked_one_by_one() {
+    let mut h = harness();
+    h.keys("X").type_text("Ana Rossi");
+    h.keys("enter");
+    assert!(
+        h.screen().contains("the same as Ana Rossi") && h.screen().contains("perhaps another"),
+        "{}",
+        h.screen()
+    );
+    h.keys("b n");
+    assert!(h.screen().contains("the same as Ana Rossi"));
+    h.keys("b y");
+    assert!(!h.screen().contains("Ana Rossi") && h.screen().contains("Ana knows"), "{}", h.screen());
+    h.keys("B");
+    assert!(h.screen().contains("No text holds the whole name"), "{}", h.screen());
+    h.keys("esc 1");
+    assert!(h.screen().contains("the same as [forgotten]"), "{}", h.screen());
+}
+
+/// [P6] Whose page one was on is left, and nobody else's is taken for it.
+#[test]
+fn the_page_is_left() {
+    let mut h = harness();
+    h.keys("enter X").type_text("Ana Rossi");
+    h.keys("enter esc");
+    assert!(h.screen().contains("Bruno Conti") && !h.screen().contains("Ana Rossi"), "{}", h.screen());
+    // from the referral to whoever was forgotten: there is nothing to show
+    h.keys("1 / type:somebody enter v 1");
+    h.keys("D");
+    assert!(!h.screen().contains("What is held on"), "{}", h.screen());
+}
