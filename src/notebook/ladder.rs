@@ -1,23 +1,20 @@
 //! The ladder in the file: moves, the columns in windows, how many stand on each rung, and one person's standing [E1, E2].
 //!
 //! Owns that a move is written wherever a rung changes, and the range reads over the index (rung, due, key). Counts are kept
-//! by the schema. Who is due is `upkeep`'s, what a touch could be for is `domain::occasion`'s.
+//! by the schema. Who is due is `upkeep`'s, what is known of somebody for an occasion is `occasion`'s.
 
 use rusqlite::types::Value;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row};
 
 use crate::domain::contact::{Contact, Rung, role_and_organisation};
 use crate::domain::day::Day;
-use crate::domain::occasion::{Fit, Ground, Occasion, Told, occasion};
-use crate::domain::received::MayTell;
-use crate::domain::say::landing;
-use crate::domain::suggest::Sought;
+use crate::domain::occasion::{Occasion, occasion};
 use crate::domain::uid::Uid;
 use crate::domain::upkeep::cadence;
 
 use super::columns::{Cell, day_at, day_or_none, uid_at, uid_or_none, word_or_none};
 use super::fault::Outcome;
-use super::{Change, Notebook, TouchView, received};
+use super::{Change, Notebook, TouchView};
 
 /// How many stand on a rung.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -93,12 +90,6 @@ pub struct Standing {
     /// What it could be for; `None` for whoever is not to be contacted.
     pub occasion: Option<Occasion>,
 }
-
-/// So many of the newest referrals of a person are looked at for an occasion.
-const NEWEST: usize = 20;
-
-/// How many who fit are looked through for one whom they have not been brought together with.
-const FITTING: usize = 8;
 
 /// Where a row stands in its column: the day, empty for whoever is never due, who come last.
 type Place = (Option<Day>, i64);
@@ -366,73 +357,6 @@ impl Notebook {
             .query_row([contact.to_string()], move_of)
             .optional()?;
         Ok(found)
-    }
-
-    /// What is known of somebody that could be an occasion.
-    fn ground(&self, contact: &Contact, last_touch: Option<Day>) -> Outcome<Ground> {
-        let fit = match contact.needs.trim() {
-            "" => None,
-            needs => self.fit_for(contact.uid, needs)?,
-        };
-        Ok(Ground {
-            name: contact.name.clone(),
-            needs: contact.needs.clone(),
-            fit,
-            told: self.told(contact.uid)?,
-            last_touch,
-        })
-    }
-
-    /// The best who offers it and whom I have not brought together with them, or begun to.
-    fn fit_for(&self, person: Uid, needs: &str) -> Outcome<Option<Fit>> {
-        for found in self.suggestions(needs, Sought::Offers, &[person], FITTING)? {
-            let known: bool = self
-                .conn
-                .prepare_cached(
-                    "SELECT EXISTS (SELECT 1 FROM referral WHERE seeker_uid = ?1 AND provider_uid = ?2 AND direction = 'given')",
-                )?
-                .query_row([person.to_string(), found.uid.to_string()], |row| row.get(0))?;
-            if !known {
-                return Ok(Some(Fit { name: found.name, words: found.words }));
-            }
-        }
-        Ok(None)
-    }
-
-    /// What of their newest referrals could be told or asked about.
-    fn told(&self, person: Uid) -> Outcome<Vec<Told>> {
-        let mut told = Vec::new();
-        let mut statement = self.conn.prepare_cached(
-            "SELECT r.uid, p.name AS prospect FROM referral r LEFT JOIN contact p ON p.uid = r.prospect_uid
-             WHERE r.source_uid = ?1 AND r.direction = 'received' AND r.dropped_on IS NULL ORDER BY r.id DESC LIMIT ?2",
-        )?;
-        let rows = statement.query_map(params![person.to_string(), NEWEST], |row| {
-            Ok((uid_at(row, "uid")?, row.get::<_, Option<String>>("prospect")?))
-        })?;
-        for row in rows {
-            let (uid, prospect) = row?;
-            let Some((received, prospect)) = received::read(&self.conn, uid)?.zip(prospect) else {
-                continue;
-            };
-            let may_hear = received.may_tell.is_some_and(|may| may != MayTell::Nothing);
-            if let (None, Some(on)) = (received.thanked_on, received.thanks_owed_since()) {
-                told.push(Told::Unthanked { prospect: prospect.clone(), on });
-            }
-            if let Some(ending) = received.ending.filter(|_| may_hear && received.reported_on.is_none()) {
-                told.push(Told::Ended { prospect, how: landing(ending.how), on: ending.on });
-            }
-        }
-        for (mine, theirs) in [("seeker_uid", "provider_uid"), ("provider_uid", "seeker_uid")] {
-            let mut statement = self.conn.prepare_cached(&format!(
-                "SELECT r.introduced_on, o.name AS other FROM referral r JOIN contact o ON o.uid = r.{theirs}
-                 WHERE r.{mine} = ?1 AND r.direction = 'given' AND r.introduced_on IS NOT NULL ORDER BY r.id DESC LIMIT ?2"
-            ))?;
-            let rows = statement.query_map(params![person.to_string(), NEWEST], |row| {
-                Ok(Told::Introduced { other: row.get("other")?, on: day_at(row, "introduced_on")? })
-            })?;
-            told.extend(rows.collect::<Result<Vec<_>, _>>()?);
-        }
-        Ok(told)
     }
 }
 

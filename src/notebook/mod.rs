@@ -34,6 +34,7 @@ mod me;
 mod merge;
 mod migrations;
 mod names;
+mod occasion;
 mod people;
 mod received;
 mod referrals;

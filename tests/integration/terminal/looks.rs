@@ -20,7 +20,7 @@ fn tour(window: &mut Window) {
         ("q", "Reminders"),
         ("w", "could help"),
         ("esc", "Reminders"),
-        ("?", "all keys"),
+        ("?", "do the next step of the selected referral"),
         ("esc", "Reminders"),
         ("n", "Capture a referral"),
         ("esc", "Reminders"),
