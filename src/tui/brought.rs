@@ -73,7 +73,7 @@ impl App {
             Brought::NoDraft(why) => self.refuse(why),
             Brought::Watch(key, watch) => return self.take_watch(key, *watch),
             Brought::Went(went) => self.took(went),
-            Brought::Edited(edited) => self.take_edited(edited),
+            Brought::Edited(edited) => return self.take_edited(edited),
             Brought::Me(me) => return self.open_form(forms::me(&me)),
             Brought::Settings(settings) => self.settings = *settings,
             Brought::Committed { label, made } => return self.committed(&label, made),

@@ -81,8 +81,8 @@ pub(crate) enum Effect {
     LearnNames(Option<i64>),
     /// A draft, made with the user's own words where the folder has some.
     LoadDraft(DraftKey, Option<PathBuf>),
-    /// What the guard goes by for a draft, as it is now.
-    LoadWatch(DraftKey),
+    /// What the guard goes by for a draft, as it is now; of a kit, for this text.
+    LoadWatch(DraftKey, String),
     /// Carry a text away; what it carries the guard has cleared [G3].
     Out(Box<Out>),
     /// Let the user's own editor have a draft.
@@ -314,7 +314,7 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
                 Err(why) => Brought::NoDraft(why),
             })
         }
-        Effect::LoadWatch(key) => match make::watch(notebook, now, key) {
+        Effect::LoadWatch(key, text) => match make::watch(notebook, now, key, &text) {
             Err(NotebookFault::Gone(what)) => {
                 let why = NotebookFault::Gone(what).to_string();
                 Ok(Brought::Watch(key, Box::new(Err(why))))

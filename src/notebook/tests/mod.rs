@@ -16,6 +16,7 @@ mod guard;
 mod harvest;
 mod history;
 mod ladder;
+mod kits;
 mod lists;
 mod merge;
 #[cfg(unix)]
