@@ -30,6 +30,7 @@ pub mod next_try;
 pub mod now;
 pub mod occasion;
 pub mod practice;
+pub mod process;
 pub mod progress;
 pub mod quarter;
 pub mod received;

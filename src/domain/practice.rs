@@ -43,7 +43,7 @@ impl PracticeQuestion {
             Self::Value => "value between jobs",
             Self::Content => "useful things published",
             Self::PaidForward => "referrals paid forward",
-            Self::Trust => "trust, grown slowly",
+            Self::Trust => "trust grown slowly",
         }
     }
 

@@ -280,4 +280,20 @@ impl Change<'_> {
         }
         Ok(())
     }
+
+    /// A touch by which a kit was given was on another day.
+    pub(super) fn move_given(&mut self, touch: Uid, on: Day) -> Outcome<()> {
+        self.conn
+            .prepare_cached("UPDATE kit_given SET on_day = ?2 WHERE touch_uid = ?1 AND on_day <> ?2")?
+            .execute([touch.to_string(), on.to_string()])?;
+        Ok(())
+    }
+
+    /// Somebody had no part in a touch by which a kit was given: they were not given it then.
+    pub(super) fn take_back_given(&mut self, touch: Uid, contact: Uid) -> Outcome<()> {
+        self.conn
+            .prepare_cached("DELETE FROM kit_given WHERE touch_uid = ? AND contact_uid = ?")?
+            .execute([touch.to_string(), contact.to_string()])?;
+        Ok(())
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! Owns the rows of its answers. When the next review is due is kept by `upkeep`, by the rule of `domain::practice`.
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::domain::practice::{PracticeAnswer, PracticeQuestion, Review};
 use crate::domain::quarter::Quarter;
@@ -29,7 +29,30 @@ fn answer_at(row: &Row<'_>) -> rusqlite::Result<PracticeAnswer> {
     })
 }
 
+fn read(
+    conn: &Connection,
+    quarter: Quarter,
+    question: PracticeQuestion,
+) -> Outcome<Option<PracticeAnswer>> {
+    Ok(conn
+        .prepare_cached("SELECT * FROM practice_answer WHERE quarter = ? AND question = ?")?
+        .query_row(params![quarter.to_string(), question.word()], answer_at)
+        .optional()?)
+}
+
 impl Notebook {
+    /// The answer to a question of a quarter.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn practice_answer(
+        &self,
+        quarter: Quarter,
+        question: PracticeQuestion,
+    ) -> Outcome<Option<PracticeAnswer>> {
+        read(&self.conn, quarter, question)
+    }
+
     /// The reviews of `count` quarters up to `last`, the oldest first; a quarter without answers is blank.
     ///
     /// # Errors
@@ -74,11 +97,7 @@ impl Change<'_> {
         quarter: Quarter,
         question: PracticeQuestion,
     ) -> Outcome<Option<PracticeAnswer>> {
-        Ok(self
-            .conn
-            .prepare_cached("SELECT * FROM practice_answer WHERE quarter = ? AND question = ?")?
-            .query_row(params![quarter.to_string(), question.word()], answer_at)
-            .optional()?)
+        read(self.conn, quarter, question)
     }
 
     /// Answers a question of a quarter [E6]. Neither yes nor no and no note is no answer: it goes.

@@ -191,6 +191,7 @@ impl Change<'_> {
     pub fn save_touch(&mut self, touch: &Touch) -> Outcome<()> {
         let held = self.own_touch(touch.uid)?;
         self.update("touch", touch.uid, cells_of(touch))?;
+        self.move_given(touch.uid, touch.on)?;
         let was: Vec<Uid> = held.people.iter().map(|(uid, _)| *uid).collect();
         for gone in was.iter().filter(|uid| !touch.people.contains(uid)) {
             self.take_out_person(touch.uid, *gone)?;
@@ -222,7 +223,7 @@ impl Change<'_> {
         self.conn
             .prepare_cached("DELETE FROM touch_contact WHERE touch_uid = ? AND contact_uid = ?")?
             .execute([touch.to_string(), contact.to_string()])?;
-        Ok(())
+        self.take_back_given(touch, contact)
     }
 }
 

@@ -66,6 +66,13 @@ impl App {
             }
             Brought::CallSheet(sheet) => self.show_call_sheet(*sheet),
             Brought::Merge(preview) => self.show_merge(*preview),
+            Brought::Kits(rows) => self.kits.set_rows(rows),
+            Brought::ClearedKit(way, cleared) => return self.take_cleared_kit(way, *cleared),
+            Brought::Giving(giving) => return self.open_form(forms::give(giving)),
+            Brought::Practice(reviews) => {
+                self.practice.reviews = reviews;
+                self.practice.loaded = true;
+            }
             Brought::Away(spans) => return self.open_form(forms::away(spans, self.today())),
             Brought::CatchUp(placed) => self.ask_catch_up(placed),
             Brought::Names(names, seen) => self.names_learned(*names, seen),

@@ -10,9 +10,12 @@ use crate::domain::call_sheet::CallSheet;
 use crate::domain::capture::Capture;
 use crate::domain::contact::Contact;
 use crate::domain::discreet::Names;
+use crate::domain::guard::Cleared;
 use crate::domain::me::Me;
 use crate::domain::now::Now;
+use crate::domain::practice::Review;
 use crate::domain::progress::Action as Next;
+use crate::domain::quarter::Quarter;
 use crate::domain::referral::Role;
 use crate::domain::reminder::ManualReminder;
 use crate::domain::settings::Settings;
@@ -29,11 +32,13 @@ use super::deed::{Deed, NotYet, Written};
 use super::draft::make::{self, NoDraft};
 use super::draft::{Composed, DraftKey, Watch};
 use super::harvest;
+use super::kits::{self, GiveTo, KitRow, KitWay};
 use super::ladder::{LadderQuery, LadderRead};
 use super::out::{Edited, Handed, Out, Went};
-use super::overlay::forms::FormBox;
 use super::overlay::forms::key::FormKey;
+use super::overlay::forms::{FormBox, Giving};
 use super::people;
+use super::practice;
 use super::triage::SPAN;
 
 /// Something to be read or written.
@@ -71,6 +76,16 @@ pub(crate) enum Effect {
     LoadCallSheet(Uid),
     /// What merging the one into the other would do [P4].
     LoadMerge { stays: Uid, goes: Uid },
+    /// Every kit, and who was given which [E5].
+    LoadKits,
+    /// A kit for a way out: what the guard lets through of it [G3].
+    ClearKit(Uid, KitWay),
+    /// Which kit somebody was given, to be recorded.
+    LoadGiving(GiveTo),
+    /// The letter with the kit that a reminder is about.
+    LoadDueKit(Uid, Option<PathBuf>),
+    /// The practice reviews up to a quarter [E6].
+    LoadPractice(Quarter),
     /// The days away [M5].
     LoadAway,
     /// What is late, and the days for it [M5].
@@ -149,6 +164,8 @@ pub(crate) enum Asking {
     Alike,
     /// Whoever is in a group.
     Members(Uid),
+    /// Whoever was given this kit, those first who are due for a fresh one [E5].
+    Kit(Uid),
 }
 
 impl PeopleQuery {
@@ -210,6 +227,11 @@ pub(crate) enum Brought {
     Reminder(Box<ManualReminder>, Option<Subject>),
     CallSheet(Box<CallSheet>),
     Merge(Box<MergePreview>),
+    Kits(Vec<KitRow>),
+    /// A kit that may leave.
+    ClearedKit(KitWay, Box<Cleared>),
+    Giving(Giving),
+    Practice(Vec<Review>),
     Away(Vec<(Uid, Span)>),
     CatchUp(Vec<Placed>),
     Draft(Box<Composed>),
@@ -305,6 +327,11 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         Effect::LoadMerge { stays, goes } => {
             notebook.merge_preview(stays, goes).map(|preview| Brought::Merge(Box::new(preview)))
         }
+        Effect::LoadKits => kits::rows(notebook, now).map(Brought::Kits),
+        Effect::ClearKit(kit, way) => kits::clear(notebook, now, kit, way),
+        Effect::LoadGiving(to) => kits::giving(notebook, to),
+        Effect::LoadDueKit(reminder, templates) => kits::due_letter(notebook, now, reminder, templates),
+        Effect::LoadPractice(last) => notebook.reviews(last, practice::COLUMNS + 1).map(Brought::Practice),
         Effect::LoadAway => notebook.away(now.today()).map(Brought::Away),
         Effect::LoadCatchUp => notebook.catch_up(now.today()).map(Brought::CatchUp),
         Effect::LearnNames(seen) => learn_names(notebook, seen),
@@ -441,6 +468,10 @@ fn candidates(notebook: &Notebook, now: Now, query: &PeopleQuery) -> Outcome<Vec
     let typed = query.typed.trim();
     match &query.asking {
         Asking::Alike if typed.is_empty() => Ok(Vec::new()),
+        Asking::Kit(kit) if typed.is_empty() => {
+            let holders = notebook.holders(*kit)?.into_iter().take(PEOPLE);
+            holders.map(|holder| candidate(notebook, holder.contact, None)).collect()
+        }
         Asking::Alike => {
             let alike = notebook.look_alikes(typed, PEOPLE)?;
             alike.into_iter().map(|uid| candidate(notebook, uid, None)).collect()
@@ -530,7 +561,9 @@ fn candidate(notebook: &Notebook, uid: Uid, asking: Option<&Asking>) -> Outcome<
                 (None, None) => (Vec::new(), Some(Role::Provider)),
             }
         }
-        Some(Asking::Alike | Asking::Same(_) | Asking::Members(_)) | None => (Vec::new(), None),
+        Some(Asking::Alike | Asking::Same(_) | Asking::Members(_) | Asking::Kit(_)) | None => {
+            (Vec::new(), None)
+        }
     };
     let about = contact.about();
     let is_in = match asking {

@@ -7,11 +7,15 @@ use crate::domain::guard::{Certainty, Wording};
 use crate::domain::kit::Kit;
 use crate::domain::practice::PracticeQuestion;
 use crate::domain::quarter::Quarter;
-use crate::domain::touch::TouchKind;
+use crate::domain::touch::{Touch, TouchKind};
 
 fn due(notebook: &Notebook) -> Vec<(&'static str, String, String)> {
     let items = notebook.reminders(None, 100).unwrap();
-    items.into_iter().map(|item| (item.what, item.short, item.due_on.to_string())).collect()
+    let told = items.into_iter().map(|item| (item.what, item.short, item.due_on.to_string()));
+    let mut due: Vec<_> = told.collect();
+    // those of one day stand in the order of their uids
+    due.sort_by_key(|(_, short, on)| (on.clone(), short.clone()));
+    due
 }
 
 fn fresh_kit(who: &str, on: &str) -> (&'static str, String, String) {
@@ -58,6 +62,36 @@ fn given_and_due_again() {
     notebook.undo(later_on).unwrap();
     assert_eq!(due(&notebook), []);
     assert_eq!(notebook.holders(kit).unwrap(), []);
+}
+
+/// [E5] The touch by which a kit was given corrects it: on another day, or not at all.
+#[test]
+fn corrected_with_its_touch() {
+    let (mut notebook, now) = notebook();
+    let ana = add(&mut notebook, now, "Ana");
+    let kit = add_kit(&mut notebook, now, "shops", |kit| kit.span_days = Some(90));
+    let today = now.today();
+    notebook
+        .write(now, "given", |change| change.give_kit(kit, &[ana], today, TouchKind::Mail, ""))
+        .unwrap();
+    let uid = notebook.story(ana, None, 0, 9).unwrap().rows[0].uid;
+    let touch = Touch {
+        uid,
+        kind: TouchKind::Card,
+        on: today - Days::new(10),
+        purpose: None,
+        asked: false,
+        people: vec![ana],
+        referral: None,
+        words: "by hand".into(),
+    };
+    notebook.write(now, "edited", |change| change.save_touch(&touch)).unwrap();
+    assert_eq!(due(&notebook), [fresh_kit("Ana", "2027-02-10")]);
+    notebook.write(now, "deleted", |change| change.delete_touch(uid)).unwrap();
+    assert_eq!((due(&notebook), notebook.holders(kit).unwrap()), (vec![], vec![]));
+    notebook.undo(now).unwrap();
+    assert_eq!(due(&notebook), [fresh_kit("Ana", "2027-02-10")]);
+    assert_eq!(notebook.wrongly_kept_up().unwrap(), 0);
 }
 
 /// [E5] A draft of a kit that went out gives it, with one touch that says so.

@@ -15,8 +15,8 @@ mod groups;
 mod guard;
 mod harvest;
 mod history;
-mod ladder;
 mod kits;
+mod ladder;
 mod lists;
 mod merge;
 #[cfg(unix)]

@@ -3,6 +3,7 @@
 use crate::domain::draft::{DraftKind, Recipient, check_person};
 use crate::domain::referral::Role;
 use crate::domain::uid::Uid;
+use crate::domain::upkeep::UpkeepKind;
 use crate::notebook::{ReferralView, Subject};
 use crate::tui::app::{App, Screen};
 use crate::tui::deed::{Deed, What};
@@ -22,6 +23,9 @@ use crossterm::event::{KeyCode, KeyEvent};
 impl App {
     /// `d`: the draft that fits, or the choice among several.
     pub(in crate::tui) fn write(&mut self) -> Vec<Effect> {
+        if let Some(reminder) = self.due_kit() {
+            return vec![Effect::LoadDueKit(reminder, self.templates.clone())];
+        }
         if let Some(person) = self.person_to_write_to() {
             return self.open_draft(DraftKey::hello(person));
         }
@@ -51,6 +55,13 @@ impl App {
             return self.triage.reminder_detail.as_deref().filter(|view| view.referral.uid == uid);
         }
         self.current_view()
+    }
+
+    /// The selected reminder, where it is about a fresh kit for somebody [E5].
+    fn due_kit(&self) -> Option<Uid> {
+        let in_panel = matches!(self.screen, Screen::Triage) && self.triage.focus == Focus::Reminders;
+        let item = self.triage.reminder_item().filter(|_| in_panel)?;
+        (item.what == UpkeepKind::Kit.word()).then_some(item.uid)
     }
 
     /// Whom a hello would go to: on the screens of people, or where a reminder is about a person.

@@ -42,6 +42,7 @@ pub(crate) fn make(
         Err(fault) => return Ok(Err(fault.to_string())),
     };
     let remark = draft.fault.or(faults.into_iter().next()).map(|fault| fault.to_string());
+    let remark = remark.or_else(|| other_language(&about));
     let text = format!("{}\n{}", draft.wording.subject, draft.wording.body);
     Ok(watch_of(notebook, &about, key, &me, today, &text)?.map(|watch| Composed {
         key,
@@ -60,6 +61,20 @@ pub(crate) fn watch(
 ) -> Outcome<Result<Watch, NoDraft>> {
     let about = about(notebook, key, now.today())?;
     watch_of(notebook, &about, key, &notebook.me()?, now.today(), text)
+}
+
+/// A letter with a kit is in the language of the kit: where the reader has another, that is said.
+fn other_language(about: &About) -> Option<String> {
+    let About::Person(contact, Some(kit)) = about else { return None };
+    let (reader, kit) = (contact.language, kit.language);
+    (reader != kit).then(|| {
+        format!(
+            "The kit is in {}, and so is the letter; else you write to {} in {}.",
+            kit.name(),
+            contact.name,
+            reader.name()
+        )
+    })
 }
 
 enum About {

@@ -217,6 +217,20 @@ pub enum Action {
     RungDown,
     NextRung,
     PreviousRung,
+    NewKit,
+    EditKit,
+    GiveKit,
+    DraftKit,
+    CopyKit,
+    KitMarkdown,
+    KitText,
+    RetireKit,
+    GiveToPerson,
+    Offered,
+    NoAnswer,
+    EditNote,
+    EarlierQuarter,
+    LaterQuarter,
 }
 
 /// One line of the table.

@@ -15,6 +15,7 @@ mod groups;
 mod harness;
 mod journey;
 mod keys;
+mod kits;
 mod merge;
 mod mouse;
 mod names;

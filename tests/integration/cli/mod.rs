@@ -9,6 +9,7 @@ mod doctor;
 mod draft;
 mod guard;
 mod harvest;
+mod kit;
 mod lists;
 mod merge;
 mod names;
