@@ -57,6 +57,11 @@ pub enum Command {
     Show(Show),
     /// Print words for a party of a referral: a consent ask, an introduction, a thank-you
     Draft(Draft),
+    /// List your kits, or print one to be pasted: what a partner needs in hand to speak for you
+    #[command(subcommand)]
+    Kit(KitAsked),
+    /// Print your referral process as one page of Markdown, as it is set up
+    Process(Process),
     /// Say what in a text gives somebody away, before it is sent; for a mail program's hook
     Guard(Guard),
     /// Print the call sheet of a contact: last talk, promises, needs, and what to ask
@@ -228,18 +233,44 @@ pub struct Show {
 /// `goodword draft`
 #[derive(Debug, ClapArgs)]
 pub struct Draft {
-    /// A uid, its last four or more characters, or words of the names; for a hello: of a person
+    /// A uid, its last four or more characters, or words of the names; for a hello or a kit: of a person
     pub referral: String,
-    /// What for: consent-ask, nudge, introduction, not-now, follow-up, coach-source, thanks, report or hello
+    /// What for: consent-ask, nudge, introduction, not-now, follow-up, coach-source, thanks, report, hello or kit
     #[arg(value_parser = draft_kind)]
     pub kind: DraftKind,
     /// To whom [default: whom the next step concerns]
     #[arg(long, value_enum, value_name = "PARTY")]
     pub to: Option<DraftTo>,
-    /// In which language: en, it or ro [default: the contact's]
+    /// For a kit: which [default: the only one in use]
+    #[arg(long, value_name = "NAME")]
+    pub kit: Option<String>,
+    /// In which language: en, it or ro [default: the contact's; of a kit, its own]
     #[arg(long, value_name = "LANGUAGE", value_parser = language)]
     pub lang: Option<Language>,
     /// Write a letter for the mail program to FILE.eml, or with - to standard output
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// `goodword kit`
+#[derive(Debug, Subcommand)]
+pub enum KitAsked {
+    /// List all kits: who has them, and how many are due for a fresh one
+    List,
+    /// Print a kit
+    Show {
+        /// What it is called, or how that begins
+        name: String,
+        /// As Markdown
+        #[arg(long)]
+        markdown: bool,
+    },
+}
+
+/// `goodword process`
+#[derive(Debug, ClapArgs)]
+pub struct Process {
+    /// Write it to a new file
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }

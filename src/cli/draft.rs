@@ -12,6 +12,7 @@ use anyhow::Result;
 use crate::domain::day::Day;
 use crate::domain::draft::{DraftKind, Recipient};
 use crate::domain::guard::{Certainty, Cleared, Leak, Place as Where};
+use crate::domain::kit::Kit;
 use crate::domain::me::Me;
 use crate::domain::referral::Role;
 use crate::domain::text::shown_lines;
@@ -28,8 +29,15 @@ pub(super) fn run(place: &Place, asked: &Draft, out: &mut dyn Write) -> Result<(
     let today = place.now().today();
     let notebook = place.read()?;
     let me = notebook.me()?;
+    let mut kit_given = None;
     let draft = match asked.kind {
         DraftKind::Hello => hello(&notebook, asked, &me, today)?,
+        DraftKind::Kit => {
+            let kit = which_kit(&notebook, asked)?;
+            let draft = with_kit(&notebook, asked, &kit, &me, today)?;
+            kit_given = Some(kit);
+            draft
+        }
         _ => about(&notebook, asked, &me, today)?,
     };
     if let Some(fault) = &draft.fault {
@@ -41,7 +49,13 @@ pub(super) fn run(place: &Place, asked: &Draft, out: &mut dyn Write) -> Result<(
         wording.file_name = name;
     }
     let confirmed = notebook.confirmed_words(&draft.readers)?;
-    let guard = notebook.guard(&draft.readers, draft.about, today)?;
+    let guard = match &kit_given {
+        Some(kit) => {
+            let text = format!("{}\n{}", wording.subject, wording.body);
+            notebook.kit_guard(kit, &text, draft.readers.first().copied(), today)?
+        }
+        None => notebook.guard(&draft.readers, draft.about, today)?,
+    };
     let cleared = guard.clear(wording, &confirmed).map_err(|leaks| findings(refusal(&leaks)))?;
     match &asked.out {
         None => print(&cleared, out),
@@ -78,6 +92,30 @@ fn hello(notebook: &Notebook, asked: &Draft, me: &Me, today: Day) -> Result<draf
     let person = notebook.contact(name::contact(notebook, &asked.referral, today)?)?;
     let hello = Brief { language: asked.lang, ..Brief::hello(&person, me, today, notebook.settings()) };
     compose(&hello, &templates()).map_err(|fault| nothing(fault.to_string()))
+}
+
+/// The kit that is named, else the only one in use.
+fn which_kit(notebook: &Notebook, asked: &Draft) -> Result<Kit> {
+    if let Some(name) = &asked.kit {
+        return super::kit::named(notebook, name);
+    }
+    let mut kits = notebook.kits()?;
+    kits.retain(|kit| kit.retired_on.is_none());
+    match kits.as_slice() {
+        [one] => Ok(one.clone()),
+        [] => Err(nothing("There is no kit yet. Write one in the app: 6, then N.")),
+        _ => Err(nothing("There are several kits: say which with --kit NAME.")),
+    }
+}
+
+fn with_kit(notebook: &Notebook, asked: &Draft, kit: &Kit, me: &Me, today: Day) -> Result<drafts::Draft> {
+    if asked.to.is_some() {
+        return Err(nothing("A kit goes to the person you name; leave --to out."));
+    }
+    let person = notebook.contact(name::contact(notebook, &asked.referral, today)?)?;
+    let brief = Brief::kit(&person, kit, me, today, notebook.settings());
+    let language = asked.lang.or(brief.language);
+    compose(&Brief { language, ..brief }, &templates()).map_err(|fault| nothing(fault.to_string()))
 }
 
 fn about(notebook: &Notebook, asked: &Draft, me: &Me, today: Day) -> Result<drafts::Draft> {
@@ -124,7 +162,7 @@ fn whom(kind: DraftKind, view: &ReferralView, notebook: &Notebook, today: Day) -
 }
 
 /// What was found, each with its place, none of the text around it.
-fn refusal(leaks: &[Leak]) -> String {
+pub(super) fn refusal(leaks: &[Leak]) -> String {
     let mut said = "The text gives somebody away, so nothing of it is printed or written:".to_owned();
     for leak in leaks {
         let place = match leak.place {

@@ -28,6 +28,7 @@ mod forget;
 mod guard;
 mod harvest;
 mod json;
+mod kit;
 mod list;
 mod merge;
 mod name;
@@ -91,6 +92,8 @@ fn run(args: &Args, open_app: OpenApp, out: &mut dyn Write) -> anyhow::Result<()
         Some(Command::Harvest(asked)) => harvest::run(&place, asked, out),
         Some(Command::Show(asked)) => show::run(&place, asked, out),
         Some(Command::Draft(asked)) => draft::run(&place, asked, out),
+        Some(Command::Kit(asked)) => kit::run(&place, asked, out),
+        Some(Command::Process(asked)) => kit::print_process(&place, asked, out),
         Some(Command::Guard(asked)) => guard::run(&place, asked, out),
         Some(Command::Brief(asked)) => brief::run(&place, asked, out),
         Some(Command::Merge(asked)) => merge::run(&place, asked, out),

@@ -11,6 +11,7 @@ use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Languag
 use crate::domain::day::Day;
 use crate::domain::draft::DraftKind;
 use crate::domain::edit::ReferralEdit;
+use crate::domain::kit::Kit;
 use crate::domain::me::Me;
 use crate::domain::now::Now;
 use crate::domain::received::{
@@ -28,6 +29,7 @@ use crate::notebook::{About, Change, NewConsent, Notebook, Outcome};
 use super::DemoFault;
 use super::data::{Demo, Did, Moved, Note, Person, Signer, Step, Story, Touched};
 use super::groups::{Life, life};
+use super::kits;
 
 pub(super) type Done<T = ()> = Result<T, DemoFault>;
 
@@ -37,7 +39,8 @@ pub(super) type Done<T = ()> = Result<T, DemoFault>;
 /// When the notebook refuses; what was written before stays.
 pub fn load(notebook: &mut Notebook, now: Now) -> Result<(), DemoFault> {
     let demo = Demo::read()?;
-    let mut loader = Loader { notebook, now, minutes: BTreeMap::new(), ids: BTreeMap::new() };
+    let mut loader =
+        Loader { notebook, now, minutes: BTreeMap::new(), ids: BTreeMap::new(), kits: Vec::new() };
     let events = in_order(&demo, now.today());
     loader.me(events.first().map_or(0, |(on, _)| *on), &demo.me)?;
     for (on, event) in events {
@@ -48,6 +51,7 @@ pub fn load(notebook: &mut Notebook, now: Now) -> Result<(), DemoFault> {
             Event::Move(moved) => loader.moved(moved)?,
             Event::Touch(touched) => loader.touched(touched)?,
             Event::Life(life) => loader.live(on, life)?,
+            Event::Kit(step) => loader.kit(on, &step)?,
         }
     }
     notebook.refresh(now)?;
@@ -61,6 +65,7 @@ enum Event<'a> {
     Move(&'a Moved),
     Touch(&'a Touched),
     Life(Life),
+    Kit(kits::Step),
 }
 
 /// All that happens, by day; on one day people come first, and the rest as written.
@@ -77,6 +82,7 @@ fn in_order(demo: &Demo, today: Day) -> Vec<(i64, Event<'_>)> {
     events.extend(demo.moves.iter().map(|moved| (moved.on, Event::Move(moved))));
     events.extend(demo.touches.iter().map(|touched| (touched.on, Event::Touch(touched))));
     events.extend(life(today).into_iter().map(|(on, life)| (on, Event::Life(life))));
+    events.extend(kits::steps(today).into_iter().map(|(on, step)| (on, Event::Kit(step))));
     events.sort_by_key(|(on, _)| *on);
     events
 }
@@ -87,6 +93,7 @@ pub(super) struct Loader<'a> {
     /// How far each day is filled.
     minutes: BTreeMap<i64, i64>,
     pub(super) ids: BTreeMap<String, Uid>,
+    kits: Vec<Kit>,
 }
 
 impl Loader<'_> {
@@ -175,6 +182,12 @@ impl Loader<'_> {
             label: label.to_owned(),
             preferred,
         })
+    }
+
+    fn kit(&mut self, on: i64, step: &kits::Step) -> Done {
+        let now = self.moment(on)?;
+        let ids = &self.ids;
+        Ok(kits::write(self.notebook, now, step, &mut self.kits, |id| ids.get(id).copied())?)
     }
 
     fn note(&mut self, note: &Note) -> Done {

@@ -9,6 +9,7 @@
 
 mod data;
 mod groups;
+mod kits;
 mod load;
 mod touches;
 

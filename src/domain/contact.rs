@@ -73,6 +73,17 @@ word_enum! {
     }
 }
 
+impl Language {
+    /// What it is called on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Italian => "Italian",
+            Self::Romanian => "Romanian",
+        }
+    }
+}
+
 word_enum! {
     /// How somebody is addressed in drafts [D1].
     Tone {

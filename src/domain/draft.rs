@@ -47,6 +47,8 @@ word_enum! {
         Report = "report",
         /// A plain hello.
         Hello = "hello",
+        /// Gives a partner what they need to speak for me [E5].
+        Kit = "kit",
     }
 }
 
@@ -68,6 +70,8 @@ pub struct Sent {
     pub kind: DraftKind,
     /// The referral it is about.
     pub referral: Option<Uid>,
+    /// The kit that was given with it [E5].
+    pub kit: Option<Uid>,
     /// Who got it: one, or both parties of an introduction.
     pub to: Vec<Uid>,
     /// By which channel.
@@ -91,6 +95,7 @@ impl DraftKind {
             Self::Thanks => "a thank-you",
             Self::Report => "a report",
             Self::Hello => "a hello",
+            Self::Kit => "a kit",
         }
     }
 
@@ -112,7 +117,7 @@ impl DraftKind {
             }
             Self::Introduction => "to both, or to each alone",
             Self::CoachSource | Self::Thanks | Self::Report => "to the source",
-            Self::Hello => "to one person",
+            Self::Hello | Self::Kit => "to one person",
         }
     }
 
@@ -123,7 +128,7 @@ impl DraftKind {
                 Some(Direction::Given)
             }
             Self::CoachSource | Self::Thanks | Self::Report => Some(Direction::Received),
-            Self::Hello => None,
+            Self::Hello | Self::Kit => None,
         }
     }
 }
@@ -168,7 +173,7 @@ pub fn check(
             at.party(Role::Source)?;
             facts.received().ending.map(|_| ()).ok_or(DraftFault::NoEnding)
         }
-        (DraftKind::Hello, Recipient::Person(_)) => Ok(()),
+        (DraftKind::Hello | DraftKind::Kit, Recipient::Person(_)) => Ok(()),
         _ => Err(DraftFault::WrongRecipient(kind)),
     }
 }

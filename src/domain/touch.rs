@@ -71,6 +71,20 @@ pub struct Touch {
 }
 
 impl TouchKind {
+    /// How it was, in a line: "by e-mail", "in person".
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Self::Mail => "by e-mail",
+            Self::Call => "by phone",
+            Self::Message => "by message",
+            Self::Meeting => "in person",
+            Self::Card => "by post",
+            Self::Gift => "as a gift",
+            Self::Help => "while helping",
+            Self::Other => "otherwise",
+        }
+    }
+
     /// The touch that something sent by this channel is.
     pub fn of_channel(channel: ChannelKind) -> Self {
         match channel {

@@ -6,7 +6,8 @@
 //! - [E2] Each rung has its cadence, and one contact can have its own: the next touch is due so many days after the last real
 //!   one or, where there was none, after they came onto the rung. Whoever is not to be contacted is never due.
 //! - [E5] A kit that was given is due for a fresh one after its span.
-//! - [E6] A practice review is due at the end of the quarter after the last one; the first is nobody's duty.
+//! - [E6] A practice review that was begun is due at the end of its quarter until it is whole, then the next quarter's is; the
+//!   first is nobody's duty.
 //! - [E7] A group's next meeting is due on its day.
 //! - [P6] People without any contact for 36 months are offered for keeping or forgetting.
 //! - [M2] A reminder is (subject, what, cause): its uid comes from these.

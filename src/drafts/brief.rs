@@ -5,6 +5,7 @@
 use crate::domain::contact::{Contact, Language, Tone};
 use crate::domain::day::Day;
 use crate::domain::draft::{DraftFault, DraftKind, Recipient, check, check_checklist, check_person};
+use crate::domain::kit::Kit;
 use crate::domain::me::Me;
 use crate::domain::referral::Role;
 use crate::domain::settings::Settings;
@@ -17,10 +18,12 @@ pub struct Brief<'a> {
     pub kind: DraftKind,
     /// To whom it goes.
     pub recipient: Recipient,
-    /// The referral it is about; `None` for a hello.
+    /// The referral it is about; `None` for a hello and a kit.
     pub referral: Option<&'a ReferralView>,
     /// Who is written to apart from any referral; `None` for a party of one.
     pub person: Option<&'a Contact>,
+    /// The kit that is given.
+    pub kit: Option<&'a Kit>,
     /// Who signs.
     pub me: &'a Me,
     /// The day it is written.
@@ -42,14 +45,21 @@ impl<'a> Brief<'a> {
         settings: &'a Settings,
     ) -> Self {
         let referral = Some(referral);
-        Self { kind, recipient, referral, person: None, me, today, settings, language: None }
+        Self { kind, recipient, referral, person: None, kit: None, me, today, settings, language: None }
     }
 
     /// A hello to somebody, about nothing.
     pub fn hello(person: &'a Contact, me: &'a Me, today: Day, settings: &'a Settings) -> Self {
         let (kind, recipient) = (DraftKind::Hello, Recipient::Person(person.uid));
         let person = Some(person);
-        Self { kind, recipient, referral: None, person, me, today, settings, language: None }
+        Self { kind, recipient, referral: None, person, kit: None, me, today, settings, language: None }
+    }
+
+    /// A kit for somebody [E5]: the letter is in the language of the kit, so that it reads as one.
+    pub fn kit(person: &'a Contact, kit: &'a Kit, me: &'a Me, today: Day, settings: &'a Settings) -> Self {
+        let (kind, recipient) = (DraftKind::Kit, Recipient::Person(person.uid));
+        let (person, language) = (Some(person), Some(kit.language));
+        Self { kind, recipient, referral: None, person, kit: Some(kit), me, today, settings, language }
     }
 
     /// Whoever will read it, the seeker before the provider.
@@ -70,6 +80,7 @@ impl<'a> Brief<'a> {
                 }
             }
             (None, Some(person)) if self.kind == DraftKind::Hello => vec![person],
+            (None, Some(person)) if self.kind == DraftKind::Kit && self.kit.is_some() => vec![person],
             _ => return Err(DraftFault::WrongRecipient(self.kind)),
         };
         readers.iter().try_for_each(|reader| check_person(reader))?;

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::domain::consent::{ConsentEvent, ConsentState, PassOn};
 use crate::domain::contact::{ChannelKind, Contact, Language};
 use crate::domain::draft::{DraftKind, Recipient};
+use crate::domain::kit::{Kit, KitPart};
 use crate::domain::received::MayTell;
 use crate::domain::referral::{Reward, Role, Timing};
 use crate::notebook::ReferralView;
@@ -36,6 +37,7 @@ pub(super) struct Fields {
     pub(super) over: bool,
     pub(super) ending: &'static str,
     pub(super) may_tell: bool,
+    pub(super) kit: Option<KitFields>,
 }
 
 #[derive(Debug, Clone, Default, Serialize)]
@@ -53,10 +55,39 @@ pub(super) struct Person {
     pub(super) ways: Vec<String>,
 }
 
+/// The parts of a kit; what can be several things is a list.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct KitFields {
+    pub(super) name: String,
+    pub(super) offer: String,
+    pub(super) listen_for: Vec<String>,
+    pub(super) good_fit: Vec<String>,
+    pub(super) no_fit: Vec<String>,
+    pub(super) result: String,
+    pub(super) introduction: String,
+}
+
+impl KitFields {
+    fn of(kit: &Kit) -> Self {
+        let items = |part| kit.items(part).into_iter().map(one_line).collect();
+        Self {
+            name: one_line(&kit.name),
+            offer: one_line(&kit.offer),
+            listen_for: items(KitPart::ListenFor),
+            good_fit: items(KitPart::GoodFit),
+            no_fit: items(KitPart::NoFit),
+            result: one_line(&kit.result),
+            introduction: one_line(&kit.introduction),
+        }
+    }
+}
+
 impl Fields {
     pub(super) fn of(brief: &Brief<'_>, readers: &[&Contact], formal: bool, language: Language) -> Self {
         let me = Signer { name: one_line(&brief.me.name), email: one_line(&brief.me.email) };
-        let base = Self { greeting: greeting(readers, formal, language), formal, me, ..Self::default() };
+        let kit = brief.kit.map(KitFields::of);
+        let base =
+            Self { greeting: greeting(readers, formal, language), formal, me, kit, ..Self::default() };
         match brief.referral {
             Some(view) => About { brief, view, formal, language }.fill(base),
             None => base,
@@ -71,6 +102,16 @@ impl Fields {
         };
         let bare = || Some(Person { name: "Ana".into(), called: "Ana".into(), ..Person::default() });
         let text = || "bread".to_owned();
+        let list = || vec!["bread".to_owned(), "butter".to_owned()];
+        let kit = KitFields {
+            name: text(),
+            offer: text(),
+            listen_for: list(),
+            good_fit: list(),
+            no_fit: list(),
+            result: text(),
+            introduction: text(),
+        };
         let filled = Self {
             greeting: "Hi Ana,".into(),
             formal: true,
@@ -90,9 +131,15 @@ impl Fields {
             over: true,
             ending: "won",
             may_tell: true,
+            kit: Some(kit),
         };
-        let empty =
-            Self { seeker: bare(), provider: bare(), greeting: "Hi Ana,".into(), ..Self::default() };
+        let empty = Self {
+            seeker: bare(),
+            provider: bare(),
+            kit: Some(KitFields::default()),
+            greeting: "Hi Ana,".into(),
+            ..Self::default()
+        };
         [filled, empty]
     }
 }

@@ -37,9 +37,9 @@ macro_rules! built_in {
 
 /// The names and texts of the templates that the program carries.
 pub(super) const BUILT_IN: &[(&str, &str)] = built_in! {
-    "en": "coach-source", "consent-ask-provider", "consent-ask-seeker", "follow-up-provider", "follow-up-seeker", "hello", "introduction-both", "introduction-provider", "introduction-seeker", "not-now-provider", "not-now-seeker", "nudge-provider", "nudge-seeker", "report", "thanks";
-    "it": "coach-source", "coach-source-formal", "consent-ask-provider", "consent-ask-provider-formal", "consent-ask-seeker", "consent-ask-seeker-formal", "follow-up-provider", "follow-up-provider-formal", "follow-up-seeker", "follow-up-seeker-formal", "hello", "hello-formal", "introduction-both", "introduction-both-formal", "introduction-provider", "introduction-provider-formal", "introduction-seeker", "introduction-seeker-formal", "not-now-provider", "not-now-provider-formal", "not-now-seeker", "not-now-seeker-formal", "nudge-provider", "nudge-provider-formal", "nudge-seeker", "nudge-seeker-formal", "report", "report-formal", "thanks", "thanks-formal";
-    "ro": "coach-source", "coach-source-formal", "consent-ask-provider", "consent-ask-provider-formal", "consent-ask-seeker", "consent-ask-seeker-formal", "follow-up-provider", "follow-up-provider-formal", "follow-up-seeker", "follow-up-seeker-formal", "hello", "hello-formal", "introduction-both", "introduction-both-formal", "introduction-provider", "introduction-provider-formal", "introduction-seeker", "introduction-seeker-formal", "not-now-provider", "not-now-provider-formal", "not-now-seeker", "not-now-seeker-formal", "nudge-provider", "nudge-provider-formal", "nudge-seeker", "nudge-seeker-formal", "report", "report-formal", "thanks", "thanks-formal";
+    "en": "coach-source", "consent-ask-provider", "consent-ask-seeker", "follow-up-provider", "follow-up-seeker", "hello", "kit", "introduction-both", "introduction-provider", "introduction-seeker", "not-now-provider", "not-now-seeker", "nudge-provider", "nudge-seeker", "report", "thanks";
+    "it": "coach-source", "coach-source-formal", "consent-ask-provider", "consent-ask-provider-formal", "consent-ask-seeker", "consent-ask-seeker-formal", "follow-up-provider", "follow-up-provider-formal", "follow-up-seeker", "follow-up-seeker-formal", "hello", "hello-formal", "kit", "kit-formal", "introduction-both", "introduction-both-formal", "introduction-provider", "introduction-provider-formal", "introduction-seeker", "introduction-seeker-formal", "not-now-provider", "not-now-provider-formal", "not-now-seeker", "not-now-seeker-formal", "nudge-provider", "nudge-provider-formal", "nudge-seeker", "nudge-seeker-formal", "report", "report-formal", "thanks", "thanks-formal";
+    "ro": "coach-source", "coach-source-formal", "consent-ask-provider", "consent-ask-provider-formal", "consent-ask-seeker", "consent-ask-seeker-formal", "follow-up-provider", "follow-up-provider-formal", "follow-up-seeker", "follow-up-seeker-formal", "hello", "hello-formal", "kit", "kit-formal", "introduction-both", "introduction-both-formal", "introduction-provider", "introduction-provider-formal", "introduction-seeker", "introduction-seeker-formal", "not-now-provider", "not-now-provider-formal", "not-now-seeker", "not-now-seeker-formal", "nudge-provider", "nudge-provider-formal", "nudge-seeker", "nudge-seeker-formal", "report", "report-formal", "thanks", "thanks-formal";
 };
 
 /// Something wrong in a template of the user's, or in its name.
@@ -181,9 +181,14 @@ pub(super) fn name_of(
     formal: bool,
 ) -> Option<&'static str> {
     let who = match (kind, recipient) {
-        (DraftKind::CoachSource | DraftKind::Thanks | DraftKind::Report | DraftKind::Hello, _) => {
-            String::new()
-        }
+        (
+            DraftKind::CoachSource
+            | DraftKind::Thanks
+            | DraftKind::Report
+            | DraftKind::Hello
+            | DraftKind::Kit,
+            _,
+        ) => String::new(),
         (_, Recipient::Party(role)) => format!("-{}", role.word()),
         (_, Recipient::Both) => "-both".into(),
         (_, Recipient::Person(_)) => String::new(),

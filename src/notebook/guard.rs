@@ -2,21 +2,31 @@
 //!
 //! Owns the reading of the counterparts and of the confirmations. How much may be known of each is `domain::guard`'s.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::domain::consent::{ConsentEntry, PassOn};
 use crate::domain::contact::Contact;
 use crate::domain::day::Day;
 use crate::domain::gates::Facts;
 use crate::domain::guard::{Claim, Guard, MayKnow, Withheld, known_by_all, known_from_any, may_know};
+use crate::domain::kit::Kit;
 use crate::domain::referral::Direction;
 use crate::domain::uid::Uid;
 
 use super::columns::{Cell, uid_at};
 use super::fault::Outcome;
 use super::{Change, Notebook, consents, contacts, referrals};
+
+/// A part of a name that more people share tells nobody by itself.
+const FEW: usize = 20;
+
+/// The same of any other word: most of those are no organisation.
+const VERY_FEW: usize = 5;
+
+/// So many people are looked at closely, beside those whose names are in the text.
+const MOST: usize = 200;
 
 impl Notebook {
     /// The guard for a text that all of `readers` will see: it knows everybody who is, or was once, with them in a referral
@@ -26,11 +36,67 @@ impl Notebook {
     /// # Errors
     /// [`Gone`](super::NotebookFault::Gone) when a reader or the referral is not there; else when the file cannot be read.
     pub fn guard(&self, readers: &[Uid], about: Option<Uid>, today: Day) -> Outcome<Guard> {
+        self.guard_with(readers, about, &BTreeSet::new(), today)
+    }
+
+    /// The guard for a text of a kit [E5], to one person or, without a reader, to anybody: it knows besides everybody in the
+    /// notebook whom the text names, since a client told of as a result is nobody's party. Whoever agreed to stand in the kit
+    /// by name is let through, unless a referral given to the reader withholds them.
+    ///
+    /// # Errors
+    /// As [`Notebook::guard`].
+    pub fn kit_guard(&self, kit: &Kit, text: &str, reader: Option<Uid>, today: Day) -> Outcome<Guard> {
+        let mut named = self.named_by(&kit.words_to_look_up(text))?;
+        reader.map(|reader| named.remove(&reader));
+        let readers: Vec<Uid> = reader.into_iter().collect();
+        self.guard_with(&readers, None, &named, today)
+    }
+
+    /// Whom these words may name. A word that many share tells nobody by itself, so that only two of them together do.
+    fn named_by(&self, words: &[String]) -> Outcome<BTreeSet<Uid>> {
+        let mut named: BTreeSet<Uid> = BTreeSet::new();
+        let quoted = |word: &String| format!("\"{word}\"");
+        let single: BTreeSet<String> = words.iter().map(quoted).collect();
+        let pairs = words.windows(2).map(|pair| pair.iter().map(quoted).collect::<Vec<_>>().join(" AND "));
+        let pairs: BTreeSet<String> = pairs.collect();
+        for query in single.iter().chain(&pairs) {
+            named.extend(self.few_of("name_search", query, FEW)?);
+        }
+        // an organisation, an address, a number
+        for query in &single {
+            if named.len() < MOST {
+                named.extend(self.few_of("contact_search", query, VERY_FEW)?);
+            }
+        }
+        Ok(named)
+    }
+
+    /// Whom a query finds, where they are no more than `few`.
+    fn few_of(&self, index: &str, query: &str, few: usize) -> Outcome<Vec<Uid>> {
+        let sql = format!(
+            "SELECT uid FROM contact WHERE id IN (SELECT rowid FROM {index} WHERE {index} MATCH ?1 LIMIT ?2)"
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![query, few + 1], |row| uid_at(row, "uid"))?;
+        let found = rows.collect::<Result<Vec<_>, _>>()?;
+        Ok(if found.len() > few { Vec::new() } else { found })
+    }
+
+    fn guard_with(
+        &self,
+        readers: &[Uid],
+        about: Option<Uid>,
+        named: &BTreeSet<Uid>,
+        today: Day,
+    ) -> Outcome<Guard> {
         let mut known: BTreeMap<Uid, MayKnow> = BTreeMap::new();
         for reader in readers {
             for (uid, theirs) in self.known_to(*reader, today)? {
                 known.entry(uid).and_modify(|all| *all = known_by_all(*all, theirs)).or_insert(theirs);
             }
+        }
+        for other in named {
+            known.entry(*other).or_insert(MayKnow::Nothing);
         }
         for party in self.named_in(about)? {
             let theirs = known.get_mut(&party);

@@ -14,6 +14,7 @@ use crate::domain::uid::Uid;
 
 use super::columns::{day_at, uid_at, uid_or_none, word_or_none};
 use super::fault::Outcome;
+use super::kits::KitHeld;
 use super::triage::{names_at, names_of};
 use super::{Notebook, derive};
 
@@ -80,6 +81,8 @@ pub struct Person {
     pub last_touch: Option<Day>,
     /// When the next is due, days away counted in.
     pub touch_due: Option<Day>,
+    /// The kits that they were given, the newest first [E5].
+    pub kits: Vec<KitHeld>,
 }
 
 /// Of each part that somebody plays, so many of the newest referrals are looked at for what is open.
@@ -195,7 +198,8 @@ impl Notebook {
             .collect::<Result<_, _>>()?;
         let open = self.people_of(&[uid])?.pop().and_then(|row| row.open);
         let (last_touch, touch_due) = self.touch_days(uid)?;
-        Ok(Person { contact, reminders, open, last_touch, touch_due })
+        let kits = self.kits_of(uid)?;
+        Ok(Person { contact, reminders, open, last_touch, touch_due, kits })
     }
 
     fn place_in_names(&self, uid: Uid) -> Outcome<Option<(String, i64)>> {

@@ -189,7 +189,15 @@ impl Change<'_> {
         let source = self.referral(referral)?.party(Role::Source);
         if let Some((channel, source)) = by.zip(source) {
             let (to, words) = (vec![source], String::new());
-            return self.record_sent(&Sent { kind, referral: Some(referral), to, channel, on, words });
+            return self.record_sent(&Sent {
+                kind,
+                referral: Some(referral),
+                kit: None,
+                to,
+                channel,
+                on,
+                words,
+            });
         }
         self.note_told(referral, kind, by, on)
     }

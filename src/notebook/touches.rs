@@ -88,7 +88,8 @@ pub(super) fn introduced_to(conn: &Connection, referral: Uid) -> Outcome<Vec<(Ui
 }
 
 impl Change<'_> {
-    /// Records that a draft went out [D2]: an entry of the consent log where it is one, and a touch [E2].
+    /// Records that a draft went out [D2]: an entry of the consent log where it is one, and a touch [E2]; of a kit also who
+    /// was given it [E5].
     ///
     /// # Errors
     /// When the file refuses.
@@ -105,6 +106,9 @@ impl Change<'_> {
         let Some((event, referral)) = sent.kind.consent_event().zip(sent.referral) else {
             self.note_sent_to_source(sent)?;
             let touch = self.add_touch(sent, &sent.words)?;
+            if let Some(kit) = sent.kit {
+                self.note_given(kit, &sent.to, sent.on, touch)?;
+            }
             return sent.to.iter().try_for_each(|reader| self.link_confirmed(*reader, confirmed, touch));
         };
         for contact in &sent.to {
@@ -133,7 +137,8 @@ impl Change<'_> {
             uid: self.fresh_uid(),
             kind: TouchKind::of_channel(sent.channel),
             on: sent.on,
-            purpose: None,
+            // a kit is about how we can help each other [E3]
+            purpose: sent.kit.map(|_| TouchPurpose::Mutual),
             asked: false,
             people: sent.to.clone(),
             referral: sent.referral,
@@ -186,6 +191,7 @@ impl Change<'_> {
     pub fn save_touch(&mut self, touch: &Touch) -> Outcome<()> {
         let held = self.own_touch(touch.uid)?;
         self.update("touch", touch.uid, cells_of(touch))?;
+        self.move_given(touch.uid, touch.on)?;
         let was: Vec<Uid> = held.people.iter().map(|(uid, _)| *uid).collect();
         for gone in was.iter().filter(|uid| !touch.people.contains(uid)) {
             self.take_out_person(touch.uid, *gone)?;
@@ -217,7 +223,7 @@ impl Change<'_> {
         self.conn
             .prepare_cached("DELETE FROM touch_contact WHERE touch_uid = ? AND contact_uid = ?")?
             .execute([touch.to_string(), contact.to_string()])?;
-        Ok(())
+        self.take_back_given(touch, contact)
     }
 }
 

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::domain::contact::Rung;
 use crate::domain::day::Day;
+use crate::domain::practice::next_review;
 use crate::domain::quarter::Quarter;
 use crate::domain::say::upkeep as say;
 use crate::domain::settings::Settings;
@@ -236,10 +237,15 @@ fn groups_and_practice(conn: &Connection) -> Outcome<Vec<Upkeep>> {
         )?
         .query_map([], |row| Ok(group_meeting(uid_at(row, "uid")?, day_at(row, "next_on")?, &snoozes)))?
         .collect::<Result<Vec<_>, _>>()?;
-    let last: Option<String> =
-        conn.prepare_cached("SELECT max(quarter) FROM practice_answer")?.query_row([], |row| row.get(0))?;
-    let end =
-        last.and_then(|quarter| quarter.parse().ok()).map(|quarter: Quarter| quarter.next().last_day());
+    // the newest review that was begun, and how far it is
+    let newest: Option<(String, usize)> = conn
+        .prepare_cached(
+            "SELECT quarter, count(*) FROM practice_answer GROUP BY quarter ORDER BY quarter DESC LIMIT 1",
+        )?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let newest = newest.and_then(|(quarter, answered)| Some((quarter.parse::<Quarter>().ok()?, answered)));
+    let end = newest.map(|(quarter, answered)| next_review(quarter, answered));
     due.extend(end.map(|end| practice_review(end, &snoozes)));
     Ok(due)
 }

@@ -381,7 +381,7 @@ impl App {
                 let spot = page.selected.map_or(Spot::Top, Spot::Around);
                 effects.extend([Effect::LoadPerson(page.uid), Effect::LoadStory(page.uid, spot)]);
             }
-            Screen::Draft(page) => effects.push(Effect::LoadWatch(page.key)),
+            Screen::Draft(page) => effects.push(page.watch_again()),
         }
         effects.extend(self.look());
         effects.extend(self.load_merge());

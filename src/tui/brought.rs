@@ -72,6 +72,13 @@ impl App {
             Brought::ForgetView(view) => return self.ask_forget(*view),
             Brought::Forgotten(done) => return self.forgotten(*done),
             Brought::Blanked(mentions, unfinished) => return self.blanked(&mentions, unfinished),
+            Brought::Kits(rows) => self.kits.set_rows(rows),
+            Brought::ClearedKit(way, cleared) => return self.take_cleared_kit(way, *cleared),
+            Brought::Giving(giving) => return self.open_form(forms::give(giving)),
+            Brought::Practice(reviews) => {
+                self.practice.reviews = reviews;
+                self.practice.loaded = true;
+            }
             Brought::Away(spans) => return self.open_form(forms::away(spans, self.today())),
             Brought::CatchUp(placed) => self.ask_catch_up(placed),
             Brought::Names(names, seen) => self.names_learned(*names, seen),
@@ -79,7 +86,7 @@ impl App {
             Brought::NoDraft(why) => self.refuse(why),
             Brought::Watch(key, watch) => return self.take_watch(key, *watch),
             Brought::Went(went) => self.took(went),
-            Brought::Edited(edited) => self.take_edited(edited),
+            Brought::Edited(edited) => return self.take_edited(edited),
             Brought::Me(me) => return self.open_form(forms::me(&me)),
             Brought::Settings(settings) => self.settings = *settings,
             Brought::Committed { label, made } => return self.committed(&label, made),

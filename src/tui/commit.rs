@@ -41,6 +41,10 @@ pub(super) enum Then {
     LeaveDraft(Option<Uid>),
     /// The draft made anew: who signs it has changed.
     DraftAnew,
+    /// The kit that was made.
+    SelectKit,
+    /// The words for the source of the referral that was made [E5].
+    CoachSource,
 }
 
 impl App {
@@ -87,6 +91,12 @@ impl App {
                 }
             }
             Then::ShowMerged(stays, goes) => self.go_to_merged(stays, goes),
+            Then::SelectKit => self.kits.select(made.or(self.kits.selected)),
+            Then::CoachSource => {
+                let mut effects = self.reload();
+                effects.extend(made.map(|made| self.coach_source_of(made)).into_iter().flatten());
+                return effects;
+            }
             Then::ShowMade => {
                 self.people.selected = made.or(self.people.selected);
                 if let Some(uid) = made {
@@ -150,6 +160,7 @@ impl App {
             (Purpose::Me, _) => Then::DraftAnew,
             (Purpose::Group { act: GroupAct::New, .. }, _) => Then::SelectGroup,
             (Purpose::Harvest(_), _) => Then::SelectEntry,
+            (Purpose::Kit { .. }, _) => Then::SelectKit,
             (_, then) => then,
         };
         vec![Effect::CommitForm(Box::new(deed), form)]
@@ -176,6 +187,12 @@ impl App {
     /// Writes a deed that makes a referral, which is then selected.
     pub(super) fn commit_and_select(&mut self, deed: Deed) -> Vec<Effect> {
         self.then = Then::SelectMade;
+        vec![Effect::Commit(Box::new(deed))]
+    }
+
+    /// Writes a deed that makes a referral somebody offered, and opens the words for them.
+    pub(super) fn commit_and_coach(&mut self, deed: Deed) -> Vec<Effect> {
+        self.then = Then::CoachSource;
         vec![Effect::Commit(Box::new(deed))]
     }
 

@@ -15,12 +15,16 @@ use crate::domain::draft::{DraftKind, Sent};
 use crate::domain::edit::ReferralEdit;
 use crate::domain::group::Group;
 use crate::domain::guard::Claim;
+use crate::domain::kit::Kit;
 use crate::domain::me::Me;
 use crate::domain::merge::Choices;
 use crate::domain::now::Now;
+use crate::domain::practice::PracticeQuestion;
+use crate::domain::quarter::Quarter;
 use crate::domain::received::{Ending, Landing, ReceivedEdit};
 use crate::domain::referral::{Direction, Referral, Role};
 use crate::domain::reminder::ManualReminder;
+use crate::domain::touch::TouchKind;
 use crate::domain::uid::Uid;
 use crate::notebook::{About, Change, FiledParty, NewConsent, NewHarvest, Notebook, Outcome, Placed, Who};
 
@@ -82,6 +86,19 @@ pub(crate) enum What {
     Sent(Box<Sent>, Vec<Claim>, Vec<ReferralEdit>),
     /// A doubtful word is no name in its sentence, for texts to these [G3].
     ConfirmWord(Vec<Uid>, Claim),
+    /// A kit saved, new where it has no uid yet [E5].
+    Kit(Box<Kit>),
+    /// A kit out of use since a day, or in use again.
+    RetireKit(Uid, Option<Day>),
+    /// Somebody was given a kit.
+    GiveKit { kit: Uid, contact: Uid, on: Day, how: TouchKind, words: String },
+    /// An answer of the practice review; what is not said stays as it is [E6].
+    Practice {
+        quarter: Quarter,
+        question: PracticeQuestion,
+        answer: Option<Option<bool>>,
+        note: Option<String>,
+    },
     /// Who I am.
     Me(Me),
     /// A touch, new or edited [E2].
@@ -261,6 +278,21 @@ impl What {
             }
             Self::ConfirmWord(readers, claim) => {
                 readers.iter().try_for_each(|reader| change.confirm_word(*reader, claim)).map(|()| None)
+            }
+            Self::Kit(kit) if kit.uid == Uid::UNSET => {
+                let kit = Kit { uid: change.fresh_uid(), ..*kit.clone() };
+                change.add_kit(&kit).map(|()| Some(kit.uid))
+            }
+            Self::Kit(kit) => change.save_kit(kit).map(|()| None),
+            Self::RetireKit(uid, since) => change.retire_kit(*uid, *since).map(|()| None),
+            Self::GiveKit { kit, contact, on, how, words } => {
+                change.give_kit(*kit, &[*contact], *on, *how, words).map(|()| None)
+            }
+            Self::Practice { quarter, question, answer, note } => {
+                let held = change.practice_answer(*quarter, *question)?;
+                let answer = answer.unwrap_or(held.as_ref().and_then(|held| held.answer));
+                let note = note.clone().or(held.map(|held| held.note)).unwrap_or_default();
+                change.answer_practice(*quarter, *question, answer, &note).map(|()| None)
             }
             Self::Me(me) => change.save_me(me).map(|()| None),
             Self::Touch(touch) => touch.write(change).map(|()| None),

@@ -11,9 +11,12 @@ use crate::domain::capture::Capture;
 use crate::domain::contact::Contact;
 use crate::domain::discreet::Names;
 use crate::domain::dossier::Dossier;
+use crate::domain::guard::Cleared;
 use crate::domain::me::Me;
 use crate::domain::now::Now;
+use crate::domain::practice::Review;
 use crate::domain::progress::Action as Next;
+use crate::domain::quarter::Quarter;
 use crate::domain::referral::Role;
 use crate::domain::reminder::ManualReminder;
 use crate::domain::settings::Settings;
@@ -30,12 +33,14 @@ use super::deed::{Deed, NotYet, Written};
 use super::draft::make::{self, NoDraft};
 use super::draft::{Composed, DraftKey, Watch};
 use super::harvest;
+use super::kits::{self, GiveTo, KitRow, KitWay};
 use super::ladder::{LadderQuery, LadderRead};
 use super::out::{self, Edited, Handed, Out, Went};
 use super::overlay::care::ForgetAsked;
-use super::overlay::forms::FormBox;
 use super::overlay::forms::key::FormKey;
+use super::overlay::forms::{FormBox, Giving};
 use super::people;
+use super::practice;
 use super::triage::SPAN;
 
 /// Something to be read or written.
@@ -83,6 +88,16 @@ pub(crate) enum Effect {
     Forget(Box<ForgetAsked>),
     /// Blank what texts about others say of somebody, for good [P6].
     BlankMentions(Vec<Mention>),
+    /// Every kit, and who was given which [E5].
+    LoadKits,
+    /// A kit for a way out: what the guard lets through of it [G3].
+    ClearKit(Uid, KitWay),
+    /// Which kit somebody was given, to be recorded.
+    LoadGiving(GiveTo),
+    /// The letter with the kit that a reminder is about.
+    LoadDueKit(Uid, Option<PathBuf>),
+    /// The practice reviews up to a quarter [E6].
+    LoadPractice(Quarter),
     /// The days away [M5].
     LoadAway,
     /// What is late, and the days for it [M5].
@@ -93,8 +108,8 @@ pub(crate) enum Effect {
     LearnNames(Option<i64>),
     /// A draft, made with the user's own words where the folder has some.
     LoadDraft(DraftKey, Option<PathBuf>),
-    /// What the guard goes by for a draft, as it is now.
-    LoadWatch(DraftKey),
+    /// What the guard goes by for a draft, as it is now; of a kit, for this text.
+    LoadWatch(DraftKey, String),
     /// Carry a text away; what it carries the guard has cleared [G3].
     Out(Box<Out>),
     /// Let the user's own editor have a draft.
@@ -161,6 +176,8 @@ pub(crate) enum Asking {
     Alike,
     /// Whoever is in a group.
     Members(Uid),
+    /// Whoever was given this kit, those first who are due for a fresh one [E5].
+    Kit(Uid),
 }
 
 impl PeopleQuery {
@@ -229,6 +246,11 @@ pub(crate) enum Brought {
     Forgotten(Box<Forgotten>),
     /// These were blanked, and why the file could not be written anew yet.
     Blanked(Vec<Mention>, Option<String>),
+    Kits(Vec<KitRow>),
+    /// A kit that may leave.
+    ClearedKit(KitWay, Box<Cleared>),
+    Giving(Giving),
+    Practice(Vec<Review>),
     Away(Vec<(Uid, Span)>),
     CatchUp(Vec<Placed>),
     Draft(Box<Composed>),
@@ -337,6 +359,11 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         Effect::BlankMentions(mentions) => notebook
             .blank_mentions(now, &mentions)
             .map(|(_, unfinished)| Brought::Blanked(mentions, unfinished.map(|why| why.to_string()))),
+        Effect::LoadKits => kits::rows(notebook, now).map(Brought::Kits),
+        Effect::ClearKit(kit, way) => kits::clear(notebook, now, kit, way),
+        Effect::LoadGiving(to) => kits::giving(notebook, to),
+        Effect::LoadDueKit(reminder, templates) => kits::due_letter(notebook, now, reminder, templates),
+        Effect::LoadPractice(last) => notebook.reviews(last, practice::COLUMNS + 1).map(Brought::Practice),
         Effect::LoadAway => notebook.away(now.today()).map(Brought::Away),
         Effect::LoadCatchUp => notebook.catch_up(now.today()).map(Brought::CatchUp),
         Effect::LearnNames(seen) => learn_names(notebook, seen),
@@ -346,7 +373,7 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
                 Err(why) => Brought::NoDraft(why),
             })
         }
-        Effect::LoadWatch(key) => match make::watch(notebook, now, key) {
+        Effect::LoadWatch(key, text) => match make::watch(notebook, now, key, &text) {
             Err(NotebookFault::Gone(what)) => {
                 let why = NotebookFault::Gone(what).to_string();
                 Ok(Brought::Watch(key, Box::new(Err(why))))
@@ -473,6 +500,10 @@ fn candidates(notebook: &Notebook, now: Now, query: &PeopleQuery) -> Outcome<Vec
     let typed = query.typed.trim();
     match &query.asking {
         Asking::Alike if typed.is_empty() => Ok(Vec::new()),
+        Asking::Kit(kit) if typed.is_empty() => {
+            let holders = notebook.holders(*kit)?.into_iter().take(PEOPLE);
+            holders.map(|holder| candidate(notebook, holder.contact, None)).collect()
+        }
         Asking::Alike => {
             let alike = notebook.look_alikes(typed, PEOPLE)?;
             alike.into_iter().map(|uid| candidate(notebook, uid, None)).collect()
@@ -562,7 +593,9 @@ fn candidate(notebook: &Notebook, uid: Uid, asking: Option<&Asking>) -> Outcome<
                 (None, None) => (Vec::new(), Some(Role::Provider)),
             }
         }
-        Some(Asking::Alike | Asking::Same(_) | Asking::Members(_)) | None => (Vec::new(), None),
+        Some(Asking::Alike | Asking::Same(_) | Asking::Members(_) | Asking::Kit(_)) | None => {
+            (Vec::new(), None)
+        }
     };
     let about = contact.about();
     let is_in = match asking {

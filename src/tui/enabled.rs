@@ -4,6 +4,7 @@ use crate::domain::answering::check_answer;
 use crate::domain::consent::{ConsentEvent, ConsentState};
 use crate::domain::contact::Contact;
 use crate::domain::day::short_day;
+use crate::domain::draft::{DraftFault, check_person};
 use crate::domain::gates::exit_blocks;
 use crate::domain::progress::{Lane, Stage};
 use crate::domain::received::{WalkStep, WarmQuestion};
@@ -16,6 +17,7 @@ use super::app::{App, Screen};
 use super::draft::DraftPage;
 use super::harvest::tags;
 use super::keymap::Action;
+use super::kits::KitRow;
 use super::overlay::Overlay;
 use super::overlay::forms::no_way;
 use super::received::{known, not_yet_warm};
@@ -94,8 +96,47 @@ pub(crate) fn enabled(action: Action, app: &App) -> Result<(), String> {
             app.triage.reminder_item().map(|_| ()).ok_or_else(|| "There is no reminder.".to_owned())
         }
         Action::EditReminder | Action::DeleteReminder => typed_by_hand(app),
+        Action::EditKit | Action::RetireKit => a_kit(app).map(|_| ()),
+        Action::GiveKit | Action::DraftKit => kit_in_use(app),
+        Action::CopyKit | Action::KitMarkdown | Action::KitText => kit_without_names(app),
+        Action::GiveToPerson | Action::Offered => contactable(app),
+        Action::LaterQuarter if app.practice.quarter.is_none() => {
+            Err("This is the present quarter: the next one comes by itself.".into())
+        }
         _ => Ok(()),
     }
+}
+
+fn a_kit(app: &App) -> Result<&KitRow, String> {
+    app.kits.current().ok_or_else(|| "There is no kit yet. N writes one.".to_owned())
+}
+
+fn kit_in_use(app: &App) -> Result<(), String> {
+    match a_kit(app)?.view.kit.retired_on {
+        Some(_) => Err("This kit is retired. x takes it into use again.".into()),
+        None => Ok(()),
+    }
+}
+
+/// [G3] No kit leaves while it names somebody who did not agree to it.
+fn kit_without_names(app: &App) -> Result<(), String> {
+    match a_kit(app)?.names.first() {
+        Some(names) => Err(format!("{names}. Write it without the name, or say that they agreed: e.")),
+        None => Ok(()),
+    }
+}
+
+/// Somebody is selected who may be contacted.
+fn contactable(app: &App) -> Result<(), String> {
+    if let Screen::Ladder = app.screen {
+        return match app.ladder.row() {
+            Some(row) if row.do_not_contact => Err(DraftFault::DoNotContact(row.name.clone()).to_string()),
+            Some(_) => Ok(()),
+            None => Err("Nobody is selected.".into()),
+        };
+    }
+    let contact = somebody(app)?;
+    check_person(contact).map_err(|fault| fault.to_string())
 }
 
 /// Whether the selected reminder was typed by hand: any other follows from the facts.

@@ -43,6 +43,10 @@ pub(crate) enum Target {
     Choice(usize),
     /// A field of a form, from 0.
     Field(usize),
+    /// A kit in its list.
+    Kit(Uid),
+    /// A question of the practice review, from 0.
+    Practice(usize),
     /// A part of Triage, for the wheel.
     Part(Focus),
 }
@@ -98,6 +102,11 @@ impl App {
             Target::Line(line) => self.click_line(line),
             Target::OtherSide => self.press(Action::Switch),
             Target::Choice(at) => self.click_choice(at),
+            Target::Kit(uid) => {
+                self.kits.select(Some(uid));
+                Vec::new()
+            }
+            Target::Practice(at) => self.click_practice(at),
             Target::Field(at) => {
                 match &mut self.overlay {
                     Some(Overlay::Form(form)) => form.form.focus_at(at),
@@ -211,6 +220,16 @@ impl App {
             .map(|binding| binding.action)
             .find(|action| matches!(action, Action::EditQuestion | Action::EditLine));
         opens.map_or_else(Vec::new, |action| self.press(action))
+    }
+
+    /// The selected question opens; another is selected.
+    fn click_practice(&mut self, at: usize) -> Vec<Effect> {
+        if self.practice.position() == at {
+            return self.press(Action::EditNote);
+        }
+        let by = isize::try_from(at).unwrap_or(0) - isize::try_from(self.practice.position()).unwrap_or(0);
+        self.practice.move_by(by);
+        Vec::new()
     }
 
     fn click_choice(&mut self, at: usize) -> Vec<Effect> {

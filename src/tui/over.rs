@@ -214,6 +214,7 @@ impl App {
     fn submit_capture(&mut self) -> Vec<Effect> {
         let Some(Overlay::Capture(capture)) = &mut self.overlay else { return Vec::new() };
         match capture.deed() {
+            Ok(deed) if capture.is_offered() => self.commit_and_coach(deed),
             Ok(deed) => self.commit_and_select(deed),
             Err(sentence) => {
                 capture.form.refuse("line", sentence);
@@ -237,6 +238,18 @@ impl App {
             self.overlay = None;
             return self.open_at_step(uid, Some(step));
         }
+        if let Picking::GiveKit(..) | Picking::DraftKit(..) = picker.picking {
+            return match picker.known() {
+                Some(person) => {
+                    let picking = picker.picking.clone();
+                    self.picked_for_kit(&picking, person)
+                }
+                None => {
+                    picker.form.refuse("name", "Type the name of somebody in the notebook.".to_owned());
+                    Vec::new()
+                }
+            };
+        }
         match (picker.deed(), &picker.picking) {
             (Ok(deed), Picking::Party { .. } | Picking::Member { .. }) => self.commit_and_stay(deed),
             (Ok(deed), Picking::NextTry { .. }) => self.commit_and_open(deed, Gate::Relevant),
@@ -244,6 +257,7 @@ impl App {
             // the preview comes before the deed
             (Ok(_), Picking::Same { .. }) => Vec::new(),
             (Ok(deed), Picking::NewContact) => self.commit_and_show(deed),
+            (Ok(_), Picking::GiveKit(..) | Picking::DraftKit(..)) => Vec::new(),
             (Err(sentence), _) => {
                 picker.form.refuse("name", sentence);
                 Vec::new()

@@ -96,12 +96,12 @@ fn text_for_a_party_leaves_as_cleared_alone() {
     let out = read("tui/out/mod.rs");
     let body = out.split("pub(crate) enum Out {").nth(1).unwrap().split("\n}").next().unwrap();
     let variants: Vec<&str> = body.lines().map(str::trim).filter(|line| line.ends_with("),")).collect();
-    assert_eq!(variants, ["Copy(Part, Cleared),", "Mail(Cleared),", "File(Cleared),"]);
+    assert_eq!(variants, ["Copy(Part, Cleared),", "Mail(Cleared),", "File(Cleared),", "Page(Cleared),"]);
     let effects = read("tui/effects.rs");
     let effects = effects.split("pub(crate) enum Effect {").nth(1).unwrap().split("\n}").next().unwrap();
     for line in effects.lines().map(str::trim).filter(|line| !line.starts_with("//")) {
-        // what is looked for, and what the user's own editor gets, goes to no party
-        let known = ["Find(String),", "Editor(Box<Handed>),"];
+        // what is looked for, what a kit's guard looks names up in, and what the user's own editor gets, goes to no party
+        let known = ["Find(String),", "LoadWatch(DraftKey, String),", "Editor(Box<Handed>),"];
         assert!(known.contains(&line) || !line.contains("String"), "{line}");
         assert!(known.contains(&line) || !line.contains("Wording"), "{line}");
     }
@@ -109,9 +109,11 @@ fn text_for_a_party_leaves_as_cleared_alone() {
         ("drafts/mailto.rs", "pub fn link("),
         ("drafts/eml.rs", "pub fn write("),
         ("drafts/file_name.rs", "pub fn safe("),
+        ("drafts/file_name.rs", "pub fn page("),
         ("tui/out/clipboard.rs", "pub(super) fn copy("),
         ("tui/out/mail.rs", "pub(super) fn open("),
         ("tui/out/file.rs", "pub(super) fn write("),
+        ("tui/out/file.rs", "pub(super) fn write_page("),
     ] {
         let text = read(path);
         let takes = text.split(name).nth(1).unwrap().split(')').next().unwrap();

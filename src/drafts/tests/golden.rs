@@ -1,6 +1,7 @@
 //! Every draft in every language and tone, as it is sent: to be read aloud, with everything known and with nothing.
 
 use super::*;
+use crate::domain::kit::Kit;
 
 const SEEKER: Recipient = Recipient::Party(Role::Seeker);
 const PROVIDER: Recipient = Recipient::Party(Role::Provider);
@@ -108,8 +109,48 @@ fn situations(kind: DraftKind) -> Vec<Situation> {
                 ("source, nothing known", SOURCE, bare.ended(Landing::Won, MayTell::Outcome)),
             ]
         }
-        DraftKind::Hello => Vec::new(),
+        DraftKind::Hello | DraftKind::Kit => Vec::new(),
     }
+}
+
+/// A kit with everything in it, and one with nothing but an offer.
+fn kits(language: Language) -> [(&'static str, Kit); 2] {
+    let [offer, listen_for, good_fit, no_fit, result, introduction] = match language {
+        Language::English => [
+            "I keep the books of small shops, so that their owners know each month where they stand.",
+            "“our bookkeeper has left”; “we are opening a second shop”",
+            "shops with two to twenty people; owners who want to read their own figures",
+            "whoever looks for the cheapest",
+            "a bakery that opened its second shop without a loan.",
+            "I call within a day, listen for half an hour, and say whether I can help; it costs nothing.",
+        ],
+        Language::Italian => [
+            "Tengo la contabilità di piccoli negozi, così ogni mese chi li gestisce sa a che punto è.",
+            "«la nostra contabile se n’è andata»; «apriamo un secondo negozio»",
+            "negozi da due a venti persone; titolari che vogliono leggere i propri numeri",
+            "chi cerca solo il prezzo più basso",
+            "un panificio che ha aperto il secondo negozio senza chiedere un prestito.",
+            "telefono entro un giorno, ascolto per mezz’ora e dico se posso essere utile; non costa niente.",
+        ],
+        Language::Romanian => [
+            "Țin contabilitatea magazinelor mici, ca patronii să știe în fiecare lună cum stau.",
+            "„ne-a plecat contabila”; „deschidem al doilea magazin”",
+            "magazine cu doi până la douăzeci de oameni; patroni care vor să-și citească cifrele",
+            "cine caută doar prețul cel mai mic",
+            "o brutărie care și-a deschis al doilea magazin fără credit.",
+            "sun în cel mult o zi, ascult o jumătate de oră și spun dacă pot ajuta; nu costă nimic.",
+        ],
+    };
+    let bare = Kit { offer: offer.into(), language, ..Kit::new(Uid::UNSET, "shops", day(TODAY)) };
+    let whole = Kit {
+        listen_for: listen_for.into(),
+        good_fit: good_fit.into(),
+        no_fit: no_fit.into(),
+        result: result.into(),
+        introduction: introduction.into(),
+        ..bare.clone()
+    };
+    [("kit", whole), ("kit, an offer alone", bare)]
 }
 
 fn shown(name: &str, draft: &Draft) -> String {
@@ -137,6 +178,16 @@ fn golden(kind: DraftKind, language: Language) -> String {
             let ana = Story::given().spoken(language, *tone).contacts.remove(0);
             let draft = compose(&Brief::hello(&ana, &me(), day(TODAY), &settings), &TEMPLATES).unwrap();
             out.push_str(&shown(&spoken("hello"), &draft));
+        }
+        if kind == DraftKind::Kit {
+            for (name, kit) in kits(language) {
+                let (settings, me) = (Settings::default(), me());
+                let ana = Story::given().spoken(Language::English, *tone).contacts.remove(0);
+                let brief = Brief::kit(&ana, &kit, &me, day(TODAY), &settings);
+                let draft = compose(&brief, &TEMPLATES).unwrap();
+                assert_eq!((draft.language, &draft.fault), (language, &None), "that of the kit");
+                out.push_str(&shown(&spoken(name), &draft));
+            }
         }
     }
     out

@@ -87,6 +87,8 @@ CREATE TABLE kit (
   no_fit       TEXT NOT NULL,
   result       TEXT NOT NULL,
   introduction TEXT NOT NULL,
+  may_name     TEXT NOT NULL DEFAULT '',  -- who agreed to stand in it by name
+  language     TEXT NOT NULL DEFAULT 'en' CHECK (language IN ('en', 'it', 'ro')),
   span_days    INTEGER CHECK (span_days > 0),  -- NULL: as in the settings
   created_on   TEXT NOT NULL,
   retired_on   TEXT

@@ -85,6 +85,7 @@ fn a_draft_is_not_edited() {
     let sent = crate::domain::draft::Sent {
         kind: crate::domain::draft::DraftKind::Hello,
         referral: None,
+        kit: None,
         to: vec![ana],
         channel: crate::domain::contact::ChannelKind::Email,
         on: now.today(),

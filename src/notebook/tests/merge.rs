@@ -285,6 +285,7 @@ fn both_stories() {
     let hello = Sent {
         kind: DraftKind::Hello,
         referral: None,
+        kit: None,
         to: vec![anna],
         channel: ChannelKind::Email,
         on: now.today(),
@@ -382,6 +383,7 @@ fn put(notebook: &mut Notebook, people: &[Uid], row: &Row) {
             let sent = Sent {
                 kind: DraftKind::Hello,
                 referral: None,
+                kit: None,
                 to: all(of),
                 channel: ChannelKind::Email,
                 on: day - Days::new(*ago),

@@ -174,7 +174,7 @@ fn windows_over_a_story() {
                 let (channel, on) = (ChannelKind::Email, day - Days::new(n * 3 % 31));
                 let words = "words".to_owned();
                 let kind = if n % 2 == 0 { DraftKind::Hello } else { DraftKind::FollowUp };
-                change.record_sent(&Sent { kind, referral, to, channel, on, words })?;
+                change.record_sent(&Sent { kind, referral, kit: None, to, channel, on, words })?;
             }
         }
         Ok(())

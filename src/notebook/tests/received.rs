@@ -138,6 +138,7 @@ fn sent_drafts_count() {
         let sent = Sent {
             kind,
             referral: Some(uid),
+            kit: None,
             to: vec![source],
             channel: ChannelKind::Email,
             on: now.today(),
@@ -154,6 +155,7 @@ fn sent_drafts_count() {
     let sent = Sent {
         kind: DraftKind::Report,
         referral: Some(uid),
+        kit: None,
         to: vec![source],
         channel: ChannelKind::Email,
         on: now.today(),

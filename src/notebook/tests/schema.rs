@@ -110,6 +110,8 @@ fn earning_rows(change: &Change<'_>, ana: Uid, given: Uid) -> Outcome<()> {
                 ("no_fit", text("")),
                 ("result", text("")),
                 ("introduction", text("")),
+                ("may_name", text("")),
+                ("language", text("en")),
                 ("created_on", day.clone()),
             ],
         ),
@@ -183,6 +185,7 @@ fn write_to(change: &mut Change<'_>, ana: Uid) -> Outcome<()> {
     change.record_sent(&Sent {
         kind: DraftKind::Hello,
         referral: None,
+        kit: None,
         to: vec![ana],
         channel: ChannelKind::Email,
         on: change.today(),

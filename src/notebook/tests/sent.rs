@@ -32,6 +32,7 @@ fn an_ask_with_a_confirmed_word() {
     let sent = |kind, referral| Sent {
         kind,
         referral,
+        kit: None,
         to: vec![bo],
         channel: ChannelKind::Message,
         on: now.today(),
@@ -71,6 +72,7 @@ fn a_hello_with_a_confirmed_word() {
     let sent = Sent {
         kind: DraftKind::Hello,
         referral: None,
+        kit: None,
         to: vec![bo],
         channel: ChannelKind::Post,
         on: now.today(),
@@ -97,7 +99,7 @@ fn whom_an_introduction_was_sent_to() {
     let today = now.today();
     let mut send = |kind, referral, to: Vec<Uid>| {
         let (channel, words) = (ChannelKind::Message, "Hello".into());
-        let sent = Sent { kind, referral: Some(referral), to, channel, on: today, words };
+        let sent = Sent { kind, referral: Some(referral), kit: None, to, channel, on: today, words };
         notebook.write(now, "sent", |change| change.record_sent(&sent)).unwrap();
         notebook.referral_view(sent.referral.unwrap(), today).unwrap()
     };

@@ -7,7 +7,7 @@ use crate::domain::draft::{DraftKind, Sent};
 
 fn hello(to: Uid, on: Day) -> Sent {
     let (kind, channel) = (DraftKind::Hello, ChannelKind::Email);
-    Sent { kind, referral: None, to: vec![to], channel, on, words: "Hello".into() }
+    Sent { kind, referral: None, kit: None, to: vec![to], channel, on, words: "Hello".into() }
 }
 
 fn due(notebook: &Notebook) -> Vec<(&'static str, String, Day)> {

@@ -3,6 +3,7 @@
 use crate::domain::draft::{DraftKind, Recipient, check_person};
 use crate::domain::referral::Role;
 use crate::domain::uid::Uid;
+use crate::domain::upkeep::UpkeepKind;
 use crate::notebook::{ReferralView, Subject};
 use crate::tui::app::{App, Screen};
 use crate::tui::deed::{Deed, What};
@@ -22,8 +23,11 @@ use crossterm::event::{KeyCode, KeyEvent};
 impl App {
     /// `d`: the draft that fits, or the choice among several.
     pub(in crate::tui) fn write(&mut self) -> Vec<Effect> {
+        if let Some(reminder) = self.due_kit() {
+            return vec![Effect::LoadDueKit(reminder, self.templates.clone())];
+        }
         if let Some(person) = self.person_to_write_to() {
-            return self.open_draft(hello(person));
+            return self.open_draft(DraftKey::hello(person));
         }
         let from = match &self.screen {
             Screen::Gates(gates) => {
@@ -51,6 +55,13 @@ impl App {
             return self.triage.reminder_detail.as_deref().filter(|view| view.referral.uid == uid);
         }
         self.current_view()
+    }
+
+    /// The selected reminder, where it is about a fresh kit for somebody [E5].
+    fn due_kit(&self) -> Option<Uid> {
+        let in_panel = matches!(self.screen, Screen::Triage) && self.triage.focus == Focus::Reminders;
+        let item = self.triage.reminder_item().filter(|_| in_panel)?;
+        (item.what == UpkeepKind::Kit.word()).then_some(item.uid)
     }
 
     /// Whom a hello would go to: on the screens of people, or where a reminder is about a person.
@@ -86,7 +97,8 @@ impl App {
     /// A draft for one party of the referral looked at.
     pub(in crate::tui) fn write_to(&mut self, kind: DraftKind, role: Option<Role>) -> Vec<Effect> {
         let (Some(view), Some(role)) = (self.current_view(), role) else { return Vec::new() };
-        let key = DraftKey { kind, referral: Some(view.referral.uid), to: Recipient::Party(role) };
+        let to = Recipient::Party(role);
+        let key = DraftKey { kind, referral: Some(view.referral.uid), to, kit: None };
         self.open_draft(key)
     }
 
@@ -116,7 +128,7 @@ impl App {
         } else if !is_signed {
             self.say("No name of yours stands under it. alt-m says who you are.");
         }
-        Vec::new()
+        self.look_up_names()
     }
 
     pub(in crate::tui) fn take_watch(
@@ -154,7 +166,7 @@ impl App {
     }
 
     /// What the user's own editor left.
-    pub(in crate::tui) fn take_edited(&mut self, edited: Edited) {
+    pub(in crate::tui) fn take_edited(&mut self, edited: Edited) -> Vec<Effect> {
         if let Screen::Draft(page) = &mut self.screen {
             page.handed = false;
             if let Some(text) = &edited.text {
@@ -165,6 +177,7 @@ impl App {
             (said, false) => self.say(said),
             (said, true) => self.refuse(said),
         }
+        self.look_up_names()
     }
 }
 
@@ -180,14 +193,17 @@ impl App {
             Action::UndoTyping => {
                 page.editor().undo();
                 page.read();
+                return self.look_up_names();
             }
             Action::RedoTyping => {
                 page.editor().redo();
                 page.read();
+                return self.look_up_names();
             }
             Action::Afresh => {
                 page.afresh();
                 self.say("The text as it was made. ctrl-u brings yours back.");
+                return self.look_up_names();
             }
             Action::NextLeak => page.next_leak(),
             Action::ConfirmWord => return self.confirm_word(),
@@ -219,7 +235,15 @@ impl App {
         }
         page.editor().key(key, cells, page_of);
         page.read();
-        Vec::new()
+        self.look_up_names()
+    }
+
+    /// [E5] Whoever a kit names may be anybody in the notebook: the text as it stands is looked up again.
+    fn look_up_names(&self) -> Vec<Effect> {
+        match &self.screen {
+            Screen::Draft(page) if page.key.kit.is_some() => vec![page.watch_again()],
+            _ => Vec::new(),
+        }
     }
 
     pub(in crate::tui) fn paste_in_draft(&mut self, text: &str) -> Vec<Effect> {
@@ -227,7 +251,7 @@ impl App {
             page.editor().paste(text);
             page.read();
         }
-        Vec::new()
+        self.look_up_names()
     }
 
     /// Back to where one came from. What was edited is kept: it is there again when the draft is opened.
@@ -336,8 +360,4 @@ fn other_to_write_to(page: &DraftPage) -> Option<&str> {
     };
     let other = view.contact(role.other()).filter(|other| check_person(other).is_ok())?;
     view.letter_to(role.other()).is_none().then_some(other.name.as_str())
-}
-
-fn hello(person: Uid) -> DraftKey {
-    DraftKey { kind: DraftKind::Hello, referral: None, to: Recipient::Person(person) }
 }

@@ -71,6 +71,8 @@ impl App {
             Action::GoGroups => self.go_to_tab(Tab::Groups),
             Action::GoPractice => self.go_to_tab(Tab::Practice),
             Action::NewContact => self.new_contact(),
+            Action::GiveToPerson => self.give_to_person(),
+            Action::Offered => self.offered_referral(),
             Action::OpenParty => self.open_party(),
             Action::Jump => self.jump(),
             Action::Done => self.reminder_done(),

@@ -8,6 +8,7 @@ use crate::notebook::Subject;
 use crate::tui::app::{App, Screen, Tab};
 use crate::tui::deed::{Deed, What};
 use crate::tui::effects::Effect;
+use crate::tui::kits::GiveTo;
 use crate::tui::overlay::forms::{self, GroupAct};
 use crate::tui::triage::Focus;
 use crate::tui::view::words::title_of;
@@ -37,6 +38,9 @@ impl App {
     /// A reminder typed by hand is ticked off; a derived one is done by doing what it says.
     pub(in crate::tui) fn reminder_done(&mut self) -> Vec<Effect> {
         let Some(item) = self.triage.reminder_item() else { return Vec::new() };
+        if item.what == UpkeepKind::Kit.word() {
+            return vec![Effect::LoadGiving(GiveTo::Reminder(item.uid))];
+        }
         if item.derived {
             if let Some(effects) = self.touch_of_reminder() {
                 return effects;

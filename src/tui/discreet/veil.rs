@@ -13,9 +13,9 @@ use crate::domain::received::{HowItCame, Received};
 use crate::domain::referral::{Drop, Evaluation, Judgement, Referral};
 use crate::domain::uid::Uid;
 use crate::notebook::{
-    Agenda, AgendaItem, DayEnd, FiledParty, MergePreview, OpenReferral, OpenStep, PeopleWindow, Person,
-    PersonReminder, PersonRow, ReferralView, RungMove, StoryReferral, StoryRow, StoryTouch, StoryWhat,
-    StoryWindow, Subject, TriageRow, TriageWindow, Who,
+    Agenda, AgendaItem, DayEnd, FiledParty, KitHeld, MergePreview, OpenReferral, OpenStep, PeopleWindow,
+    Person, PersonReminder, PersonRow, ReferralView, RungMove, StoryReferral, StoryRow, StoryTouch,
+    StoryWhat, StoryWindow, Subject, TriageRow, TriageWindow, Who,
 };
 use crate::tui::app::{Screen, Status};
 use crate::tui::contact_page::ContactPage;
@@ -175,7 +175,10 @@ impl Veil<'_> {
     }
 
     fn person(self, person: &mut Person) {
-        let Person { contact, reminders, open, last_touch: _, touch_due: _ } = person;
+        let Person { contact, reminders, open, last_touch: _, touch_due: _, kits } = person;
+        for KitHeld { kit: _, name, on: _, due_on: _ } in kits {
+            self.text(name);
+        }
         self.contact(contact);
         for PersonReminder { text, due_on: _ } in reminders {
             self.text(text);
@@ -495,6 +498,7 @@ impl Veil<'_> {
                 self.text(needs);
             }
             Picking::Member { group: _, name } => self.text(name),
+            Picking::GiveKit(_, name) | Picking::DraftKit(_, name) => self.text(name),
         }
         for candidate in &mut picker.found {
             let Candidate { uid, name, about, shared, same, part: _, needs, open: _, is_in: _ } = candidate;

@@ -8,6 +8,7 @@ use crate::domain::contact::{Contact, short_name};
 use crate::domain::day::Day;
 use crate::domain::draft::{Recipient, check_person};
 use crate::domain::gates::Facts;
+use crate::domain::kit::Kit;
 use crate::domain::now::Now;
 use crate::domain::referral::{Direction, Role};
 use crate::domain::settings::Settings;
@@ -32,7 +33,8 @@ pub(crate) fn make(
     let about = about(notebook, key, today)?;
     let brief = match &about {
         About::Referral(view) => Brief::about(view, key.kind, key.to, &me, today, settings),
-        About::Person(contact) => Brief::hello(contact, &me, today, settings),
+        About::Person(contact, None) => Brief::hello(contact, &me, today, settings),
+        About::Person(contact, Some(kit)) => Brief::kit(contact, kit, &me, today, settings),
     };
     let (words, faults) = templates.map_or_else(|| (Templates::built_in(), Vec::new()), Templates::load);
     let draft = match compose(&brief, &words) {
@@ -40,7 +42,9 @@ pub(crate) fn make(
         Err(fault) => return Ok(Err(fault.to_string())),
     };
     let remark = draft.fault.or(faults.into_iter().next()).map(|fault| fault.to_string());
-    Ok(watch_of(notebook, &about, key, &me, today)?.map(|watch| Composed {
+    let remark = remark.or_else(|| other_language(&about));
+    let text = format!("{}\n{}", draft.wording.subject, draft.wording.body);
+    Ok(watch_of(notebook, &about, key, &me, today, &text)?.map(|watch| Composed {
         key,
         wording: draft.wording,
         watch,
@@ -48,20 +52,43 @@ pub(crate) fn make(
     }))
 }
 
-/// What the guard goes by for a draft, as the notebook is now.
-pub(crate) fn watch(notebook: &Notebook, now: Now, key: DraftKey) -> Outcome<Result<Watch, NoDraft>> {
+/// What the guard goes by for a draft, as the notebook is now; of a kit, for this text.
+pub(crate) fn watch(
+    notebook: &Notebook,
+    now: Now,
+    key: DraftKey,
+    text: &str,
+) -> Outcome<Result<Watch, NoDraft>> {
     let about = about(notebook, key, now.today())?;
-    watch_of(notebook, &about, key, &notebook.me()?, now.today())
+    watch_of(notebook, &about, key, &notebook.me()?, now.today(), text)
+}
+
+/// A letter with a kit is in the language of the kit: where the reader has another, that is said.
+fn other_language(about: &About) -> Option<String> {
+    let About::Person(contact, Some(kit)) = about else { return None };
+    let (reader, kit) = (contact.language, kit.language);
+    (reader != kit).then(|| {
+        format!(
+            "The kit is in {}, and so is the letter; else you write to {} in {}.",
+            kit.name(),
+            contact.name,
+            reader.name()
+        )
+    })
 }
 
 enum About {
     Referral(Box<ReferralView>),
-    Person(Box<Contact>),
+    /// Apart from any referral, with the kit that they are given.
+    Person(Box<Contact>, Option<Box<Kit>>),
 }
 
 fn about(notebook: &Notebook, key: DraftKey, today: Day) -> Outcome<About> {
     Ok(match (key.referral, key.to) {
-        (None, Recipient::Person(uid)) => About::Person(Box::new(notebook.contact(uid)?)),
+        (None, Recipient::Person(uid)) => {
+            let kit = key.kit.map(|kit| notebook.kit(kit)).transpose()?;
+            About::Person(Box::new(notebook.contact(uid)?), kit.map(Box::new))
+        }
         // the uid that is none is not found, and that is said
         (referral, _) => {
             About::Referral(Box::new(notebook.referral_view(referral.unwrap_or(Uid::UNSET), today)?))
@@ -75,9 +102,10 @@ fn watch_of(
     key: DraftKey,
     me: &crate::domain::me::Me,
     today: Day,
+    text: &str,
 ) -> Outcome<Result<Watch, NoDraft>> {
     let readers: Vec<Contact> = match (about, key.to) {
-        (About::Person(contact), _) => vec![(**contact).clone()],
+        (About::Person(contact, _), _) => vec![(**contact).clone()],
         (About::Referral(view), Recipient::Party(role)) => {
             view.contact(role).cloned().into_iter().collect()
         }
@@ -103,9 +131,12 @@ fn watch_of(
     let is_signed = !me.name.trim().is_empty();
     let view = match about {
         About::Referral(view) => Some(view.clone()),
-        About::Person(_) => None,
+        About::Person(..) => None,
     };
-    let guard = notebook.guard(&uids, key.referral, today)?;
+    let guard = match about {
+        About::Person(contact, Some(kit)) => notebook.kit_guard(kit, text, Some(contact.uid), today)?,
+        _ => notebook.guard(&uids, key.referral, today)?,
+    };
     Ok(Ok(Watch { guard, confirmed, knows, readers, view, is_signed }))
 }
 

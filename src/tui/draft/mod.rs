@@ -20,6 +20,7 @@ use crate::domain::referral::Role;
 use crate::domain::uid::Uid;
 use crate::notebook::ReferralView;
 
+use super::effects::Effect;
 use editor::Editor;
 
 /// Which draft it is: for what, about which referral, to whom.
@@ -28,6 +29,8 @@ pub(crate) struct DraftKey {
     pub(crate) kind: DraftKind,
     pub(crate) referral: Option<Uid>,
     pub(crate) to: Recipient,
+    /// The kit that is given with it [E5].
+    pub(crate) kit: Option<Uid>,
 }
 
 /// The same as it is kept in a file.
@@ -37,6 +40,8 @@ pub(crate) struct KeyText {
     referral: Option<String>,
     /// A role, "both", or the uid of a person.
     to: String,
+    #[serde(default)]
+    kit: Option<String>,
 }
 
 impl DraftKey {
@@ -50,6 +55,7 @@ impl DraftKey {
             kind: self.kind.word().to_owned(),
             referral: self.referral.map(|uid| uid.to_string()),
             to,
+            kit: self.kit.map(|uid| uid.to_string()),
         }
     }
 
@@ -66,7 +72,21 @@ impl DraftKey {
             Some(uid) => Some(uid.parse().ok()?),
             None => None,
         };
-        Some(Self { kind: DraftKind::from_word(&text.kind)?, referral, to })
+        let kit = match &text.kit {
+            Some(uid) => Some(uid.parse().ok()?),
+            None => None,
+        };
+        Some(Self { kind: DraftKind::from_word(&text.kind)?, referral, to, kit })
+    }
+
+    /// A hello to a person.
+    pub(crate) fn hello(person: Uid) -> Self {
+        Self { kind: DraftKind::Hello, referral: None, to: Recipient::Person(person), kit: None }
+    }
+
+    /// A kit for a person [E5].
+    pub(crate) fn kit(kit: Uid, person: Uid) -> Self {
+        Self { kind: DraftKind::Kit, kit: Some(kit), ..Self::hello(person) }
     }
 
     /// What it is called: "consent ask".
@@ -87,6 +107,7 @@ pub(crate) fn called(kind: DraftKind) -> &'static str {
         DraftKind::Thanks => "thanks",
         DraftKind::Report => "report",
         DraftKind::Hello => "hello",
+        DraftKind::Kit => "kit",
     }
 }
 
@@ -174,6 +195,16 @@ impl DraftPage {
     /// The text as it stands.
     pub(crate) fn wording(&self) -> Wording {
         Wording { subject: self.subject.text(), body: self.body.text(), ..self.fresh.clone() }
+    }
+
+    /// What the guard goes by is to be read again, for the text as it stands.
+    pub(crate) fn watch_again(&self) -> Effect {
+        let text = if self.key.kit.is_some() { self.text() } else { String::new() };
+        Effect::LoadWatch(self.key, text)
+    }
+
+    fn text(&self) -> String {
+        format!("{}\n{}", self.subject.text(), self.body.text())
     }
 
     /// Has the guard read it again.
@@ -373,12 +404,13 @@ mod tests {
         for to in [Recipient::Party(Role::Provider), Recipient::Both, Recipient::Person(uid)] {
             for kind in DraftKind::ALL {
                 for referral in [None, Some(uid)] {
-                    let key = DraftKey { kind: *kind, referral, to };
+                    let kit = referral.filter(|_| *kind == DraftKind::Kit);
+                    let key = DraftKey { kind: *kind, referral, to, kit };
                     assert_eq!(DraftKey::of_text(&key.to_text()), Some(key));
                 }
             }
         }
-        let odd = KeyText { kind: "kit".into(), referral: None, to: "nobody".into() };
+        let odd = KeyText { kind: "card".into(), referral: None, to: "nobody".into(), kit: None };
         assert_eq!(DraftKey::of_text(&odd), None);
     }
 }

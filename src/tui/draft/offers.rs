@@ -116,7 +116,7 @@ fn offer(
         .err();
     let names: Vec<&str> = readers.iter().map(|reader| reader.name.as_str()).collect();
     Some(Offer {
-        key: DraftKey { kind, referral: Some(view.referral.uid), to },
+        key: DraftKey { kind, referral: Some(view.referral.uid), to, kit: None },
         to: names.join(" and "),
         why_not: refused.map(|fault| fault.to_string()),
     })

@@ -226,6 +226,20 @@ pub enum Action {
     Forget,
     Blank,
     BlankSure,
+    NewKit,
+    EditKit,
+    GiveKit,
+    DraftKit,
+    CopyKit,
+    KitMarkdown,
+    KitText,
+    RetireKit,
+    GiveToPerson,
+    Offered,
+    NoAnswer,
+    EditNote,
+    EarlierQuarter,
+    LaterQuarter,
 }
 
 /// One line of the table.

@@ -45,33 +45,35 @@ pub(super) fn copy(part: Part, cleared: &Cleared, terminal: &Terminal) -> Went {
     let text = harmless(part, cleared);
     let what = match part {
         Part::Subject => "The subject is copied",
-        Part::Body => "Copied",
+        Part::Body | Part::Page => "Copied",
+    };
+    let (record, file) = match part {
+        Part::Subject | Part::Body => ("ctrl-s records it as sent.", "ctrl-f"),
+        Part::Page => ("p records whom you gave it.", "w"),
     };
     let osc = Osc52::of(&text, env::var_os("TMUX").is_some());
     let by_terminal = osc.as_ref().is_some_and(|osc| terminal.copy(osc).is_ok());
     let by_system = system(&text);
     match (by_terminal, by_system, osc) {
         (true, Some(program), _) => {
-            Went::Out(format!("{what}: the terminal and {program} have it. {RECORD}"), None)
+            Went::Out(format!("{what}: the terminal and {program} have it. {record}"), None)
         }
-        (true, None, _) => Went::Out(format!("{what} through the terminal. {RECORD}"), None),
-        (false, Some(program), _) => Went::Out(format!("{what}: {program} has it. {RECORD}"), None),
-        (false, None, None) => Went::Not(
-            "The text is too long for the terminal's clipboard. ctrl-f writes it into a file.".to_owned(),
-        ),
+        (true, None, _) => Went::Out(format!("{what} through the terminal. {record}"), None),
+        (false, Some(program), _) => Went::Out(format!("{what}: {program} has it. {record}"), None),
+        (false, None, None) => Went::Not(format!(
+            "The text is too long for the terminal's clipboard. {file} writes it into a file."
+        )),
         (false, None, Some(_)) => {
-            Went::Not("The terminal took nothing. ctrl-f writes the text into a file.".to_owned())
+            Went::Not(format!("The terminal took nothing. {file} writes the text into a file."))
         }
     }
 }
-
-const RECORD: &str = "ctrl-s records it as sent.";
 
 /// What is copied. Line ends stay, and nothing else that steers a terminal.
 fn harmless(part: Part, cleared: &Cleared) -> String {
     let text = match part {
         Part::Subject => cleared.subject(),
-        Part::Body => cleared.body(),
+        Part::Body | Part::Page => cleared.body(),
     };
     shown_lines(text).collect::<Vec<_>>().join("\n")
 }

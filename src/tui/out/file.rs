@@ -1,4 +1,4 @@
-//! A file that a mail program can open: private, where the user sees it, and never over another one [D2, S2].
+//! A file that a mail program can open, or a page to read: private, where the user sees it, and never over another one [D2, S2].
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use crate::domain::contact::ChannelKind;
 use crate::domain::dossier::Dossier;
 use crate::domain::guard::Cleared;
 use crate::domain::now::Now;
-use crate::domain::text::shown;
+use crate::domain::text::{shown, shown_lines};
 use crate::domain::uid::Uid;
 use crate::drafts::{eml, file_name};
 use crate::notebook::{Notebook, new_private_file};
@@ -29,22 +29,38 @@ pub(super) fn write(cleared: &Cleared, notebook: &Notebook, now: Now) -> Went {
         Ok(bytes) => bytes,
         Err(fault) => return Went::Not(fault.to_string()),
     };
+    match put_somewhere(notebook, &file_name::safe(cleared), &bytes) {
+        Ok(path) => {
+            Went::Out(format!("Written: {path}. ctrl-s records it as sent."), Some(ChannelKind::Email))
+        }
+        Err(why) => Went::Not(why),
+    }
+}
+
+/// A page of its own: what stands in it and nothing more.
+pub(super) fn write_page(cleared: &Cleared, notebook: &Notebook) -> Went {
+    let text: Vec<_> = shown_lines(cleared.body()).collect();
+    let bytes = text.join("\n") + "\n";
+    match put_somewhere(notebook, &file_name::page(cleared), bytes.as_bytes()) {
+        Ok(path) => Went::Out(format!("Written: {path}. p records whom you gave it."), None),
+        Err(why) => Went::Not(why),
+    }
+}
+
+/// Into the first folder that takes it; says where it is, or why it is nowhere.
+fn put_somewhere(notebook: &Notebook, name: &str, bytes: &[u8]) -> Result<String, String> {
     let folders = folders(notebook.path());
     for folder in &folders {
-        match put(folder, &file_name::safe(cleared), &bytes) {
-            Ok(path) => {
-                let path = path.display().to_string();
-                let said = format!("Written: {}. ctrl-s records it as sent.", shown(&path));
-                return Went::Out(said, Some(ChannelKind::Email));
-            }
+        match put(folder, name, bytes) {
+            Ok(path) => return Ok(shown(&path.display().to_string()).into_owned()),
             Err(error) if Some(folder) == folders.last() => {
                 let folder = folder.display().to_string();
-                return Went::Not(format!("Nothing can be written into {} ({error}).", shown(&folder)));
+                return Err(format!("Nothing can be written into {} ({error}).", shown(&folder)));
             }
             Err(_) => {}
         }
     }
-    Went::Not("There is no folder to write into.".to_owned())
+    Err("There is no folder to write into.".to_owned())
 }
 
 /// Writes a dossier [P5]; says where, or why not.
@@ -77,9 +93,9 @@ fn folders(notebook: &Path) -> Vec<PathBuf> {
 }
 
 fn put(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {
-    let (stem, end) = name.rsplit_once('.').unwrap_or((name, "eml"));
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "txt"));
     for count in 1..=MOST {
-        let name = if count == 1 { format!("{stem}.{end}") } else { format!("{stem}-{count}.{end}") };
+        let name = if count == 1 { format!("{stem}.{ending}") } else { format!("{stem}-{count}.{ending}") };
         let path = folder.join(name);
         match new_private_file(&path, bytes) {
             Ok(()) => return Ok(path),

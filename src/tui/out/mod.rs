@@ -33,6 +33,8 @@ pub(crate) enum Out {
     Mail(Cleared),
     /// Into a file.
     File(Cleared),
+    /// Into a file that is no letter: the text alone, under its own name.
+    Page(Cleared),
 }
 
 /// What of it is copied.
@@ -40,6 +42,8 @@ pub(crate) enum Out {
 pub(crate) enum Part {
     Subject,
     Body,
+    /// The text of a page, which is no letter.
+    Page,
 }
 
 /// What came of it.
@@ -57,5 +61,6 @@ pub(crate) fn go(out: &Out, terminal: &Terminal, notebook: &Notebook, now: Now) 
         Out::Copy(part, cleared) => clipboard::copy(*part, cleared, terminal),
         Out::Mail(cleared) => mail::open(cleared, terminal),
         Out::File(cleared) => file::write(cleared, notebook, now),
+        Out::Page(cleared) => file::write_page(cleared, notebook),
     })
 }

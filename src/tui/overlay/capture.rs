@@ -2,7 +2,7 @@
 //!
 //! Owns the typed line, how it is read, and whom its names mean. Saving is a [`Deed`]; drawing is `view`'s.
 
-use crate::domain::capture::{Capture, parse};
+use crate::domain::capture::{Capture, Filing, parse};
 use crate::domain::day::Day;
 use crate::domain::uid::Uid;
 use crate::notebook::{FiledParty, OpenReferral, Who, capture_label, one_on_both_sides};
@@ -19,6 +19,8 @@ pub(crate) struct CaptureBox {
     pub(crate) there: Option<OpenReferral>,
     /// For each party: 0 is what the name means by itself, n its n-th look-alike.
     chosen: [usize; 2],
+    /// Who offered it: the name before the sign means them, and they are coached once it is kept [E5].
+    offered_by: Option<Uid>,
 }
 
 impl CaptureBox {
@@ -29,7 +31,28 @@ impl CaptureBox {
 
     pub(crate) fn new(today: Day) -> Self {
         let form = Form::new("Capture a referral").line("line", "Line", "");
-        Self { form, capture: parse("", today), parties: Vec::new(), there: None, chosen: [0; 2] }
+        Self {
+            form,
+            capture: parse("", today),
+            parties: Vec::new(),
+            there: None,
+            chosen: [0; 2],
+            offered_by: None,
+        }
+    }
+
+    /// For a referral that somebody offered: the line begins with their name.
+    pub(crate) fn offered_by(source: Uid, name: &str, today: Day) -> Self {
+        let title = format!("{name} offered a referral");
+        let form = Form::new(title).line("line", "Line", &format!("{name} < "));
+        let mut capture = Self { form, offered_by: Some(source), ..Self::new(today) };
+        capture.read(today);
+        capture
+    }
+
+    /// Whether somebody offered it.
+    pub(crate) fn is_offered(&self) -> bool {
+        self.offered_by.is_some() && matches!(self.capture.filing, Filing::Received { .. })
     }
 
     /// Reads the line anew after it was edited.
@@ -45,8 +68,13 @@ impl CaptureBox {
                 *chosen = 0;
             }
         }
+        let is_new = self.parties.is_empty();
         self.parties = parties;
         self.there = there;
+        if is_new && self.offered_by.is_some() {
+            // of namesakes it is the one on whose page one is
+            self.mean(0, self.offered_by);
+        }
     }
 
     /// That these two have a referral open already: a hint, the line is kept all the same.

@@ -106,7 +106,9 @@ impl Overlay {
         match self {
             Self::Form(form) => form.form.is_changed(),
             Self::Call(call) => call.is_changed(),
-            Self::Capture(capture) => !capture.form.text("line").trim().is_empty(),
+            Self::Capture(capture) => {
+                capture.form.is_changed() && !capture.form.text("line").trim().is_empty()
+            }
             _ => false,
         }
     }

@@ -3,6 +3,7 @@
 //! Owns what was typed, who was found, and which is selected. What a choice leads to is its [`Picking`].
 
 use crate::domain::contact::Contact;
+use crate::domain::kit::Kit;
 use crate::domain::progress::Action as Next;
 use crate::domain::referral::Role;
 use crate::domain::suggest::Sought;
@@ -28,6 +29,10 @@ pub(crate) enum Picking {
     NewContact,
     /// Somebody goes into this group, or out of it [E7].
     Member { group: Uid, name: String },
+    /// Who was given this kit, and what it is called [E5].
+    GiveKit(Uid, String),
+    /// To whom a letter with this kit goes.
+    DraftKit(Uid, String),
 }
 
 /// The picker.
@@ -57,6 +62,7 @@ impl Picker {
             Picking::NewContact => "a first name is enough",
             Picking::Same { .. } => "type to find",
             Picking::Member { .. } => "type to find; who is in it already is taken out",
+            Picking::GiveKit(..) | Picking::DraftKit(..) => "type to find somebody",
             _ => "type to find, or to make somebody new",
         };
         let form = Form::new(title).line("name", "Name", "").hint(hint);
@@ -125,6 +131,16 @@ impl Picker {
         Self::new(title, Picking::Same { person: contact.uid }, query)
     }
 
+    /// For whoever was given a kit, or is to be sent one: nobody new, for one knows whom one gives it.
+    pub(crate) fn of_kit(kit: &Kit, picking: fn(Uid, String) -> Picking) -> Self {
+        let picking = picking(kit.uid, kit.name.clone());
+        let title = match picking {
+            Picking::DraftKit(..) => format!("To whom does the kit go: {}?", kit.name),
+            _ => format!("Who was given the kit: {}?", kit.name),
+        };
+        Self::new(title, picking, PeopleQuery::new(Asking::Kit(kit.uid)))
+    }
+
     /// For somebody new: a first name is enough; who looks alike is listed under what is typed [P1].
     pub(crate) fn of_somebody_new() -> Self {
         Self::new("A new contact".to_owned(), Picking::NewContact, PeopleQuery::new(Asking::Alike))
@@ -168,13 +184,20 @@ impl Picker {
             }
             Picking::Same { .. } => "Nobody is found.",
             Picking::Member { .. } => "Nobody yet. Type a name.",
+            Picking::GiveKit(..) | Picking::DraftKit(..) => {
+                if self.form.text("name").trim().is_empty() {
+                    "Nobody has it yet. Type a name."
+                } else {
+                    "Nobody in the notebook is called so."
+                }
+            }
             _ => "Nobody in the notebook shares a word with it. Type a name.",
         }
     }
 
     /// The name typed, for somebody new.
     fn new_name(&self) -> Option<&str> {
-        if matches!(self.picking, Picking::Same { .. }) {
+        if matches!(self.picking, Picking::Same { .. } | Picking::GiveKit(..) | Picking::DraftKit(..)) {
             return None;
         }
         Some(self.form.text("name").trim()).filter(|name| !name.is_empty())
@@ -242,6 +265,8 @@ impl Picker {
                 let what = What::Group(GroupChange::Member { group: *group, who, is_in });
                 Deed { label: format!("{name} {now} {of}"), what }
             }
+            // these lead to a form or a letter
+            Picking::GiveKit(..) | Picking::DraftKit(..) => return Err(String::new()),
             Picking::NewContact => {
                 Deed { label: format!("{name} added"), what: What::NewContact(name.to_owned()) }
             }

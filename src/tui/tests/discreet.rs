@@ -7,7 +7,10 @@ use crate::domain::consent::PassOn;
 use crate::domain::contact::{Channel, ChannelKind, Contact, Rung};
 use crate::domain::discreet::masked;
 use crate::domain::edit::ReferralEdit;
+use crate::domain::kit::Kit;
+use crate::domain::practice::PracticeQuestion;
 use crate::domain::progress::Action as Next;
+use crate::domain::quarter::Quarter;
 use crate::domain::received::{HowItCame, ReceivedEdit, WarmQuestion};
 use crate::domain::referral::{Direction, Drop, Evaluation, Judgement, Role};
 use crate::domain::reminder::ManualReminder;
@@ -98,6 +101,7 @@ fn marked_notebook() -> Notebook {
         referrals.iter().map(|uid| notebook.referral_view(*uid, now.today()).unwrap()).collect();
     let groups = notebook.groups().unwrap();
     let harvest = notebook.harvest(None, 0, 100).unwrap().rows;
+    let kits = notebook.kits().unwrap();
     let mut shape = 0;
     let mut said = |of: usize| {
         shape += 1;
@@ -196,6 +200,18 @@ fn marked_notebook() -> Notebook {
                     group: entry.group.map(|(_, name)| name).unwrap_or_default(),
                     referral: entry.referral.map(|(uid, _)| uid),
                 })?;
+            }
+            for kit in &kits {
+                let kit = Kit {
+                    name: format!("kit {}", said(1)),
+                    result: format!("{}: {}", kit.result, said(2)),
+                    may_name: marked(3).name,
+                    ..kit.clone()
+                };
+                change.save_kit(&kit)?;
+            }
+            for question in PracticeQuestion::ALL {
+                change.answer_practice(Quarter::of(now.today()), *question, Some(true), &said(4))?;
             }
             for (at, days) in [-3i64, 0, 2].into_iter().enumerate() {
                 let due_on = now.today() + chrono::TimeDelta::days(days);
@@ -311,6 +327,9 @@ fn kind(h: &Harness) -> &'static str {
             Purpose::Contact { whole: false, .. } => "form of channels",
             Purpose::Clash { .. } => "form of a clash",
             Purpose::Homeless(_) => "form without a home",
+            Purpose::Kit { .. } => "form of a kit",
+            Purpose::GiveKit(_) => "form of a kit given",
+            Purpose::Practice { .. } => "form of a practice answer",
             Purpose::Sent(_) => "form of a letter sent",
             Purpose::Me => "form of who I am",
             Purpose::Touch(_) => "form of a touch",
@@ -344,7 +363,7 @@ fn kind(h: &Harness) -> &'static str {
 }
 
 /// So many kinds there are.
-const KINDS: usize = 46;
+const KINDS: usize = 51;
 
 /// Ways through the app from the top of Triage.
 const TOURS: &[&str] = &[
@@ -363,6 +382,7 @@ const TOURS: &[&str] = &[
     "2 j j m type:a down enter j l space tab pgdn pgup esc enter m down up enter tab enter u esc",
     "7 enter j j esc N tab esc e tab tab esc a tab tab type:a esc y p down type:c esc x type:b tab esc y j x tab esc G a enter j enter esc",
     "4 j l j j enter esc 4 G e tab tab tab tab esc pgup H type:x tab type:y tab tab esc y 2 enter H tab esc N x u ctrl-r",
+    "6 pgdn j k e tab esc enter type:a esc enter type:a down enter tab esc d type:a enter esc N esc 8 j enter tab esc h l j esc",
     "x type:1 enter u ctrl-r s enter s type:1 enter p enter u ctrl-r",
     "2 j j D j j pgdn pgup k esc X type:abc tab esc y enter D esc X esc",
 ];

@@ -74,7 +74,7 @@ fn out(h: &Harness) -> Option<&Out> {
 
 fn cleared(out: &Out) -> &Cleared {
     match out {
-        Out::Copy(_, cleared) | Out::Mail(cleared) | Out::File(cleared) => cleared,
+        Out::Copy(_, cleared) | Out::Mail(cleared) | Out::File(cleared) | Out::Page(cleared) => cleared,
     }
 }
 
@@ -165,6 +165,9 @@ fn every_kind() -> Vec<(DraftKind, Harness, &'static str, &'static str)> {
     let mut hello = asked_nobody();
     hello.keys("2").keys("/").type_text("bruno").keys("enter d");
     kinds.push((DraftKind::Hello, hello, "Ana", "Ana Rossi"));
+    let mut kit = asked_nobody();
+    kit.keys("6 N").type_text("shops").keys("enter d").type_text("bruno").keys("enter");
+    kinds.push((DraftKind::Kit, kit, "Ana", "Ana Rossi"));
     kinds
 }
 

@@ -16,6 +16,7 @@ mod groups;
 mod harness;
 mod journey;
 mod keys;
+mod kits;
 mod merge;
 mod mouse;
 mod names;

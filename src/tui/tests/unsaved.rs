@@ -55,6 +55,11 @@ impl Desk {
         self
     }
 
+    fn look_and_die(mut self) -> Self {
+        self.look();
+        self.killed(sunday())
+    }
+
     /// The app is killed, and started again at that moment.
     fn killed(self, now: Now) -> Self {
         self.killed_while(now, |_| {})
@@ -447,4 +452,21 @@ fn a_text_about_what_is_gone_is_shown_by_itself() {
     desk.h.expect("Not sent: consent ask").expect("My own words.");
     desk.keys("esc y");
     assert_eq!(desk.files(), [] as [PathBuf; 0]);
+}
+
+/// [S6, E5, E6] A kit that is being written, the giving of one, and a note of the practice review come back.
+#[test]
+fn kits_and_the_review() {
+    let ways = [
+        ("6 N", "for bakers"),
+        ("6 e tab", "sooner"),
+        ("2 enter p tab tab tab", "by the way"),
+        ("8 enter", "a note"),
+    ];
+    for (keys, typed) in ways {
+        let mut desk = Desk::demo();
+        desk.keys(keys).h.type_text(typed);
+        let mut desk = desk.look_and_die();
+        desk.h.expect(typed).expect("is back");
+    }
 }

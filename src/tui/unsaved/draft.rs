@@ -274,6 +274,8 @@ fn typed_into(overlay: &Overlay, over: &Place) -> Option<Draft> {
                 Picking::Same { person } => Into::Same { person: *person },
                 Picking::NewContact => Into::NewContact,
                 Picking::Member { group, .. } => Into::Member { group: *group },
+                // a name to look for is no text
+                Picking::GiveKit(..) | Picking::DraftKit(..) => return None,
             };
             typed(into, &picker.form, over)
         }

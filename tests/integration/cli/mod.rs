@@ -10,6 +10,7 @@ mod doctor;
 mod draft;
 mod guard;
 mod harvest;
+mod kit;
 mod lists;
 mod merge;
 mod names;

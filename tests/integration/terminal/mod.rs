@@ -11,6 +11,7 @@ mod groups;
 
 mod hostile;
 mod journey;
+mod kits;
 mod ladder;
 mod looks;
 mod merge;

@@ -15,7 +15,10 @@ use crate::domain::consent::ConsentEvent;
 use crate::domain::contact::Contact;
 use crate::domain::day::{Day, short_day};
 use crate::domain::gates::exit_blocks;
+use crate::domain::kit::Kit;
 use crate::domain::me::Me;
+use crate::domain::practice::{PracticeAnswer, PracticeQuestion};
+use crate::domain::quarter::Quarter;
 use crate::domain::reminder::ManualReminder;
 use crate::domain::say::{consent_label, exit_block};
 use crate::domain::settings::Settings;
@@ -28,7 +31,7 @@ use crate::tui::gates::questions::Question;
 use crate::tui::view::words::title_of;
 
 use super::sent::{Sending, SendingText};
-use super::{Abouts, Begun, FormBox, GroupAct, Purpose, Record, Touching};
+use super::{Abouts, Begun, FormBox, Giving, GroupAct, Purpose, Record, Touching};
 
 /// Which form, on what.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -128,6 +131,21 @@ pub(crate) enum FormKey {
         referral: Option<String>,
         is_from: bool,
     },
+    /// A kit, new where it has no uid.
+    Kit { kit: Option<String> },
+    /// Somebody was given a kit, one of these.
+    GiveKit {
+        #[serde(with = "as_text")]
+        contact: Uid,
+        kits: Vec<String>,
+    },
+    /// An answer of the practice review.
+    Practice {
+        #[serde(with = "as_text")]
+        quarter: Quarter,
+        /// [`PracticeQuestion::word`].
+        question: String,
+    },
     /// The days away, with those that could be taken out when it opened.
     Away { noted: Vec<Noted> },
     /// A new touch: with whom it may have been, which of them is marked, and what it may be about.
@@ -206,6 +224,9 @@ pub(crate) enum Loaded {
     Contact(Box<Contact>),
     Reminder(Box<ManualReminder>, Option<Subject>),
     About(Abouts),
+    Kit(Option<Box<Kit>>),
+    Giving(Giving),
+    Answer(Option<PracticeAnswer>),
     Me(Me),
     /// Whom a touch may have been with, and the referral it may be about.
     People(Vec<Contact>, Option<(Uid, String)>),
@@ -226,6 +247,12 @@ pub(crate) trait Source {
     fn read_group(&self, uid: Uid) -> Outcome<GroupView>;
     fn read_harvest(&self, uid: Uid) -> Outcome<HarvestRow>;
     fn read_group_names(&self) -> Outcome<Vec<String>>;
+    fn read_kit(&self, uid: Uid) -> Outcome<Kit>;
+    fn read_practice(
+        &self,
+        quarter: Quarter,
+        question: PracticeQuestion,
+    ) -> Outcome<Option<PracticeAnswer>>;
 }
 
 /// So many groups are told beside a field that takes one.
@@ -256,6 +283,16 @@ impl Source for Notebook {
     fn read_group_names(&self) -> Outcome<Vec<String>> {
         self.group_names(GROUPS)
     }
+    fn read_kit(&self, uid: Uid) -> Outcome<Kit> {
+        self.kit(uid)
+    }
+    fn read_practice(
+        &self,
+        quarter: Quarter,
+        question: PracticeQuestion,
+    ) -> Outcome<Option<PracticeAnswer>> {
+        self.practice_answer(quarter, question)
+    }
 }
 
 impl Source for Change<'_> {
@@ -282,6 +319,16 @@ impl Source for Change<'_> {
     }
     fn read_group_names(&self) -> Outcome<Vec<String>> {
         self.group_names(GROUPS)
+    }
+    fn read_kit(&self, uid: Uid) -> Outcome<Kit> {
+        self.kit(uid)
+    }
+    fn read_practice(
+        &self,
+        quarter: Quarter,
+        question: PracticeQuestion,
+    ) -> Outcome<Option<PracticeAnswer>> {
+        self.practice_answer(quarter, question)
     }
 }
 
@@ -354,6 +401,14 @@ impl Purpose {
                     is_from: begun.is_from,
                 }
             }
+            Self::Kit { held } => FormKey::Kit { kit: held.as_ref().map(|kit| kit.uid.to_string()) },
+            Self::GiveKit(giving) => FormKey::GiveKit {
+                contact: giving.contact,
+                kits: giving.kits.iter().map(|(uid, _)| uid.to_string()).collect(),
+            },
+            Self::Practice { quarter, question } => {
+                FormKey::Practice { quarter: *quarter, question: question.word().to_owned() }
+            }
             // nothing of somebody who is to be forgotten is written down
             Self::Clash { .. } | Self::Homeless(_) | Self::Forget(_) => return None,
         })
@@ -404,6 +459,22 @@ impl FormKey {
                 from.read_contact(*contact).map(|contact| Loaded::Contact(Box::new(contact)))
             }
             Self::Away { .. } | Self::SnoozeUpkeep { .. } => Ok(Loaded::Days),
+            Self::Kit { kit } => {
+                let uid = kit.as_deref().map(|uid| uid.parse().unwrap_or(Uid::UNSET));
+                Ok(Loaded::Kit(uid.map(|uid| from.read_kit(uid)).transpose()?.map(Box::new)))
+            }
+            Self::GiveKit { contact, kits } => {
+                let name = from.read_contact(*contact)?.name;
+                let kits = kits.iter().filter_map(|uid| uid.parse().ok());
+                let named = |uid: Uid| Ok((uid, from.read_kit(uid)?.name));
+                let kits = kits.map(named).collect::<Outcome<_>>()?;
+                Ok(Loaded::Giving(Giving { contact: *contact, name, kits }))
+            }
+            Self::Practice { quarter, question } => {
+                let question = PracticeQuestion::from_word(question);
+                let held = question.map(|question| from.read_practice(*quarter, question)).transpose()?;
+                Ok(Loaded::Answer(held.flatten()))
+            }
             Self::Me => from.read_me().map(Loaded::Me),
             Self::Touch { people, about, .. } => {
                 let uids = people.iter().filter_map(|uid| uid.parse().ok());
@@ -496,6 +567,15 @@ impl FormKey {
                 _ => return Err(gone()),
             },
             Loaded::Begun(begun) => super::harvest(begun),
+            Loaded::Kit(kit) => super::kit(kit.as_deref()),
+            Loaded::Giving(giving) => super::give(giving.clone()),
+            Loaded::Answer(held) => match self {
+                Self::Practice { quarter, question } => {
+                    let question = PracticeQuestion::from_word(question).ok_or_else(gone)?;
+                    super::practice(*quarter, question, held.as_ref())
+                }
+                _ => return Err(gone()),
+            },
             Loaded::Days => match self {
                 Self::Group { group: None, .. } => super::new_group(),
                 Self::Away { noted } => super::away(noted.iter().filter_map(Noted::span).collect(), on),
@@ -572,6 +652,9 @@ impl FormKey {
             | Self::Remind { .. }
             | Self::EditReminder { .. }
             | Self::Contact { .. }
+            | Self::Kit { .. }
+            | Self::GiveKit { .. }
+            | Self::Practice { .. }
             | Self::Me
             | Self::Touch { .. }
             | Self::EditTouch { .. }
@@ -635,6 +718,9 @@ impl FormKey {
             | Self::Remind { .. }
             | Self::EditReminder { .. }
             | Self::Contact { .. }
+            | Self::Kit { .. }
+            | Self::GiveKit { .. }
+            | Self::Practice { .. }
             | Self::Me
             | Self::Touch { .. }
             | Self::EditTouch { .. }

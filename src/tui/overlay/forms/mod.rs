@@ -13,7 +13,9 @@ mod forget;
 mod group;
 mod harvest;
 pub(crate) mod key;
+mod kit;
 mod person;
+mod practice;
 mod question;
 mod received;
 mod remind;
@@ -26,6 +28,9 @@ use crate::domain::consent::ConsentEvent;
 use crate::domain::contact::Contact;
 use crate::domain::day::Day;
 use crate::domain::edit::ReferralEdit;
+use crate::domain::kit::Kit;
+use crate::domain::practice::PracticeQuestion;
+use crate::domain::quarter::Quarter;
 use crate::domain::referral::{Drop, Introduction};
 use crate::domain::reminder::ManualReminder;
 use crate::domain::settings::Settings;
@@ -45,7 +50,9 @@ pub(crate) use exit::{OUTCOMES, evaluate, introduce};
 pub(crate) use forget::forget;
 pub(crate) use group::{GroupAct, group, new_group};
 pub(crate) use harvest::{Begun, harvest};
+pub(crate) use kit::{Giving, give, kit};
 pub(crate) use person::person;
+pub(crate) use practice::{label as practice_label, practice};
 pub(crate) use question::question;
 pub(crate) use received::{Record, received};
 pub(crate) use remind::{Abouts, edit_reminder, remind};
@@ -94,6 +101,12 @@ pub(crate) enum Purpose {
     Rung(Box<Moving>),
     /// Somebody is forgotten [P6].
     Forget(Box<ForgetView>),
+    /// A kit, new or edited [E5].
+    Kit { held: Option<Box<Kit>> },
+    /// Somebody was given a kit.
+    GiveKit(Giving),
+    /// An answer of the practice review [E6].
+    Practice { quarter: Quarter, question: PracticeQuestion },
     /// What stays where a form and the notebook as it is now say different things.
     Clash { form: Box<FormBox>, fresh: Box<FormBox> },
     /// Typed into a form that cannot be opened again.
@@ -189,6 +202,9 @@ impl FormBox {
             Purpose::Harvest(begun) => harvest::deed(form, begun, today),
             Purpose::Contact { contact, whole: true } => person::deed(form, contact, today),
             Purpose::Contact { contact, whole: false } => contact::deed(form, contact),
+            Purpose::Kit { held } => kit::deed(form, held.as_deref(), today),
+            Purpose::GiveKit(giving) => kit::given(form, giving, today),
+            Purpose::Practice { quarter, question } => Ok(practice::deed(form, *quarter, *question)),
             Purpose::Remind { held, about } => remind::deed(form, held.as_deref(), about, today),
             Purpose::Touch(touching) => touch::deed(form, touching, &self.opened.told, today),
             Purpose::Rung(moving) => rung::deed(form, moving, today),

@@ -63,6 +63,7 @@ impl Sending {
         Box::new(Sent {
             kind: self.key.kind,
             referral: self.key.referral,
+            kit: self.key.kit,
             to: self.to.iter().map(|(uid, _)| *uid).collect(),
             channel,
             on,

@@ -1,15 +1,225 @@
-//! Kits: what a partner needs in hand to speak for me, and who has been given which [E5].
+//! Kits on screen: the list, what stands in the selected one, and who has it [E5].
+//!
+//! From 90 cells on they stand beside each other, below that over each other.
+
+use std::cmp::Ordering;
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
+use crate::domain::day::{relative_day, short_day};
+use crate::domain::kit::KitPart;
+use crate::domain::text::{fit, width};
+use crate::notebook::Holder;
 use crate::tui::app::App;
+use crate::tui::form::wrap;
+use crate::tui::kits::KitRow;
+use crate::tui::mouse::Target;
+use crate::tui::theme::BAR;
 use crate::tui::view::canvas::Canvas;
 use crate::tui::view::paint::Pen;
 
+const WIDE: u16 = 90;
+/// The list beside the kit.
+const LIST: u16 = 34;
+/// Narrower than this a kit stands under the list, in all its width.
+const BESIDE: usize = 55;
+/// Cells of the labels.
+const LABEL: usize = 14;
+
+/// One line: pieces at columns.
+type Line = Vec<(usize, String, Style)>;
+
 pub(in crate::tui::view) fn view(app: &App, area: Rect, buf: &mut Canvas) {
-    if app.kits.loaded {
+    if !app.kits.loaded {
         return;
     }
+    if app.kits.rows.is_empty() {
+        return draw_empty(app, area, buf);
+    }
+    if area.width >= WIDE {
+        draw_list(app, Rect { width: LIST, ..area }, buf);
+        (area.top()..area.bottom()).for_each(|y| buf.set_string(area.x + LIST, y, "│", app.theme.dim));
+        let x = area.x + LIST + 1;
+        draw_kit(app, false, Rect { x, width: area.width - LIST - 1, ..area }, buf);
+        return;
+    }
+    let rows = u16::try_from(app.kits.rows.len()).unwrap_or(u16::MAX);
+    let height = rows.min(area.height / 3).max(1);
+    draw_list(app, Rect { height, ..area }, buf);
+    Pen::new(Rect { y: area.y + height, height: 1, ..area }, buf).rule(0, app.theme.dim);
+    let y = area.y + height + 1;
+    draw_kit(app, true, Rect { y, height: area.bottom().saturating_sub(y), ..area }, buf);
+}
+
+fn draw_empty(app: &App, area: Rect, buf: &mut Canvas) {
+    let theme = &app.theme;
     let mut pen = Pen::new(area, buf);
-    pen.line(&[("  Kits", app.theme.heading)]);
+    let room = pen.width().saturating_sub(4);
+    pen.at(usize::from(area.height > 8), 0);
+    for text in [
+        "A kit is what a partner needs in hand to speak for you when you are not there.",
+        "What you do in one sentence, what to listen for, who fits and who does not, a result you are proud of, and how an \
+         introduction to you goes.",
+        "goodword keeps who was given it, and says when a fresh one is due.",
+    ] {
+        let lines = wrap(text, room);
+        if lines.len() + 1 > pen.left() {
+            break;
+        }
+        for line in &lines {
+            pen.line(&[("  ", theme.text), (line, theme.text)]);
+        }
+    }
+    if pen.left() > 1 {
+        pen.next();
+    }
+    pen.line(&[("  ", theme.text), ("N", theme.key), ("   write the first one", theme.dim)]);
+}
+
+fn draw_list(app: &App, area: Rect, buf: &mut Canvas) {
+    let theme = &app.theme;
+    let mut pen = Pen::new(area, buf);
+    let at = app.kits.position().unwrap_or(0);
+    let first = (at + 1).saturating_sub(pen.left());
+    for row in app.kits.rows.iter().skip(first).take(pen.left()) {
+        let kit = &row.view.kit;
+        let selected = Some(kit.uid) == app.kits.selected;
+        pen.put(if selected { BAR } else { " " }, theme.accent);
+        let (said, style) = standing(app, row);
+        let room = pen.width().saturating_sub(width(&said) + 4);
+        let name = if selected { theme.selected } else { theme.text };
+        pen.put_within(&kit.name, room, if kit.retired_on.is_some() { theme.dim } else { name });
+        pen.column(pen.width().saturating_sub(width(&said) + 1));
+        pen.put(&said, style);
+        pen.line_is(Target::Kit(kit.uid));
+        pen.next();
+    }
+}
+
+/// How it stands with a kit, in a word or two.
+fn standing(app: &App, row: &KitRow) -> (String, Style) {
+    let theme = &app.theme;
+    let due = |holder: &&Holder| holder.due_on.is_some_and(|due| due <= app.today());
+    let (have, due) = (row.view.holders.len(), row.view.holders.iter().filter(due).count());
+    match (row.view.kit.retired_on, have, due) {
+        (Some(_), ..) => ("retired".to_owned(), theme.dim),
+        (None, 0, _) => ("nobody yet".to_owned(), theme.dim),
+        (None, have, 0) => (format!("{have} {}", if have == 1 { "has it" } else { "have it" }), theme.dim),
+        (None, _, due) => (format!("{due} due"), theme.late),
+    }
+}
+
+fn draw_kit(app: &App, is_below: bool, area: Rect, buf: &mut Canvas) {
+    let Some(row) = app.kits.current() else { return };
+    let lines = lines_of(app, row, is_below, usize::from(area.width));
+    let mut pen = Pen::new(area, buf);
+    let height = pen.left();
+    let first = usize::from(app.kits.from).min(lines.len().saturating_sub(height));
+    for (at, line) in lines.iter().enumerate().skip(first).take(height) {
+        for (x, text, style) in line {
+            pen.column(*x);
+            pen.put(text, *style);
+        }
+        let arrow = match at {
+            at if at == first && first > 0 => "↑",
+            at if at + 1 == first + height && at + 1 < lines.len() => "↓",
+            _ => "",
+        };
+        pen.column(pen.width().saturating_sub(1));
+        pen.put(arrow, app.theme.dim);
+        pen.next();
+    }
+}
+
+fn lines_of(app: &App, row: &KitRow, is_below: bool, across: usize) -> Vec<Line> {
+    let theme = &app.theme;
+    let kit = &row.view.kit;
+    let mut lines: Vec<Line> = Vec::new();
+    let text = |text: &str, style: Style| -> Vec<Line> {
+        let wrapped = wrap(text, across.saturating_sub(3)).into_iter();
+        wrapped.map(|line| vec![(1, line, style)]).collect()
+    };
+    lines.extend(text(&kit.name, theme.heading));
+    lines.extend(text(&about(app, row), theme.dim));
+    for names in &row.names {
+        let said = format!("✕ {names}: it does not leave so. e takes it out, or says that they agreed.");
+        lines.extend(text(&said, theme.error));
+    }
+    lines.extend(kit.still_open().iter().flat_map(|open| text(&format!("◐ {open}"), theme.dim)));
+    let (parts, holders) = (part_lines(app, row, across), holder_lines(app, row, across));
+    // where they stand under the list, who has it would lie below the edge
+    let [first, last] = if is_below { [holders, parts] } else { [parts, holders] };
+    for group in [first, last] {
+        lines.push(Line::new());
+        lines.extend(group);
+    }
+    lines
+}
+
+/// What stands in it, part by part.
+fn part_lines(app: &App, row: &KitRow, across: usize) -> Vec<Line> {
+    let (theme, kit) = (&app.theme, &row.view.kit);
+    let mut lines: Vec<Line> = Vec::new();
+    for part in KitPart::ALL {
+        let mut label = Some(part.label());
+        for item in kit.items(*part) {
+            for line in wrap(item, across.saturating_sub(LABEL + 3)) {
+                let mut pieces = vec![(LABEL + 1, line, theme.text)];
+                pieces.extend(label.take().map(|label| (1, label.to_owned(), theme.dim)));
+                lines.push(pieces);
+            }
+        }
+    }
+    lines
+}
+
+/// Who has it.
+fn holder_lines(app: &App, row: &KitRow, across: usize) -> Vec<Line> {
+    let theme = &app.theme;
+    if row.view.holders.is_empty() {
+        let said = "Nobody has it yet. p records that you gave it to somebody, d drafts the letter.";
+        let wrapped = wrap(said, across.saturating_sub(3)).into_iter();
+        return wrapped.map(|line| vec![(1, line, theme.dim)]).collect();
+    }
+    let head: Line = vec![(1, "Who has it".to_owned(), theme.heading)];
+    std::iter::once(head)
+        .chain(row.view.holders.iter().map(|holder| holder_line(app, holder, across)))
+        .collect()
+}
+
+/// "English, fresh after 180 days, may name Omar Haddad".
+fn about(app: &App, row: &KitRow) -> String {
+    let kit = &row.view.kit;
+    let days = kit.span_days.unwrap_or(app.settings.kit_span);
+    let mut said = format!("in {}, a fresh one every {days} days", kit.language.name());
+    if !kit.may_name.is_empty() {
+        said.push_str(&format!(", may name {}", kit.may_name));
+    }
+    if let Some(since) = kit.retired_on {
+        said.push_str(&format!(", retired {}", short_day(since, app.today())));
+    }
+    said
+}
+
+/// Columns: name, when and how, when a fresh one is due.
+fn holder_line(app: &App, holder: &Holder, across: usize) -> Line {
+    let (theme, today) = (&app.theme, app.today());
+    let is_wide = across >= BESIDE;
+    let name = if is_wide { 24 } else { across.saturating_sub(22) };
+    let how = holder.how.filter(|_| is_wide).map(|how| format!(" {}", how.phrase())).unwrap_or_default();
+    let given = format!("{}{}{how}", if is_wide { "given " } else { "" }, short_day(holder.on, today));
+    let mut line = vec![(1, fit(&holder.name, name), theme.text), (name + 3, given, theme.dim)];
+    if let Some(due) = holder.due_on {
+        let is_near = due.signed_duration_since(today).num_days().abs() <= 31;
+        let when = if is_near { relative_day(due, today) } else { short_day(due, today) };
+        let said = if is_wide { format!("fresh one {when}") } else { when };
+        let style = match due.cmp(&today) {
+            Ordering::Less => theme.late,
+            Ordering::Equal => theme.accent,
+            Ordering::Greater => theme.dim,
+        };
+        line.push((across.saturating_sub(width(&said) + 2), said, style));
+    }
+    line
 }

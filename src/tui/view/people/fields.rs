@@ -5,7 +5,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::domain::contact::{Contact, ContactKind, Language, Rung, Tone};
+use crate::domain::contact::{Contact, ContactKind, Rung, Tone};
 use crate::domain::day::{Day, relative_day, short_day};
 use crate::domain::text::width;
 use crate::domain::uid::Uid;
@@ -123,6 +123,14 @@ fn field_lines(app: &App, person: &Person, channel: Option<Uid>, width: usize) -
     page.gap();
     page.field("is to me", &standing(contact));
     touch_lines(&mut page, app, person);
+    for kit in &person.kits {
+        let given = short_day(kit.on, app.today());
+        let fresh = match kit.due_on.filter(|due| *due <= app.today()) {
+            Some(due) => format!(", a fresh one is due {}", relative_day(due, app.today())),
+            None => String::new(),
+        };
+        page.field("kit", &format!("{}, given {given}{fresh}", kit.name));
+    }
     page.field("tags", &contact.tags.join(", "));
     page.field("groups", &contact.groups.join(", "));
     page.field("notes", &contact.notes);
@@ -196,15 +204,7 @@ fn touch_lines(page: &mut Page<'_>, app: &App, person: &Person) {
 /// "Italian, formal".
 fn drafts_in(contact: &Contact) -> String {
     let formal = if contact.tone == Tone::Formal { ", formal" } else { "" };
-    format!("{}{formal}", language(contact.language))
-}
-
-fn language(language: Language) -> &'static str {
-    match language {
-        Language::English => "English",
-        Language::Italian => "Italian",
-        Language::Romanian => "Romanian",
-    }
+    format!("{}{formal}", contact.language.name())
 }
 
 struct Page<'a> {
