@@ -28,6 +28,7 @@ use crate::notebook::{About, Change, NewConsent, Notebook, Outcome};
 use super::DemoFault;
 use super::data::{Demo, Did, Moved, Note, Person, Signer, Step, Story, Touched};
 use super::groups::{Life, life};
+use super::people::{ASKED, Asked};
 
 pub(super) type Done<T = ()> = Result<T, DemoFault>;
 
@@ -48,6 +49,7 @@ pub fn load(notebook: &mut Notebook, now: Now) -> Result<(), DemoFault> {
             Event::Move(moved) => loader.moved(moved)?,
             Event::Touch(touched) => loader.touched(touched)?,
             Event::Life(life) => loader.live(on, life)?,
+            Event::Asked(asked) => loader.asked(asked)?,
         }
     }
     notebook.refresh(now)?;
@@ -61,6 +63,7 @@ enum Event<'a> {
     Move(&'a Moved),
     Touch(&'a Touched),
     Life(Life),
+    Asked(&'a Asked),
 }
 
 /// All that happens, by day; on one day people come first, and the rest as written.
@@ -77,6 +80,7 @@ fn in_order(demo: &Demo, today: Day) -> Vec<(i64, Event<'_>)> {
     events.extend(demo.moves.iter().map(|moved| (moved.on, Event::Move(moved))));
     events.extend(demo.touches.iter().map(|touched| (touched.on, Event::Touch(touched))));
     events.extend(life(today).into_iter().map(|(on, life)| (on, Event::Life(life))));
+    events.extend(ASKED.iter().map(|asked| (asked.on, Event::Asked(asked))));
     events.sort_by_key(|(on, _)| *on);
     events
 }
@@ -175,6 +179,24 @@ impl Loader<'_> {
             label: label.to_owned(),
             preferred,
         })
+    }
+
+    /// The six questions; a reminder whose day is over was done on it.
+    fn asked(&mut self, asked: &Asked) -> Done {
+        let now = self.moment(asked.on)?;
+        let (contact, answers) = (self.uid(asked.of)?, asked.answers());
+        let by = asked.by.map(|by| self.day(by)).transpose()?;
+        let label = format!("ready to ask? {}", answers.verdict().to_lowercase());
+        self.notebook.write(now, &label, |change| change.record_readiness(contact, &answers, by))?;
+        let last = self.notebook.ready_for(contact)?.last.into_iter().next();
+        if let (Some(on), Some(uid)) = (asked.by.filter(|by| *by < 0), last.and_then(|last| last.reminder))
+        {
+            let mut reminder = self.notebook.reminder(uid)?;
+            reminder.done(self.day(on)?);
+            let now = self.moment(on)?;
+            self.notebook.write(now, "reminder done", |change| change.save_reminder(&reminder))?;
+        }
+        Ok(())
     }
 
     fn note(&mut self, note: &Note) -> Done {

@@ -10,6 +10,7 @@
 mod data;
 mod groups;
 mod load;
+mod people;
 mod touches;
 
 use thiserror::Error;

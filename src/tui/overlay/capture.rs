@@ -17,6 +17,8 @@ pub(crate) struct CaptureBox {
     pub(crate) parties: Vec<FiledParty>,
     /// What is open already between the two that the names mean by themselves.
     pub(crate) there: Option<OpenReferral>,
+    /// Those among them, and among their look-alikes, who are not to be contacted.
+    pub(crate) silent: Vec<Uid>,
     /// For each party: 0 is what the name means by itself, n its n-th look-alike.
     chosen: [usize; 2],
 }
@@ -29,7 +31,14 @@ impl CaptureBox {
 
     pub(crate) fn new(today: Day) -> Self {
         let form = Form::new("Capture a referral").line("line", "Line", "");
-        Self { form, capture: parse("", today), parties: Vec::new(), there: None, chosen: [0; 2] }
+        Self {
+            form,
+            capture: parse("", today),
+            parties: Vec::new(),
+            there: None,
+            silent: Vec::new(),
+            chosen: [0; 2],
+        }
     }
 
     /// Reads the line anew after it was edited.
@@ -47,6 +56,11 @@ impl CaptureBox {
         }
         self.parties = parties;
         self.there = there;
+    }
+
+    /// Whether whom the party at `at` means is not to be contacted.
+    pub(crate) fn is_silent(&self, at: usize) -> bool {
+        matches!(self.who(at), Some(Who::Known(uid, _)) if self.silent.contains(&uid))
     }
 
     /// That these two have a referral open already: a hint, the line is kept all the same.

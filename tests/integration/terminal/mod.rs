@@ -16,5 +16,6 @@ mod looks;
 mod merge;
 mod open;
 mod people;
+mod ready;
 mod received;
 mod unsaved;

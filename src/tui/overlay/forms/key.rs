@@ -21,8 +21,8 @@ use crate::domain::say::{consent_label, exit_block};
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
 use crate::notebook::{
-    About, Change, GroupView, HarvestRow, Notebook, NotebookFault, Outcome, ReferralView, Subject,
-    TouchView,
+    About, Change, GroupView, HarvestRow, Notebook, NotebookFault, Outcome, ReadyFor, ReferralView,
+    Subject, TouchView,
 };
 use crate::tui::gates::questions::Question;
 use crate::tui::view::words::title_of;
@@ -128,6 +128,11 @@ pub(crate) enum FormKey {
         referral: Option<String>,
         is_from: bool,
     },
+    /// The six questions before an ask [E4].
+    Ready {
+        #[serde(with = "as_text")]
+        contact: Uid,
+    },
     /// The days away, with those that could be taken out when it opened.
     Away { noted: Vec<Noted> },
     /// A new touch: with whom it may have been, which of them is marked, and what it may be about.
@@ -206,6 +211,7 @@ pub(crate) enum Loaded {
     Contact(Box<Contact>),
     Reminder(Box<ManualReminder>, Option<Subject>),
     About(Abouts),
+    Ready(Box<ReadyFor>),
     Me(Me),
     /// Whom a touch may have been with, and the referral it may be about.
     People(Vec<Contact>, Option<(Uid, String)>),
@@ -226,6 +232,7 @@ pub(crate) trait Source {
     fn read_group(&self, uid: Uid) -> Outcome<GroupView>;
     fn read_harvest(&self, uid: Uid) -> Outcome<HarvestRow>;
     fn read_group_names(&self) -> Outcome<Vec<String>>;
+    fn read_ready(&self, contact: Uid) -> Outcome<ReadyFor>;
 }
 
 /// So many groups are told beside a field that takes one.
@@ -256,6 +263,9 @@ impl Source for Notebook {
     fn read_group_names(&self) -> Outcome<Vec<String>> {
         self.group_names(GROUPS)
     }
+    fn read_ready(&self, contact: Uid) -> Outcome<ReadyFor> {
+        self.ready_for(contact)
+    }
 }
 
 impl Source for Change<'_> {
@@ -282,6 +292,9 @@ impl Source for Change<'_> {
     }
     fn read_group_names(&self) -> Outcome<Vec<String>> {
         self.group_names(GROUPS)
+    }
+    fn read_ready(&self, contact: Uid) -> Outcome<ReadyFor> {
+        self.ready_for(contact)
     }
 }
 
@@ -354,8 +367,9 @@ impl Purpose {
                     is_from: begun.is_from,
                 }
             }
-            // nothing of somebody who is to be forgotten is written down
-            Self::Clash { .. } | Self::Homeless(_) | Self::Forget(_) => return None,
+            Self::Ready(ready) => FormKey::Ready { contact: ready.contact.uid },
+            // a filter is nothing that is written, and nothing of somebody who is to be forgotten is written down
+            Self::Filter { .. } | Self::Clash { .. } | Self::Homeless(_) | Self::Forget(_) => return None,
         })
     }
 }
@@ -435,6 +449,9 @@ impl FormKey {
                     groups: from.read_group_names()?,
                 })))
             }
+            Self::Ready { contact } => {
+                from.read_ready(*contact).map(|ready| Loaded::Ready(Box::new(ready)))
+            }
             Self::Sent(sending) => {
                 let sending = Sending::of_text(sending);
                 let whom = sending.as_ref().and_then(|sending| sending.to.first()).map(|(uid, _)| *uid);
@@ -496,6 +513,7 @@ impl FormKey {
                 _ => return Err(gone()),
             },
             Loaded::Begun(begun) => super::harvest(begun),
+            Loaded::Ready(ready) => super::ready(ready, on),
             Loaded::Days => match self {
                 Self::Group { group: None, .. } => super::new_group(),
                 Self::Away { noted } => super::away(noted.iter().filter_map(Noted::span).collect(), on),
@@ -572,6 +590,7 @@ impl FormKey {
             | Self::Remind { .. }
             | Self::EditReminder { .. }
             | Self::Contact { .. }
+            | Self::Ready { .. }
             | Self::Me
             | Self::Touch { .. }
             | Self::EditTouch { .. }
@@ -635,6 +654,7 @@ impl FormKey {
             | Self::Remind { .. }
             | Self::EditReminder { .. }
             | Self::Contact { .. }
+            | Self::Ready { .. }
             | Self::Me
             | Self::Touch { .. }
             | Self::EditTouch { .. }
