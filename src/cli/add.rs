@@ -34,7 +34,9 @@ pub(super) fn run(place: &Place, asked: &Add, out: &mut dyn Write) -> Result<()>
     }
     let uid = notebook.write(now, &capture_label(&parties), |change| change.file(&capture, &parties))?;
     let view = notebook.referral_view(uid, now.today())?;
-    let remarks = remarks(&asked.line, &capture, &parties);
+    let mut remarks = remarks(&asked.line, &capture, &parties);
+    let silent = view.contacts.iter().filter(|contact| contact.do_not_contact);
+    remarks.extend(silent.map(|contact| format!("{} is not to be contacted.", contact.name)));
     let said = told(if asked.json {
         remarks.iter().for_each(|text| remark(text));
         json::print(out, OneReferral { referral: (&view).into() }).and_then(|()| Ok(out.flush()?))

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use crate::domain::contact::{ChannelKind, Language};
+use crate::domain::contact::{ChannelKind, ContactKind, Language, Rung};
 use crate::domain::draft::DraftKind;
+use crate::domain::people_filter::{DueBy, Missing};
 use crate::domain::reminder::Repeat;
 use crate::domain::touch::{TouchKind, TouchPurpose};
 
@@ -147,12 +148,45 @@ pub struct List {
     /// What to list
     #[arg(value_enum)]
     pub what: What,
+    /// Which contacts
+    #[command(flatten)]
+    pub only: Only,
     /// Print JSON
     #[arg(long)]
     pub json: bool,
     /// Print at most so many
     #[arg(long, value_name = "N", default_value_t = LIMIT, value_parser = clap::value_parser!(u32).range(1..))]
     pub limit: u32,
+}
+
+/// Which contacts are listed: whoever fits all of it.
+#[derive(Debug, Default, PartialEq, Eq, ClapArgs)]
+#[command(next_help_heading = "Contacts only")]
+pub struct Only {
+    /// What they are to you: client, partner, colleague, friend, family, competitor or other
+    #[arg(long, value_name = "KIND", value_parser = word_of(ContactKind::from_word, ContactKind::ALL, ContactKind::word))]
+    pub kind: Option<ContactKind>,
+    /// Where they stand on the ladder: suspect, prospect, customer, member, advocate or raving-fan
+    #[arg(long, value_name = "RUNG", value_parser = word_of(Rung::from_word, Rung::ALL, Rung::word))]
+    pub rung: Option<Rung>,
+    /// A tag they have; several times: all of them
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+    /// A group they are in, by its name
+    #[arg(long, value_name = "NAME")]
+    pub group: Option<String>,
+    /// A touch is due: late; today, which is late or today; or week, which is by the end of the week
+    #[arg(long, value_name = "WHEN", value_parser = word_of(DueBy::from_word, DueBy::ALL, DueBy::word))]
+    pub due: Option<DueBy>,
+    /// What is not written of them: offers, needs, channel
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = word_of(Missing::from_word, Missing::ALL, Missing::word))]
+    pub missing: Vec<Missing>,
+    /// No contact for 36 months: to be kept or forgotten
+    #[arg(long)]
+    pub stale: bool,
+    /// Not yet told that you keep their data
+    #[arg(long)]
+    pub untold: bool,
 }
 
 /// `goodword remind`
@@ -460,6 +494,20 @@ fn channel(text: &str) -> Result<ChannelKind, String> {
         let known = ChannelKind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ");
         format!("write one of {known}")
     })
+}
+
+/// Reads one of the words of an enumeration.
+fn word_of<T: Copy + Send + Sync + 'static>(
+    from: fn(&str) -> Option<T>,
+    all: &'static [T],
+    word: fn(T) -> &'static str,
+) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync + 'static {
+    move |text| {
+        from(&text.trim().to_lowercase()).ok_or_else(|| {
+            let known = all.iter().map(|value| word(*value)).collect::<Vec<_>>().join(", ");
+            format!("write one of {known}")
+        })
+    }
 }
 
 fn draft_kind(text: &str) -> Result<DraftKind, String> {

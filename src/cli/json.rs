@@ -224,6 +224,7 @@ pub(super) struct ContactRow {
     tags: Vec<String>,
     groups: Vec<String>,
     notes: Option<String>,
+    do_not_contact: bool,
 }
 
 #[derive(Serialize)]
@@ -302,6 +303,7 @@ impl From<Contact> for ContactRow {
             tags: contact.tags,
             groups: contact.groups,
             notes: filled(contact.notes),
+            do_not_contact: contact.do_not_contact,
         }
     }
 }

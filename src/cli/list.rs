@@ -9,22 +9,33 @@ use anyhow::Result;
 use crate::domain::contact::Contact;
 use crate::domain::day::{Day, short_day};
 use crate::domain::group::meeting_day;
+use crate::domain::people_filter::PeopleFilter;
 use crate::domain::say::short_step;
-use crate::notebook::{GroupRow, HarvestRow, HarvestWindow, LAST_MEETINGS, Notebook, ReferralView};
+use crate::domain::text::{fold, shown};
+use crate::notebook::{
+    GroupRow, HarvestRow, HarvestWindow, LAST_MEETINGS, Notebook, ReferralView, tag_meant,
+};
 
-use super::args::{List, What};
+use super::args::{List, Only, What};
 use super::due;
 use super::json::{self, Contacts, Groups, HarvestRows, Referrals, Reminders};
 use super::output::{columns, remark};
 use super::place::Place;
+use super::stop::nothing;
 use crate::domain::say::title;
 
 pub(super) fn run(place: &Place, asked: &List, out: &mut dyn Write) -> Result<()> {
     let today = place.now().today();
+    if asked.what != What::Contacts && asked.only != Only::default() {
+        return Err(nothing(
+            "Only contacts can be listed by kind, rung, tag, group, due, missing, stale or untold.",
+        ));
+    }
     let notebook = place.read()?;
+    let filter = filter(&notebook, &asked.only)?;
     let limit = asked.limit as usize;
     let more = match asked.what {
-        What::Contacts => contacts(&notebook, limit, asked.json, out)?,
+        What::Contacts => contacts(&notebook, (&filter, today), limit, asked.json, out)?,
         What::Referrals => referrals(&notebook, today, limit, asked.json, out)?,
         What::Reminders => reminders(&notebook, today, limit, asked.json, out)?,
         What::Groups => groups(&notebook, today, limit, asked.json, out)?,
@@ -34,8 +45,38 @@ pub(super) fn run(place: &Place, asked: &List, out: &mut dyn Write) -> Result<()
     Ok(())
 }
 
-fn contacts(notebook: &Notebook, limit: usize, json: bool, out: &mut dyn Write) -> Result<bool> {
-    let mut contacts = notebook.contacts(None, limit.saturating_add(1))?;
+/// The filter that is asked for.
+fn filter(notebook: &Notebook, only: &Only) -> Result<PeopleFilter> {
+    let known = notebook.tags(usize::MAX)?;
+    let tag = |typed: &String| match tag_meant(typed, &known) {
+        Some(tag) => Ok(tag.to_owned()),
+        None => Err(nothing(format!("Nobody has the tag “{}”.", shown(typed)))),
+    };
+    let groups = notebook.groups_by_name()?;
+    let group = |typed: &String| {
+        let found = groups.iter().find(|(_, name)| fold(name) == fold(typed.trim()));
+        found.cloned().ok_or_else(|| nothing(format!("There is no group “{}”.", shown(typed))))
+    };
+    Ok(PeopleFilter {
+        kind: only.kind,
+        rung: only.rung,
+        tags: only.tag.iter().map(tag).collect::<Result<_>>()?,
+        group: only.group.as_ref().map(group).transpose()?,
+        due: only.due,
+        missing: only.missing.clone(),
+        stale: only.stale,
+        untold: only.untold,
+    })
+}
+
+fn contacts(
+    notebook: &Notebook,
+    (filter, today): (&PeopleFilter, Day),
+    limit: usize,
+    json: bool,
+    out: &mut dyn Write,
+) -> Result<bool> {
+    let mut contacts = notebook.contacts_fitting(filter, today, limit.saturating_add(1))?;
     let more = more(&mut contacts, limit);
     if json {
         json::print(out, Contacts { contacts: contacts.into_iter().map(Into::into).collect(), more })?;
@@ -50,7 +91,10 @@ fn contact_row(contact: &Contact) -> [String; 4] {
     let work = [contact.role.as_str(), contact.organisation.as_str()];
     let work: Vec<&str> = work.into_iter().filter(|part| !part.is_empty()).collect();
     let channel = contact.preferred().or(contact.channels.first());
-    let reach = channel.map(|channel| channel.value.clone()).unwrap_or_default();
+    let reach = match contact.do_not_contact {
+        true => "do not contact".to_owned(),
+        false => channel.map(|channel| channel.value.clone()).unwrap_or_default(),
+    };
     [contact.uid.short(), contact.name.clone(), work.join(", "), reach]
 }
 

@@ -58,8 +58,16 @@ fn contact(notebook: &Notebook, contact: &Contact, today: Day, out: &mut dyn Wri
     ] {
         field(out, label, text)?;
     }
-    let told = contact.told_on.map(|day| short_day(day, today));
-    field(out, "told of data", &told.unwrap_or_default())?;
+    let told = match contact.told_on {
+        Some(day) => short_day(day, today),
+        None if contact.is_untold() => "not told yet".to_owned(),
+        None => String::new(),
+    };
+    field(out, "told of data", &told)?;
+    for asked in notebook.ready_for(contact.uid)?.last {
+        let said = format!("{}: {}", short_day(asked.on, today), asked.answers.verdict().to_lowercase());
+        field(out, "ready to ask?", &said)?;
+    }
     referrals(notebook, contact, today, out)
 }
 

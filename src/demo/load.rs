@@ -30,6 +30,7 @@ use super::DemoFault;
 use super::data::{Demo, Did, Moved, Note, Person, Signer, Step, Story, Touched};
 use super::groups::{Life, life};
 use super::kits;
+use super::people::{ASKED, Asked};
 
 pub(super) type Done<T = ()> = Result<T, DemoFault>;
 
@@ -52,6 +53,7 @@ pub fn load(notebook: &mut Notebook, now: Now) -> Result<(), DemoFault> {
             Event::Touch(touched) => loader.touched(touched)?,
             Event::Life(life) => loader.live(on, life)?,
             Event::Kit(step) => loader.kit(on, &step)?,
+            Event::Asked(asked) => loader.asked(asked)?,
         }
     }
     notebook.refresh(now)?;
@@ -66,6 +68,7 @@ enum Event<'a> {
     Touch(&'a Touched),
     Life(Life),
     Kit(kits::Step),
+    Asked(&'a Asked),
 }
 
 /// All that happens, by day; on one day people come first, and the rest as written.
@@ -83,6 +86,7 @@ fn in_order(demo: &Demo, today: Day) -> Vec<(i64, Event<'_>)> {
     events.extend(demo.touches.iter().map(|touched| (touched.on, Event::Touch(touched))));
     events.extend(life(today).into_iter().map(|(on, life)| (on, Event::Life(life))));
     events.extend(kits::steps(today).into_iter().map(|(on, step)| (on, Event::Kit(step))));
+    events.extend(ASKED.iter().map(|asked| (asked.on, Event::Asked(asked))));
     events.sort_by_key(|(on, _)| *on);
     events
 }
@@ -188,6 +192,23 @@ impl Loader<'_> {
         let now = self.moment(on)?;
         let ids = &self.ids;
         Ok(kits::write(self.notebook, now, step, &mut self.kits, |id| ids.get(id).copied())?)
+    }
+    /// The six questions; a reminder whose day is over was done on it.
+    fn asked(&mut self, asked: &Asked) -> Done {
+        let now = self.moment(asked.on)?;
+        let (contact, answers) = (self.uid(asked.of)?, asked.answers());
+        let by = asked.by.map(|by| self.day(by)).transpose()?;
+        let label = format!("ready to ask? {}", answers.verdict().to_lowercase());
+        self.notebook.write(now, &label, |change| change.record_readiness(contact, &answers, by))?;
+        let last = self.notebook.ready_for(contact)?.last.into_iter().next();
+        if let (Some(on), Some(uid)) = (asked.by.filter(|by| *by < 0), last.and_then(|last| last.reminder))
+        {
+            let mut reminder = self.notebook.reminder(uid)?;
+            reminder.done(self.day(on)?);
+            let now = self.moment(on)?;
+            self.notebook.write(now, "reminder done", |change| change.save_reminder(&reminder))?;
+        }
+        Ok(())
     }
 
     fn note(&mut self, note: &Note) -> Done {

@@ -11,6 +11,7 @@ mod data;
 mod groups;
 mod kits;
 mod load;
+mod people;
 mod touches;
 
 use thiserror::Error;

@@ -9,6 +9,7 @@
 use thiserror::Error;
 
 use super::day::Day;
+use super::text::fold;
 use super::uid::Uid;
 use super::wording::word_enum;
 
@@ -238,6 +239,22 @@ pub enum ContactFault {
     },
 }
 
+/// How one writes, folded, that what is kept comes from the person alone: they know, and need not be told.
+pub(crate) const THEMSELVES: &[&str] = &[
+    "themselves",
+    "themself",
+    "them",
+    "himself",
+    "him",
+    "herself",
+    "her",
+    "lui stesso",
+    "lei stessa",
+    "loro stessi",
+    "el insusi",
+    "ea insasi",
+];
+
 /// What is known of the two, as one line; empty where nothing is.
 pub(crate) fn role_and_organisation(role: &str, organisation: &str) -> String {
     let known = [role, organisation].into_iter().filter(|text| !text.is_empty());
@@ -290,6 +307,14 @@ impl Contact {
             self.channels.iter_mut().for_each(|other| other.preferred = other.uid == channel);
         }
         is_there
+    }
+
+    /// Whether they were not yet told that I keep their data, which I have from somebody else. Where it is not written from
+    /// whom I have it, nobody is pressed.
+    pub fn is_untold(&self) -> bool {
+        self.told_on.is_none()
+            && !self.had_from.trim().is_empty()
+            && !THEMSELVES.contains(&fold(self.had_from.trim()).as_str())
     }
 
     /// Role and organisation, to tell namesakes apart.
@@ -378,6 +403,23 @@ mod tests {
         let before = ana.clone();
         assert!(!ana.prefer(Uid::derived(&["nowhere"])));
         assert_eq!(ana, before);
+    }
+
+    /// [P5] Whoever gave me their data themselves need not be told; neither is anybody pressed where nothing is written.
+    #[test]
+    fn who_is_to_be_told() {
+        for (had_from, is_untold) in [
+            ("", false),
+            ("Themselves", false),
+            ("lei stessa", false),
+            ("the fair", true),
+            ("their card", true),
+        ] {
+            let contact = Contact { had_from: had_from.into(), ..ana() };
+            assert_eq!(contact.is_untold(), is_untold, "{had_from}");
+            assert!(!Contact { told_on: Some(contact.created_on), ..contact }.is_untold(), "{had_from}");
+        }
+        assert!(THEMSELVES.iter().all(|word| fold(word) == *word));
     }
 
     /// Short names stay whole, long ones give their first word.

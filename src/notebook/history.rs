@@ -39,9 +39,9 @@ pub(super) const LOGGED: &[&str] = &[
 /// What is made again from the facts, and so is not in the history. The integer key of a logged table counts as such:
 /// it serves search and ties alone.
 pub(super) const DERIVED: &[(&str, &[&str])] = &[
-    ("contact", &["id", "name_key", "last_touch_on", "touch_due_on", "keep_until"]),
+    ("contact", &["id", "name_key", "last_touch_on", "touch_due_on", "keep_until", "no_channel"]),
     ("channel", &["id"]),
-    ("contact_tag", &["id"]),
+    ("contact_tag", &["id", "name_key", "contact_id"]),
     (
         "referral",
         &[
@@ -76,7 +76,7 @@ pub(super) const DERIVED: &[(&str, &[&str])] = &[
     ("kit_given", &["id"]),
     ("practice_answer", &["id"]),
     ("referral_group", &["id", "name_key"]),
-    ("group_member", &["id"]),
+    ("group_member", &["id", "name_key", "contact_id"]),
     ("group_meeting", &["id"]),
     ("harvest", &["id"]),
     ("harvest_contact", &["id"]),

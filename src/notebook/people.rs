@@ -8,11 +8,12 @@ use rusqlite::{OptionalExtension, Row, params};
 use crate::domain::contact::{ChannelKind, Contact, role_and_organisation};
 use crate::domain::day::Day;
 use crate::domain::progress::Lane;
+use crate::domain::readiness::Readiness;
 use crate::domain::say::short_step;
 use crate::domain::text::fold;
 use crate::domain::uid::Uid;
 
-use super::columns::{day_at, uid_at, uid_or_none, word_or_none};
+use super::columns::{day_at, day_or_none, uid_at, uid_or_none, word_or_none};
 use super::fault::Outcome;
 use super::kits::KitHeld;
 use super::triage::{names_at, names_of};
@@ -46,6 +47,14 @@ pub struct PersonRow {
     pub preferred: Option<(ChannelKind, String)>,
     /// What is open with them, the most pressing of their newest referrals.
     pub open: Option<OpenStep>,
+    /// The last real touch.
+    pub last_touch_on: Option<Day>,
+    /// When the next is due; days away aside.
+    pub touch_due_on: Option<Day>,
+    /// Where I have them from.
+    pub had_from: String,
+    /// Until when nobody asks whether to keep them [P6].
+    pub keep_until: Option<Day>,
 }
 
 /// A stretch of the list.
@@ -57,6 +66,36 @@ pub struct PeopleWindow {
     pub more_before: bool,
     /// There are people after the last.
     pub more_after: bool,
+    /// Where a filter is to be read on for those before the first, since enough was looked at.
+    pub unread_before: Option<PeoplePlace>,
+    /// The same for those after the last.
+    pub unread_after: Option<PeoplePlace>,
+}
+
+impl PeopleWindow {
+    /// This stretch, and the one that follows it.
+    #[must_use]
+    pub fn followed_by(mut self, next: Self) -> Self {
+        self.rows.extend(next.rows);
+        Self { rows: self.rows, more_after: next.more_after, unread_after: next.unread_after, ..self }
+    }
+}
+
+/// A place in the order of names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeoplePlace {
+    pub(super) name_key: String,
+    pub(super) id: i64,
+}
+
+impl PeoplePlace {
+    pub(super) fn start() -> Self {
+        Self { name_key: String::new(), id: 0 }
+    }
+
+    pub(super) fn end() -> Self {
+        Self { name_key: char::MAX.to_string(), id: i64::MAX }
+    }
 }
 
 /// A reminder typed by hand about one person.
@@ -83,6 +122,12 @@ pub struct Person {
     pub touch_due: Option<Day>,
     /// The kits that they were given, the newest first [E5].
     pub kits: Vec<KitHeld>,
+    /// Until when nobody asks whether to keep them [P6].
+    pub keep_until: Option<Day>,
+    /// When it was last asked whether they are ready to be asked for a referral, the newest first, a few [E4].
+    pub readiness: Vec<Readiness>,
+    /// When I last asked them for one [E3].
+    pub asked_on: Option<Day>,
 }
 
 /// Of each part that somebody plays, so many of the newest referrals are looked at for what is open.
@@ -104,6 +149,7 @@ fn person_sql() -> String {
         ["seeker_uid", "provider_uid", "source_uid", "prospect_uid"].map(newest).join(" UNION ALL ");
     format!(
         "SELECT c.uid AS person_uid, c.name AS person_name, c.role AS person_role, c.organisation, c.do_not_contact,
+           c.last_touch_on, c.touch_due_on, c.had_from, c.keep_until,
            h.kind AS channel_kind, h.value AS channel_value, r.*, s.name AS seeker, p.name AS provider, q.name AS source,
            t.name AS prospect
          FROM contact c LEFT JOIN channel h ON h.contact_uid = c.uid AND h.preferred = 1
@@ -134,7 +180,7 @@ impl Notebook {
             let mut rows = self.people_rows((">=", "ASC"), &(String::new(), 0), after + 1)?;
             let more_after = rows.len() > after;
             rows.truncate(after);
-            return Ok(PeopleWindow { rows, more_before: false, more_after });
+            return Ok(PeopleWindow { rows, more_after, ..PeopleWindow::default() });
         };
         let mut rows = self.people_rows(("<", "DESC"), &place, before + 1)?;
         let more_before = rows.len() > before;
@@ -143,7 +189,7 @@ impl Notebook {
         let from_here = self.people_rows((">=", "ASC"), &place, after + 1)?;
         let more_after = from_here.len() > after;
         rows.extend(from_here.into_iter().take(after));
-        Ok(PeopleWindow { rows, more_before, more_after })
+        Ok(PeopleWindow { rows, more_before, more_after, ..PeopleWindow::default() })
     }
 
     /// The last `before` people.
@@ -156,7 +202,7 @@ impl Notebook {
         let more_before = rows.len() > before;
         rows.truncate(before);
         rows.reverse();
-        Ok(PeopleWindow { rows, more_before, more_after: false })
+        Ok(PeopleWindow { rows, more_before, ..PeopleWindow::default() })
     }
 
     /// Whom typed words find [T4]: first whose name begins so, then of whose name some word begins with each word typed,
@@ -165,6 +211,15 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn people_found(&self, typed: &str, limit: usize) -> Outcome<PeopleWindow> {
+        let mut found = self.found_by_words(typed, limit)?;
+        let more_after = found.len() > limit;
+        found.truncate(limit);
+        let rows = self.people_of(&found)?;
+        Ok(PeopleWindow { rows, more_after, ..PeopleWindow::default() })
+    }
+
+    /// Whom typed words find, the best first; more than `limit` where there are more.
+    pub(super) fn found_by_words(&self, typed: &str, limit: usize) -> Outcome<Vec<Uid>> {
         let ways = [Self::contacts_beginning, Self::contacts_by_name, Self::contacts_by_words];
         let mut found: Vec<Uid> = Vec::new();
         for way in ways {
@@ -175,10 +230,7 @@ impl Notebook {
                 found.extend(more);
             }
         }
-        let more_after = found.len() > limit;
-        found.truncate(limit);
-        let rows = self.people_of(&found)?;
-        Ok(PeopleWindow { rows, more_before: false, more_after })
+        Ok(found)
     }
 
     /// One person with their reminders and what is open.
@@ -196,13 +248,25 @@ impl Notebook {
                 Ok(PersonReminder { text: row.get("text")?, due_on: day_at(row, "due_on")? })
             })?
             .collect::<Result<_, _>>()?;
-        let open = self.people_of(&[uid])?.pop().and_then(|row| row.open);
+        let row = self.people_of(&[uid])?.pop();
+        let keep_until = row.as_ref().and_then(|row| row.keep_until);
         let (last_touch, touch_due) = self.touch_days(uid)?;
         let kits = self.kits_of(uid)?;
-        Ok(Person { contact, reminders, open, last_touch, touch_due, kits })
+        let ready = self.ready_for(uid)?;
+        Ok(Person {
+            contact,
+            reminders,
+            open: row.and_then(|row| row.open),
+            last_touch,
+            touch_due,
+            keep_until,
+            readiness: ready.last,
+            asked_on: ready.asked_on,
+            kits,
+        })
     }
 
-    fn place_in_names(&self, uid: Uid) -> Outcome<Option<(String, i64)>> {
+    pub(super) fn place_in_names(&self, uid: Uid) -> Outcome<Option<(String, i64)>> {
         let place = self
             .conn
             .prepare_cached("SELECT coalesce(name_key, '') AS name_key, id FROM contact WHERE uid = ?")?
@@ -223,7 +287,7 @@ impl Notebook {
     }
 
     /// These people, in this order.
-    fn people_of(&self, uids: &[Uid]) -> Outcome<Vec<PersonRow>> {
+    pub(super) fn people_of(&self, uids: &[Uid]) -> Outcome<Vec<PersonRow>> {
         // one statement for any number of them, so that it is prepared once and not at every key
         let sql = format!("{} WHERE c.uid IN (SELECT value FROM json_each(?1))", person_sql());
         let mut statement = self.conn.prepare_cached(&sql)?;
@@ -259,6 +323,10 @@ fn person_row(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
         do_not_contact: row.get("do_not_contact")?,
         preferred: kind.zip(row.get("channel_value")?),
         open: open_step(row)?,
+        last_touch_on: day_or_none(row, "last_touch_on")?,
+        touch_due_on: day_or_none(row, "touch_due_on")?,
+        had_from: row.get("had_from")?,
+        keep_until: day_or_none(row, "keep_until")?,
     })
 }
 

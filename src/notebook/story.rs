@@ -13,6 +13,7 @@ use crate::domain::consent::ConsentEntry;
 use crate::domain::day::Day;
 use crate::domain::draft::DraftKind;
 use crate::domain::progress::{Progress, Stage};
+use crate::domain::readiness::Readiness;
 use crate::domain::received::Landing;
 use crate::domain::referral::{Direction, Outcome as What, Role};
 use crate::domain::say::title;
@@ -24,7 +25,7 @@ use super::fault::Outcome;
 use super::harvest::{self, HarvestRow};
 use super::ladder::{RungMove, move_of};
 use super::triage::{names_at, names_of, wider_row_sql};
-use super::{Notebook, consents, derive};
+use super::{Notebook, consents, derive, readiness};
 
 /// A referral in which the person plays a part.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +57,8 @@ pub enum StoryWhat {
     Move(RungMove),
     /// Something came back that has to do with them, in my words [E8].
     Harvest(String),
+    /// Whether they are ready to be asked for a referral was asked [E4].
+    Ready(Readiness),
 }
 
 /// A touch with somebody: what went out to them, or what I logged.
@@ -118,6 +121,7 @@ const TOUCH: u8 = 1;
 const ENTRY: u8 = 2;
 const MOVE: u8 = 3;
 const HARVEST: u8 = 4;
+const READY: u8 = 5;
 
 /// Above all others of its day.
 const TOP: u8 = u8::MAX;
@@ -220,6 +224,7 @@ impl Notebook {
                  UNION ALL SELECT id, on_day, 1 FROM touch WHERE uid = ?1
                  UNION ALL SELECT id, on_day, 3 FROM rung_move WHERE uid = ?1
                  UNION ALL SELECT id, on_day, 4 FROM harvest WHERE uid = ?1
+                 UNION ALL SELECT id, on_day, 5 FROM readiness WHERE uid = ?1
                  UNION ALL SELECT id, created_on, 0 FROM referral WHERE uid = ?1",
             )?
             .query_row([uid.to_string()], place)
@@ -237,6 +242,8 @@ impl Notebook {
         keys.extend(self.keys_of(moves, (MOVE, None), contact, (place, way), limit)?);
         let harvest = (HARVESTED, "on_day", "contact_uid");
         keys.extend(self.keys_of(harvest, (HARVEST, None), contact, (place, way), limit)?);
+        let asked = ("readiness", "on_day", "contact_uid");
+        keys.extend(self.keys_of(asked, (READY, None), contact, (place, way), limit)?);
         for (role, column) in PARTS {
             let table = ("referral", "created_on", column);
             keys.extend(self.keys_of(table, (REFERRAL, Some(role)), contact, (place, way), limit)?);
@@ -279,7 +286,13 @@ impl Notebook {
         let harvest = harvest::of(&self.conn, &of_rank(HARVEST).collect::<Vec<_>>())?;
         let entries: BTreeMap<Uid, ConsentEntry> =
             consents::entries(&self.conn, &said)?.into_iter().map(|entry| (entry.uid, entry)).collect();
+        let asked: BTreeMap<Uid, Readiness> =
+            readiness::of(&self.conn, &of_rank(READY).collect::<Vec<_>>())?
+                .into_iter()
+                .map(|asked| (asked.uid, asked))
+                .collect();
         let referral_of = |key: &Key| match key.place.rank {
+            READY => None,
             ENTRY => entries.get(&key.uid).map(|entry| entry.referral.to_string()),
             TOUCH => touches.get(&key.uid)?.1.map(|uid| uid.to_string()),
             MOVE | HARVEST => None,
@@ -299,6 +312,9 @@ impl Notebook {
                 rows.push((at, row_of(key, None, String::new(), StoryWhat::Move(moved.clone()))?));
             }
             rows.extend(harvest.iter().find(|row| row.uid == key.uid).map(|row| (at, row_of_harvest(row))));
+            if let Some(asked) = asked.get(&key.uid) {
+                rows.push((at, row_of_ready(asked.clone())));
+            }
         }
         while let Some(row) = found.next()? {
             let uid = uid_at(row, "uid")?.to_string();
@@ -414,6 +430,11 @@ fn row_of(key: &Key, referral: Option<Uid>, title: String, what: StoryWhat) -> r
         |error| rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error));
     let day = key.place.day.parse().map_err(fault)?;
     Ok(StoryRow { uid: key.uid, day, referral, title, side: None, what })
+}
+
+fn row_of_ready(asked: Readiness) -> StoryRow {
+    let (uid, day) = (asked.uid, asked.on);
+    StoryRow { uid, day, referral: None, title: String::new(), side: None, what: StoryWhat::Ready(asked) }
 }
 
 fn story_row(

@@ -115,6 +115,8 @@ pub(crate) enum Msg {
     Time(Now),
     /// Another process wrote, or may have.
     Changed,
+    /// Nothing is to be done just now: what was left unread can be read.
+    GoOn,
     /// What an effect brought.
     Brought(Box<Brought>),
 }
@@ -306,6 +308,7 @@ impl App {
             Msg::Mouse(input) => self.mouse(input),
             Msg::Time(now) => self.time(now),
             Msg::Changed => self.refresh(),
+            Msg::GoOn => self.unread(),
             Msg::Brought(brought) => self.brought(*brought),
         }
     }

@@ -26,9 +26,10 @@ impl App {
                 self.triage.agenda = agenda;
                 return self.load_reminder_detail();
             }
-            Brought::Parties(parties, there) => {
+            Brought::Parties(parties, there, silent) => {
                 if let Some(Overlay::Capture(capture)) = &mut self.overlay {
                     capture.set_parties(parties, there);
+                    capture.silent = silent;
                 }
             }
             Brought::People(found) => {
@@ -40,6 +41,9 @@ impl App {
                 self.people.set_window(*window);
                 return self.load_person();
             }
+            Brought::ListedOnward(way, more) => return self.listed_onward(way, *more),
+            Brought::Filters(tags, groups) => return self.ask_filter(tags, groups),
+            Brought::Ready(ready) => return self.ask_ready(&ready),
             Brought::Person(person) => self.take_person(person),
             Brought::PersonGone(uid) => return self.person_gone(uid),
             Brought::Story(uid, story) => {

@@ -25,6 +25,8 @@ pub(super) enum Then {
     Select(Option<Uid>),
     /// The referral that was made.
     SelectMade,
+    /// This person: the one before leaves the list.
+    SelectPerson(Option<Uid>),
     /// This reminder.
     SelectReminder(Option<Uid>),
     /// The gates of the referral that was made, at this gate.
@@ -66,6 +68,7 @@ impl App {
                 self.triage.focus = Focus::List;
                 self.triage.selected = made.or(self.triage.selected);
             }
+            Then::SelectPerson(next) => self.people.selected = next,
             Then::SelectReminder(next) => self.triage.reminder = next,
             Then::OpenMade(gate) => {
                 self.triage.selected = made.or(self.triage.selected);
@@ -113,6 +116,8 @@ impl App {
     /// What went wrong is said where it was typed, or over the screen. Whatever was taken out meanwhile is left.
     pub(super) fn failed(&mut self, sentence: String) -> Vec<Effect> {
         self.then = Then::Stay;
+        // what cannot be read is not tried again and again
+        (self.people.window.unread_before, self.people.window.unread_after) = (None, None);
         // what was typed is not covered by the sentence
         if let Some(Overlay::Confirm(Question::Discard(kept), _)) = &self.overlay {
             self.overlay = Some((**kept).clone());

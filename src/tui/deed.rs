@@ -21,6 +21,7 @@ use crate::domain::merge::Choices;
 use crate::domain::now::Now;
 use crate::domain::practice::PracticeQuestion;
 use crate::domain::quarter::Quarter;
+use crate::domain::readiness::Answers;
 use crate::domain::received::{Ending, Landing, ReceivedEdit};
 use crate::domain::referral::{Direction, Referral, Role};
 use crate::domain::reminder::ManualReminder;
@@ -113,6 +114,10 @@ pub(crate) enum What {
     Harvest(NewHarvest),
     /// An entry of the harvest taken out.
     DeleteHarvest(Uid),
+    /// The six questions before an ask answered, what becomes a reminder on a day, and what is said of it [E4].
+    Ready { contact: Uid, answers: Box<Answers>, by: Option<Day>, said: String },
+    /// What is held on somebody is kept [P6].
+    Keep(Uid),
 }
 
 /// What becomes of a group.
@@ -147,13 +152,17 @@ impl Deed {
 }
 
 impl Deed {
-    /// What is said of it when it is written: of a repeating reminder done also when it comes next [M1], of a referral received
-    /// that was won that the harvest would like to hear of it [E8].
+    /// What is said of it when it is written: of the six questions what follows [E4], of a repeating reminder done also when it
+    /// comes next [M1], of a referral received that was won that the harvest would like to hear of it [E8].
     pub(crate) fn told(&self, notebook: &Notebook, today: Day) -> String {
         if self.is_won() {
             return format!("{}; H notes it in the harvest", self.label);
         }
-        let What::DoneReminder(uid) = &self.what else { return self.label.clone() };
+        let uid = match &self.what {
+            What::DoneReminder(uid) => uid,
+            What::Ready { said, .. } => return said.clone(),
+            _ => return self.label.clone(),
+        };
         match notebook.reminder(*uid) {
             Ok(next) if next.repeat.is_some() => {
                 format!("{}, next {}", self.label, week_and_day(next.due_on, today))
@@ -303,6 +312,10 @@ impl What {
             Self::Group(group) => group.write(change),
             Self::Harvest(new) => change.note_harvest(new).map(Some),
             Self::DeleteHarvest(uid) => change.delete_harvest(*uid).map(|()| None),
+            Self::Ready { contact, answers, by, .. } => {
+                change.record_readiness(*contact, answers, *by).map(|_| None)
+            }
+            Self::Keep(contact) => change.keep_contact(*contact).map(|()| None),
         }
     }
 }

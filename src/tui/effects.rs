@@ -14,6 +14,7 @@ use crate::domain::dossier::Dossier;
 use crate::domain::guard::Cleared;
 use crate::domain::me::Me;
 use crate::domain::now::Now;
+use crate::domain::people_filter::PeopleFilter;
 use crate::domain::practice::Review;
 use crate::domain::progress::Action as Next;
 use crate::domain::quarter::Quarter;
@@ -24,8 +25,9 @@ use crate::domain::suggest::{Sought, shared};
 use crate::domain::uid::Uid;
 use crate::notebook::{
     Agenda, BatchInfo, DayEnd, FiledParty, Finds, ForgetView, Forgotten, GroupRow, GroupView,
-    HarvestWindow, Mention, MergePreview, Notebook, NotebookFault, OpenReferral, Outcome, PeopleWindow,
-    Person, Placed, ReferralView, Standing, StoryWindow, Subject, Suggestion, TriageWindow,
+    HarvestWindow, Mention, MergePreview, Notebook, NotebookFault, Onward, OpenReferral, Outcome,
+    PeoplePlace, PeopleWindow, Person, Placed, ReadyFor, ReferralView, Standing, StoryWindow, Subject,
+    Suggestion, TriageWindow, Who,
 };
 
 use super::contact_page;
@@ -58,8 +60,12 @@ pub(crate) enum Effect {
     LoadParties(Box<Capture>),
     /// Who matches what was typed; for nothing typed, who is suggested.
     LoadPeople(PeopleQuery),
-    /// A stretch of the list of people, or who was found.
-    ListPeople(Listing),
+    /// A stretch of the list of people, or who was found, of those who fit.
+    ListPeople(Listing, Box<PeopleFilter>),
+    /// What can be filtered by, to choose from.
+    LoadFilters,
+    /// What is known of somebody before they are asked for a referral [E4].
+    LoadReady(Uid),
     /// One person, whole.
     LoadPerson(Uid),
     /// A stretch of a person's story.
@@ -193,6 +199,8 @@ pub(crate) enum Listing {
     At(Spot),
     /// Whom these words find.
     Found(String),
+    /// What was left unread of a filtered list.
+    Onward(Onward, PeoplePlace),
 }
 
 /// Somebody who could be picked.
@@ -214,6 +222,8 @@ pub(crate) struct Candidate {
     pub(crate) open: Option<(Uid, Next)>,
     /// They are in the group already.
     pub(crate) is_in: bool,
+    /// Not to be contacted: naming them is asked about first.
+    pub(crate) do_not_contact: bool,
 }
 
 /// What an effect brought.
@@ -224,10 +234,15 @@ pub(crate) enum Brought {
     /// It is not there any more.
     ReferralGone(Uid),
     Agenda(Agenda),
-    /// Whom the names mean, and what is open already between the two.
-    Parties(Vec<FiledParty>, Option<OpenReferral>),
+    /// Whom the names mean, what is open already between the two, and who is not to be contacted.
+    Parties(Vec<FiledParty>, Option<OpenReferral>, Vec<Uid>),
     People(Vec<Candidate>),
     Listed(Box<PeopleWindow>),
+    /// More of a filtered list, and on which side of what is there.
+    ListedOnward(Onward, Box<PeopleWindow>),
+    /// Tags and groups.
+    Filters(Vec<String>, Vec<(Uid, String)>),
+    Ready(Box<ReadyFor>),
     Person(Box<Person>),
     /// They are not there any more.
     PersonGone(Uid),
@@ -319,9 +334,9 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         Effect::LoadAgenda(limit) => notebook.agenda(now.today(), limit).map(Brought::Agenda),
         Effect::LoadParties(capture) => load_parties(notebook, &capture),
         Effect::LoadPeople(query) => candidates(notebook, now, &query).map(Brought::People),
-        Effect::ListPeople(listing) => {
-            list_people(notebook, &listing).map(|w| Brought::Listed(Box::new(w)))
-        }
+        Effect::ListPeople(listing, filter) => list_people(notebook, now, &listing, &filter),
+        Effect::LoadFilters => load_filters(notebook),
+        Effect::LoadReady(uid) => notebook.ready_for(uid).map(|ready| Brought::Ready(Box::new(ready))),
         Effect::LoadPerson(uid) => match notebook.person(uid) {
             Err(NotebookFault::Gone(_)) => Ok(Brought::PersonGone(uid)),
             person => person.map(|person| Brought::Person(Box::new(person))),
@@ -558,16 +573,44 @@ fn mark_open(notebook: &Notebook, person: Uid, found: &mut [Candidate]) -> Outco
     Ok(())
 }
 
-/// Whom the names of a line mean; of two that are known, what is open between them.
+/// Whom a party means or may mean.
+fn known_of(party: &FiledParty) -> Vec<Uid> {
+    let by_itself = match &party.who {
+        Who::Known(uid, _) => Some(*uid),
+        Who::New(_) => None,
+    };
+    by_itself.into_iter().chain(party.look_alikes.iter().map(|(uid, _)| *uid)).collect()
+}
+
+/// Whom the names of a line mean, and who of them is not to be contacted; of two that are known, what is open between them.
 fn load_parties(notebook: &Notebook, capture: &Capture) -> Outcome<Brought> {
     let parties = notebook.parties_of(capture)?;
     let there = notebook.open_between_these(&parties)?;
-    Ok(Brought::Parties(parties, there))
+    let mut silent = Vec::new();
+    for uid in parties.iter().flat_map(known_of) {
+        if notebook.contact(uid).is_ok_and(|contact| contact.do_not_contact) {
+            silent.push(uid);
+        }
+    }
+    Ok(Brought::Parties(parties, there, silent))
 }
 
 fn suggested(found: Suggestion, part: Option<Role>) -> Candidate {
     let Suggestion { uid, name, about, needs, words } = found;
-    Candidate { uid, name, about, shared: words, same: None, part, needs, open: None, is_in: false }
+    // whoever is not to be contacted is never suggested
+    let do_not_contact = false;
+    Candidate {
+        uid,
+        name,
+        about,
+        shared: words,
+        same: None,
+        part,
+        needs,
+        open: None,
+        is_in: false,
+        do_not_contact,
+    }
 }
 
 /// The part that somebody found would play.
@@ -602,18 +645,35 @@ fn candidate(notebook: &Notebook, uid: Uid, asking: Option<&Asking>) -> Outcome<
         Some(Asking::Members(group)) => notebook.is_member(*group, uid)?,
         _ => false,
     };
-    let Contact { name, needs, .. } = contact;
-    Ok(Candidate { uid, name, about, shared, same: None, part, needs, open: None, is_in })
+    let Contact { name, needs, do_not_contact, .. } = contact;
+    Ok(Candidate { uid, name, about, shared, same: None, part, needs, open: None, is_in, do_not_contact })
 }
 
-fn list_people(notebook: &Notebook, listing: &Listing) -> Outcome<PeopleWindow> {
-    let span = people::SPAN;
-    match listing {
-        Listing::At(Spot::Top) => notebook.people(None, 0, span),
-        Listing::At(Spot::Around(uid)) => notebook.people(Some(*uid), span, span),
-        Listing::At(Spot::Bottom) => notebook.people_end(span),
-        Listing::Found(typed) => notebook.people_found(typed, people::FOUND),
-    }
+fn list_people(
+    notebook: &Notebook,
+    now: Now,
+    listing: &Listing,
+    filter: &PeopleFilter,
+) -> Outcome<Brought> {
+    let (span, today) = (people::SPAN, now.today());
+    let window = match listing {
+        Listing::At(Spot::Top) => notebook.people_fitting(filter, today, None, (0, span)),
+        Listing::At(Spot::Around(uid)) => notebook.people_fitting(filter, today, Some(*uid), (span, span)),
+        Listing::At(Spot::Bottom) => notebook.people_fitting_end(filter, today, span),
+        Listing::Found(typed) => notebook.people_found_fitting(typed, filter, today, people::FOUND),
+        Listing::Onward(way, place) => {
+            let more = notebook.people_onward(filter, today, (*way, place), span)?;
+            return Ok(Brought::ListedOnward(*way, Box::new(more)));
+        }
+    };
+    window.map(|window| Brought::Listed(Box::new(window)))
+}
+
+/// How many tags are listed to choose from.
+const TAGS: usize = 500;
+
+fn load_filters(notebook: &Notebook) -> Outcome<Brought> {
+    Ok(Brought::Filters(notebook.tags(TAGS)?, notebook.groups_by_name()?))
 }
 
 /// Whoever was provider in this try and those before it: not suggested again [G8].

@@ -83,6 +83,11 @@ pub(crate) fn enabled(action: Action, app: &App) -> Result<(), String> {
         Action::Prefer => preferable(app),
         Action::NextChannel | Action::PreviousChannel => has_channels(app),
         Action::WhoHelps => suggestible(app),
+        Action::ClearFilter if app.people.filter.is_empty() => {
+            Err("Everybody is listed. f filters the list.".into())
+        }
+        Action::Keep => keepable(app),
+        Action::ReadyToAsk => askable(app),
         Action::Introduce => introducible(app),
         Action::EditGroup | Action::LeaveGroup | Action::Members => group(app).map(|_| ()),
         Action::Attend => attendable(app),
@@ -536,6 +541,9 @@ fn mergeable(action: Action, app: &App) -> Result<(), String> {
 /// In People a person, on their page a line of the story.
 fn openable(app: &App) -> Result<(), String> {
     match &app.screen {
+        Screen::People if app.people.selected.is_none() && !app.people.filter.is_empty() => {
+            Err("Nobody fits the filter. esc lists everybody.".into())
+        }
         Screen::People if app.people.selected.is_none() => match app.people.typed() {
             "" => Err("Nobody is selected. N adds somebody.".into()),
             typed => Err(format!(
@@ -617,6 +625,33 @@ fn preferable(app: &App) -> Result<(), String> {
         }
         Some(_) => Ok(()),
     }
+}
+
+/// [P6] Only of whoever had no contact for so long is it to be decided.
+fn keepable(app: &App) -> Result<(), String> {
+    let until = match &app.screen {
+        Screen::People => app.people.row().and_then(|row| row.keep_until),
+        Screen::Contact(page) => page.person.as_ref().and_then(|person| person.keep_until),
+        _ => None,
+    };
+    let name = &somebody(app)?.name;
+    match until {
+        Some(until) if until <= app.today() => Ok(()),
+        _ => Err(format!(
+            "Nothing is to be decided on {name}: it is not {} months yet.",
+            app.settings.keep_months
+        )),
+    }
+}
+
+/// [E4] Nobody is asked for a referral who is not to be contacted.
+fn askable(app: &App) -> Result<(), String> {
+    if let Some(contact) = app.current_contact()
+        && contact.do_not_contact
+    {
+        return Err(format!("{} is not to be contacted. e changes that.", contact.name));
+    }
+    app.current_person().map(|_| ()).ok_or_else(|| "Nobody is selected. N adds somebody.".to_owned())
 }
 
 /// [G12] Whoever is not to be contacted gets no suggestions either.

@@ -175,6 +175,16 @@ impl App {
         if let Some(forget) = Self::forget_as_typed(form) {
             return vec![forget];
         }
+        if let Purpose::Filter { tags, groups } = &form.purpose {
+            match forms::filter_of(&form.form, tags, groups) {
+                Ok(filter) => {
+                    self.overlay = None;
+                    return self.filter_people(filter);
+                }
+                Err((field, sentence)) => form.form.refuse(field, sentence),
+            }
+            return Vec::new();
+        }
         if form.is_settled() {
             self.leave_clash(true);
             return self.submit_form();
@@ -250,6 +260,12 @@ impl App {
                 }
             };
         }
+        if let Some(name) = picker.unasked_silent() {
+            let text = format!("{name} is not to be contacted. Name them all the same?");
+            let question = Question::Silent(picker.clone());
+            self.overlay = Some(Overlay::Confirm(question, text));
+            return Vec::new();
+        }
         match (picker.deed(), &picker.picking) {
             (Ok(deed), Picking::Party { .. } | Picking::Member { .. }) => self.commit_and_stay(deed),
             (Ok(deed), Picking::NextTry { .. }) => self.commit_and_open(deed, Gate::Relevant),
@@ -298,6 +314,11 @@ impl App {
                 self.overlay = Some(Overlay::Left(left));
                 vec![Effect::BlankMentions(mentions)]
             }
+            Some(Overlay::Confirm(Question::Silent(mut picker), _)) => {
+                picker.is_asked = true;
+                self.overlay = Some(Overlay::Picker(picker));
+                self.submit_picker()
+            }
             _ => Vec::new(),
         }
     }
@@ -306,6 +327,7 @@ impl App {
         self.overlay = match self.overlay.take() {
             Some(Overlay::Confirm(Question::Discard(kept), _)) => Some(*kept),
             Some(Overlay::Confirm(Question::Blank(left, _), _)) => Some(Overlay::Left(left)),
+            Some(Overlay::Confirm(Question::Silent(picker), _)) => Some(Overlay::Picker(picker)),
             _ => None,
         };
     }
@@ -314,6 +336,9 @@ impl App {
         if matches!(&self.overlay, Some(Overlay::Form(form)) if matches!(form.purpose, Purpose::Clash { .. }))
         {
             return self.leave_clash(false);
+        }
+        if matches!(&self.overlay, Some(Overlay::Confirm(Question::Silent(_), _))) {
+            return self.unconfirmed();
         }
         let Some(overlay) = self.overlay.take() else { return };
         if overlay.holds_typed_text() {

@@ -6,6 +6,7 @@
 use std::collections::VecDeque;
 use std::ffi::OsStr;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use ratatui::layout::Position;
@@ -98,7 +99,9 @@ fn go_on(
     settle(app, notebook, beyond);
     let mut daily = DailyBackup::start(notebook.path().to_owned(), clock.now());
     loop {
-        let event = events.next(clock.until_midnight());
+        // what is left unread of a list is read between the keys, a stretch at a time
+        let is_unread = !app.unread().is_empty();
+        let event = events.next(if is_unread { Duration::ZERO } else { clock.until_midnight() });
         let mut messages = vec![Msg::Time(clock.now())];
         // what cannot be read now is said by the read that needs it
         let seen = notebook.data_version().unwrap_or(version);
@@ -113,6 +116,7 @@ fn go_on(
             Some(Event::Signal(Signal::Terminate | Signal::Interrupt) | Event::Gone) => break,
             Some(Event::Signal(Signal::Suspend)) => suspend(terminal, app)?,
             Some(Event::Signal(Signal::Resume)) => terminal.resume()?,
+            None if is_unread => messages.push(Msg::GoOn),
             Some(Event::Resize | Event::Focus) | None => {}
         }
         let mut next = Next::GoOn;

@@ -83,9 +83,13 @@ fn one(conn: &Connection, uid: &str) -> Result<String> {
     Ok(statement.query_row([uid], |row| row.get(0)).optional()?.unwrap_or_default())
 }
 
+/// What is due, and one for all of whom it is to be decided whether they are kept.
+pub(crate) const DUE: &str =
+    "SELECT coalesce(sum(n), 0) + EXISTS (SELECT 1 FROM contact WHERE keep_until <= '2026-11-22')
+     FROM due_count WHERE due_on <= '2026-11-22'";
+
 fn due(conn: &Connection) -> Result<i64> {
-    let sql = "SELECT coalesce(sum(n), 0) FROM due_count WHERE due_on <= '2026-11-22'";
-    Ok(conn.query_row(sql, [], |row| row.get(0))?)
+    Ok(conn.query_row(DUE, [], |row| row.get(0))?)
 }
 
 /// A table, the selection moved by `j`, the end by `q`; what `detail` reads of a row stands in the last line.

@@ -1,4 +1,5 @@
-//! What is measured inside this process: each letter of a search, and one committed answer.
+//! What is measured inside this process: each letter of a search, a window of people filtered, and one
+//! committed answer.
 //!
 //! Owns which functions of the notebook a letter calls ([`LETTERS_CALL`]) and what one answer is.
 
@@ -6,7 +7,8 @@ use std::time::Instant;
 
 use anyhow::{Result, ensure};
 use goodword::domain::consent::{ConsentEvent, PassOn};
-use goodword::domain::contact::ChannelKind;
+use goodword::domain::contact::{ChannelKind, ContactKind, Rung};
+use goodword::domain::people_filter::{DueBy, Missing, PeopleFilter};
 use goodword::domain::referral::Role;
 use goodword::domain::text::{QueryWord, query_words};
 use goodword::notebook::{NewConsent, Notebook, Outcome};
@@ -15,7 +17,7 @@ use rusqlite::{Connection, params};
 use crate::Asked;
 use crate::chance::Chance;
 use crate::floors;
-use crate::notebook::{Copy, Script, name};
+use crate::notebook::{Copy, Script, TAGS, name};
 use crate::table::{Goal, Row, Samples, Unit};
 
 /// What the app asks the notebook at each letter.
@@ -54,6 +56,79 @@ pub(crate) fn search(asked: &Asked, rows: &mut Vec<Row>) -> Result<()> {
                 });
             }
         }
+    }
+    Ok(())
+}
+
+/// Whom the list of people is filtered by: each thing alone, and together with others, dense and thin.
+fn people_filters() -> Vec<PeopleFilter> {
+    let none = PeopleFilter::default;
+    let mut filters = Vec::new();
+    for kind in ContactKind::ALL {
+        filters.push(PeopleFilter { kind: Some(*kind), ..none() });
+        for missing in Missing::ALL {
+            filters.push(PeopleFilter { kind: Some(*kind), missing: vec![*missing], ..none() });
+        }
+    }
+    for rung in Rung::ALL {
+        filters.push(PeopleFilter { rung: Some(*rung), ..none() });
+        filters.push(PeopleFilter { rung: Some(*rung), due: Some(DueBy::Late), stale: true, ..none() });
+    }
+    for due in DueBy::ALL {
+        filters.push(PeopleFilter { due: Some(*due), ..none() });
+        filters.push(PeopleFilter {
+            due: Some(*due),
+            untold: true,
+            missing: Missing::ALL.to_vec(),
+            ..none()
+        });
+    }
+    filters.push(PeopleFilter::stale());
+    filters.push(PeopleFilter { untold: true, ..none() });
+    for tag in TAGS {
+        filters.push(PeopleFilter { tags: vec![(*tag).to_owned()], ..none() });
+        let two = vec![(*tag).to_owned(), TAGS[0].to_owned()];
+        filters.push(PeopleFilter { tags: two, stale: true, ..none() });
+    }
+    filters
+}
+
+/// One window of the list of people filtered, from the top and from the end.
+pub(crate) fn filters(asked: &Asked, rows: &mut Vec<Row>) -> Result<()> {
+    for size in asked.sizes() {
+        let copy = Copy::of(size)?;
+        let (notebook, now) = copy.open()?;
+        let conn = floors::open(&copy.path)?;
+        let (mut app, mut floor) = (Samples::default(), Samples::default());
+        for round in 0..asked.rounds.div_ceil(10) + 1 {
+            for filter in people_filters() {
+                let began = Instant::now();
+                notebook.people_fitting(&filter, now.today(), None, (0, 60))?;
+                let time = began.elapsed();
+                let began = Instant::now();
+                notebook.people_fitting_end(&filter, now.today(), 60)?;
+                let from_end = began.elapsed();
+                let began = Instant::now();
+                let sql = "SELECT uid, name FROM contact ORDER BY name_key, id LIMIT 60";
+                let all: Vec<String> =
+                    conn.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+                ensure!(!all.is_empty(), "nobody is there");
+                let bare = began.elapsed();
+                if round > 0 {
+                    app.add_time(time);
+                    app.add_time(from_end);
+                    floor.add_time(bare);
+                }
+            }
+        }
+        rows.push(Row {
+            name: "a window of people filtered".into(),
+            size,
+            unit: Unit::Time,
+            app,
+            floor: Some(("bare statement, all".into(), floor)),
+            goal: Goal::Within(4e3, 12e3),
+        });
     }
     Ok(())
 }

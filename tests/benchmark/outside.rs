@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::floors::FLOOR;
+use crate::floors::{DUE, FLOOR};
 use crate::notebook::Copy;
 use crate::pty::Window;
 use crate::screens::open_app;
@@ -32,9 +32,8 @@ pub(crate) fn due_count(asked: &Asked, rows: &mut Vec<Row>) -> Result<()> {
         let mut app = Command::new(APP);
         app.args(["--db", &path, "--now", NOW_TYPED, "due", "--count"]);
         let mut floor = if has_sqlite {
-            let sql = "SELECT coalesce(sum(n), 0) FROM due_count WHERE due_on <= '2026-11-22'";
             let mut floor = Command::new("sqlite3");
-            floor.args([&path, sql]);
+            floor.args([&path, DUE]);
             floor
         } else {
             let mut floor = Command::new(std::env::current_exe()?);

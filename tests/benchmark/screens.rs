@@ -18,8 +18,30 @@ struct Screen {
 }
 
 /// What is measured; a further screen is one more line here.
-const SCREENS: &[Screen] =
-    &[Screen { name: "Triage", way: &[], key: "j" }, Screen { name: "People", way: &["2"], key: "j" }];
+const SCREENS: &[Screen] = &[
+    Screen { name: "Triage", way: &[], key: "j" },
+    Screen { name: "People", way: &["2"], key: "j" },
+    // partners alone
+    Screen { name: "People filtered", way: &["2", "f", "3", "\r"], key: "j" },
+    Screen { name: "a contact page", way: &["2", "\r"], key: "j" },
+    Screen { name: "Ladder", way: &["3"], key: "j" },
+];
+
+/// A screen that is opened from where the keys of `way` lead, and left again, by turns.
+struct Opening {
+    name: &'static str,
+    way: &'static [&'static str],
+    open: &'static str,
+    back: &'static str,
+}
+
+/// What is opened; a further screen is one more line here.
+const OPENINGS: &[Opening] = &[
+    Opening { name: "People", way: &[], open: "2", back: "1" },
+    Opening { name: "People filtered", way: &["2", "f", "3", "\r", "1"], open: "2", back: "1" },
+    Opening { name: "a contact page", way: &["2"], open: "\r", back: "q" },
+    Opening { name: "Ladder", way: &[], open: "3", back: "1" },
+];
 
 /// How often the key is pressed in one window.
 const PRESSES: usize = 30;
@@ -130,6 +152,54 @@ fn pressed(mut window: Window, way: &[&str], key: &str, samples: &mut Samples) -
         if press >= 2 {
             samples.add_time(time);
         }
+    }
+    window.quit()
+}
+
+/// Key to picture where the key opens a screen, against the same at the smallest size.
+pub(crate) fn openings(asked: &Asked, rows: &mut Vec<Row>) -> Result<()> {
+    let mut small: Vec<(usize, Samples)> = Vec::new();
+    for size in asked.sizes() {
+        let copy = Copy::of(size)?;
+        for (at, opening) in OPENINGS.iter().enumerate() {
+            let mut samples = Samples::default();
+            for _ in 0..asked.rounds.div_ceil(3) {
+                opened(open_app(&copy)?, opening, &mut samples)?;
+            }
+            let row = |floor, goal| Row {
+                name: format!("opening {}", opening.name),
+                size,
+                unit: Unit::Time,
+                app: samples.clone(),
+                floor,
+                goal,
+            };
+            match small.get(at) {
+                Some((first, floor)) => {
+                    let floor = (format!("itself at {first}"), floor.clone());
+                    rows.push(row(Some(floor), Goal::Times(1.5)));
+                }
+                None => {
+                    rows.push(row(None, Goal::Within(10e3, 30e3)));
+                    small.push((size, samples));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn opened(mut window: Window, opening: &Opening, samples: &mut Samples) -> Result<()> {
+    window.first_frame()?;
+    for key in opening.way {
+        window.press(key.as_bytes())?;
+    }
+    for press in 0..PRESSES + 2 {
+        let time = window.press(opening.open.as_bytes())?;
+        if press >= 2 {
+            samples.add_time(time);
+        }
+        window.press(opening.back.as_bytes())?;
     }
     window.quit()
 }

@@ -44,7 +44,7 @@ const SIZES: [usize; 2] = [1_000, 100_000];
 const USAGE: &str = "cargo bench [-- OPTIONS]
   --json         print one JSON object
   --rounds N     starts of each program, and the other rows in proportion [default: 30]
-  --only ROW     first-frame, keys, search, answer, count, memory or idle
+  --only ROW     first-frame, keys, openings, filters, search, answer, count, memory or idle
   --size N       one size alone
   --check        exit with 1 when a goal is missed";
 
@@ -89,6 +89,8 @@ type Part = fn(&Asked, &mut Vec<table::Row>) -> Result<()>;
 const PARTS: &[(&str, Part)] = &[
     ("first-frame", screens::starts),
     ("keys", screens::keys),
+    ("openings", screens::openings),
+    ("filters", inside::filters),
     ("search", inside::search),
     ("answer", inside::answers),
     ("count", outside::due_count),

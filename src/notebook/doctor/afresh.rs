@@ -99,9 +99,10 @@ impl Afresh {
     }
 
     pub(super) fn compare_names(&self, conn: &Connection) -> Outcome<Option<Finding>> {
-        let sql = "SELECT name_key, uid FROM contact UNION ALL SELECT name_key, uid FROM referral_group
-             UNION ALL SELECT group_key, uid FROM received";
-        let wrong = differing(&self.conn, conn, sql)?;
+        let mut wrong = 0;
+        for sql in PLACES {
+            wrong += differing(&self.conn, conn, sql)?;
+        }
         let said = |n: String| format!("{n} cannot be found as written.");
         Ok(some(wrong, "name").map(|n| Finding::mendable(Part::Names, said(n))))
     }
@@ -127,6 +128,17 @@ fn in_a_hurry(index: &str) -> String {
         .concat();
     format!("{settings} DROP TRIGGER IF EXISTS {index}_insert;")
 }
+
+/// Names as they are found: of contacts, whose tags and memberships stand where they do, of groups, and of groups by hand.
+const PLACES: [&str; 2] = [
+    "SELECT uid, name_key, no_channel,
+       EXISTS (SELECT 1 FROM contact_tag t WHERE t.contact_uid = c.uid
+               AND (t.name_key IS NOT c.name_key OR t.contact_id IS NOT c.id)),
+       EXISTS (SELECT 1 FROM group_member m WHERE m.contact_uid = c.uid
+               AND (m.name_key IS NOT c.name_key OR m.contact_id IS NOT c.id))
+     FROM contact c",
+    "SELECT name_key, uid FROM referral_group UNION ALL SELECT group_key, uid FROM received",
+];
 
 const COUNTS: &str = "SELECT lane, due_on, n FROM due_count";
 const RUNG_COUNTS: &str = "SELECT rung, touch_due_on, n FROM rung_count";

@@ -338,3 +338,57 @@ END;
 CREATE TRIGGER harvest_search_delete AFTER DELETE ON harvest BEGIN
   DELETE FROM harvest_search WHERE rowid = OLD.id;
 END;
+
+-- Filters over the list of people [P1]: each is a stretch of an index in the order of names, so that a window of a filtered
+-- list is read as quickly as one of the whole. Tags and memberships keep the place of their person in that order.
+-- derived: nothing is written by which they could be reached
+ALTER TABLE contact ADD COLUMN no_channel INTEGER NOT NULL DEFAULT 1 CHECK (no_channel IN (0, 1));
+-- derived: name_key and key of the person
+ALTER TABLE contact_tag ADD COLUMN name_key TEXT;
+ALTER TABLE contact_tag ADD COLUMN contact_id INTEGER;
+ALTER TABLE group_member ADD COLUMN name_key TEXT;
+ALTER TABLE group_member ADD COLUMN contact_id INTEGER;
+-- A change of a tag indexes its person again; one of its place, which follows from the name, does not.
+DROP TRIGGER contact_search_tag_update;
+CREATE TRIGGER contact_search_tag_update AFTER UPDATE OF contact_uid, tag ON contact_tag BEGIN
+  UPDATE contact SET name = name WHERE uid IN (OLD.contact_uid, NEW.contact_uid);
+END;
+UPDATE contact SET no_channel = 0 WHERE uid IN (SELECT contact_uid FROM channel);
+UPDATE contact_tag SET (name_key, contact_id) = (SELECT name_key, id FROM contact WHERE uid = contact_tag.contact_uid);
+-- whatever comes to a channel touches the name of its person
+CREATE TRIGGER contact_no_channel AFTER UPDATE OF name ON contact BEGIN
+  UPDATE contact SET no_channel = NOT EXISTS (SELECT 1 FROM channel WHERE contact_uid = NEW.uid)
+  WHERE id = NEW.id AND no_channel <> NOT EXISTS (SELECT 1 FROM channel WHERE contact_uid = NEW.uid);
+END;
+CREATE TRIGGER contact_tag_place_insert AFTER INSERT ON contact_tag BEGIN
+  UPDATE contact_tag SET (name_key, contact_id) = (SELECT name_key, id FROM contact WHERE uid = NEW.contact_uid)
+  WHERE id = NEW.id;
+END;
+CREATE TRIGGER contact_tag_place_update AFTER UPDATE OF contact_uid ON contact_tag BEGIN
+  UPDATE contact_tag SET (name_key, contact_id) = (SELECT name_key, id FROM contact WHERE uid = NEW.contact_uid)
+  WHERE id = NEW.id;
+END;
+CREATE TRIGGER group_member_place_insert AFTER INSERT ON group_member BEGIN
+  UPDATE group_member SET (name_key, contact_id) = (SELECT name_key, id FROM contact WHERE uid = NEW.contact_uid)
+  WHERE id = NEW.id;
+END;
+CREATE TRIGGER group_member_place_update AFTER UPDATE OF contact_uid ON group_member BEGIN
+  UPDATE group_member SET (name_key, contact_id) = (SELECT name_key, id FROM contact WHERE uid = NEW.contact_uid)
+  WHERE id = NEW.id;
+END;
+CREATE TRIGGER contact_place AFTER UPDATE OF name_key ON contact BEGIN
+  UPDATE contact_tag SET name_key = NEW.name_key, contact_id = NEW.id
+  WHERE contact_uid = NEW.uid AND (name_key IS NOT NEW.name_key OR contact_id IS NOT NEW.id);
+  UPDATE group_member SET name_key = NEW.name_key, contact_id = NEW.id
+  WHERE contact_uid = NEW.uid AND (name_key IS NOT NEW.name_key OR contact_id IS NOT NEW.id);
+END;
+CREATE INDEX contact_by_kind ON contact (kind, name_key, id);
+CREATE INDEX contact_by_rung_and_name ON contact (rung, name_key, id) WHERE rung IS NOT NULL;
+CREATE INDEX contact_without_offers ON contact (name_key, id) WHERE offers = '';
+CREATE INDEX contact_without_needs ON contact (name_key, id) WHERE needs = '';
+CREATE INDEX contact_without_channel ON contact (name_key, id) WHERE no_channel = 1;
+CREATE INDEX contact_touched ON contact (name_key, id, touch_due_on) WHERE touch_due_on IS NOT NULL;
+CREATE INDEX contact_untold ON contact (name_key, id) WHERE told_on IS NULL AND had_from <> '';
+DROP INDEX contact_tag_by_tag;
+CREATE INDEX contact_tag_by_name ON contact_tag (tag, name_key, contact_id);
+CREATE INDEX group_member_by_name ON group_member (group_uid, name_key, contact_id);

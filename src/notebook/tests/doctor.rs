@@ -131,6 +131,16 @@ fn counts_and_names() {
     );
     found_and_mended("UPDATE referral_group SET name_key = 'x'", Part::Names, "1 name cannot be found");
     found_and_mended("UPDATE received SET group_key = NULL", Part::Names, "1 name cannot be found");
+    found_and_mended(
+        "UPDATE contact_tag SET name_key = 'x' WHERE contact_uid = (SELECT min(contact_uid) FROM contact_tag)",
+        Part::Names,
+        "1 name cannot be found",
+    );
+    found_and_mended(
+        "UPDATE contact SET no_channel = 1 - no_channel WHERE id < 3",
+        Part::Names,
+        "2 names cannot be found",
+    );
 }
 
 /// Next steps that are not what the rules make of the facts, with the counts that hang on them.

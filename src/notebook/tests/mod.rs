@@ -28,6 +28,8 @@ mod migration;
 mod model;
 mod names;
 mod people;
+mod people_filter;
+mod readiness;
 mod received;
 mod refusals;
 mod schema;

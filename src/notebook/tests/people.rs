@@ -133,6 +133,7 @@ fn told(story: &StoryWindow) -> Vec<(Day, u8, Uid)> {
         StoryWhat::Consent(_) => 2,
         StoryWhat::Move(_) => 3,
         StoryWhat::Harvest(_) => 4,
+        StoryWhat::Ready(_) => 5,
     };
     story.rows.iter().map(|row| (row.day, rank(&row.what), row.uid)).collect()
 }

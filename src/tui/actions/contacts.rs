@@ -53,13 +53,17 @@ impl App {
             }
             Action::EditContact => self.edit_person(),
             Action::Merge => self.pick_same(),
+            Action::Filter => vec![Effect::LoadFilters],
+            Action::ClearFilter => self.clear_filter(),
+            Action::Keep => self.keep_person(),
+            Action::ReadyToAsk => self.ready_to_ask(),
             _ => Vec::new(),
         }
     }
 
     /// Reads the list for what is typed, or around whoever is selected.
     pub(in crate::tui) fn list_people(&self) -> Vec<Effect> {
-        vec![Effect::ListPeople(self.people.listing())]
+        self.list_people_at(self.people.listing())
     }
 
     pub(in crate::tui) fn load_person(&self) -> Vec<Effect> {
@@ -77,7 +81,7 @@ impl App {
         };
         if far && self.people.typed().is_empty() {
             self.people.selected = None;
-            return vec![Effect::ListPeople(Listing::At(spot))];
+            return self.list_people_at(Listing::At(spot));
         }
         self.move_person(if spot == Spot::Bottom { isize::MAX } else { isize::MIN })
     }
@@ -95,6 +99,8 @@ impl App {
             (_, Action::EditContact) => return self.edit_person(),
             (_, Action::Merge) => return self.pick_same(),
             (_, Action::WhoHelps) => return self.pick_for_person(),
+            (_, Action::Keep) => return self.keep_person(),
+            (_, Action::ReadyToAsk) => return self.ready_to_ask(),
             (_, Action::Open) => return self.open_story(),
             (Part::Fields, Action::Down) => page.scroll(1, MOST_LINES),
             (Part::Fields, Action::Up) => page.scroll(-1, MOST_LINES),
@@ -142,7 +148,9 @@ impl App {
         let gate = match &row.what {
             StoryWhat::Referral(told) => told.progress.step.map_or(Gate::Exit, |step| gate_of(step.action)),
             StoryWhat::Consent(_) => Gate::Consent,
-            StoryWhat::Touch(_) | StoryWhat::Move(_) | StoryWhat::Harvest(_) => Gate::Exit,
+            StoryWhat::Touch(_) | StoryWhat::Move(_) | StoryWhat::Harvest(_) | StoryWhat::Ready(_) => {
+                Gate::Exit
+            }
         };
         let side = side.filter(|role| matches!(role, Role::Seeker | Role::Provider));
         self.enter(Screen::Gates(Box::new(Gates::open(referral, gate, side))));

@@ -24,6 +24,7 @@ impl App {
                 let key = |contact| Effect::OpenForm(Box::new(FormKey::Contact { contact, whole: true }));
                 self.ladder.selected().map(key).into_iter().collect()
             }
+            Action::ReadyToAsk => self.ready_to_ask(),
             _ => Vec::new(),
         }
     }

@@ -27,7 +27,7 @@ impl App {
             Some(Subject::Contact(uid, _)) => self.open_contact(uid),
             Some(Subject::Group(uid, _)) => self.open_group(uid),
             None if what == UpkeepKind::PracticeReview.word() => self.go_to_tab(Tab::Practice),
-            None if what == UpkeepKind::KeepOrForget.word() => self.go_to_tab(Tab::People),
+            None if what == UpkeepKind::KeepOrForget.word() => self.show_stale(),
             None => {
                 self.refuse("This reminder is about nobody in particular.");
                 Vec::new()

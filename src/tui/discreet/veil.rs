@@ -9,6 +9,8 @@ use crate::domain::consent::ConsentEntry;
 use crate::domain::contact::{Channel, ChannelKind, Contact};
 use crate::domain::discreet::{DOTS, Names, masked};
 use crate::domain::merge::{Field, Line};
+use crate::domain::people_filter::PeopleFilter;
+use crate::domain::readiness::{Answers, Readiness};
 use crate::domain::received::{HowItCame, Received};
 use crate::domain::referral::{Drop, Evaluation, Judgement, Referral};
 use crate::domain::uid::Uid;
@@ -150,8 +152,9 @@ impl Veil<'_> {
     }
 
     pub(super) fn people(self, people: &mut People) {
-        let People { window, selected: _, person, find, finding, loaded: _ } = people;
-        let PeopleWindow { rows, more_before: _, more_after: _ } = window;
+        let People { window, selected: _, person, find, finding, filter, loaded: _ } = people;
+        let PeopleWindow { rows, more_before: _, more_after: _, unread_before: _, unread_after: _ } =
+            window;
         rows.iter_mut().for_each(|row| self.person_row(row));
         person.iter_mut().for_each(|person| self.person(person));
         if !*finding {
@@ -159,12 +162,27 @@ impl Veil<'_> {
             find.blur();
         }
         find.hide(self.names);
+        let PeopleFilter { kind: _, rung: _, tags, group, due: _, missing: _, stale: _, untold: _ } =
+            filter;
+        self.texts(tags);
+        group.iter_mut().for_each(|(_, name)| value(name));
     }
 
     fn person_row(self, row: &mut PersonRow) {
-        let PersonRow { uid, name, about, do_not_contact: _, preferred, open } = row;
+        let PersonRow {
+            uid,
+            name,
+            about,
+            do_not_contact: _,
+            preferred,
+            open,
+            last_touch_on: _,
+            touch_due_on: _,
+            had_from,
+            keep_until: _,
+        } = row;
         name_of(*uid, name);
-        self.text(about);
+        self.texts([about, had_from]);
         preferred.iter_mut().for_each(|(_, address)| value(address));
         open.iter_mut().for_each(|step| self.open_step(step));
     }
@@ -175,15 +193,33 @@ impl Veil<'_> {
     }
 
     fn person(self, person: &mut Person) {
-        let Person { contact, reminders, open, last_touch: _, touch_due: _, kits } = person;
+        let Person {
+            contact,
+            reminders,
+            open,
+            last_touch: _,
+            touch_due: _,
+            keep_until: _,
+            readiness,
+            asked_on: _,
+            kits,
+        } = person;
         for KitHeld { kit: _, name, on: _, due_on: _ } in kits {
             self.text(name);
         }
         self.contact(contact);
+        readiness.iter_mut().for_each(|asked| self.readiness(asked));
         for PersonReminder { text, due_on: _ } in reminders {
             self.text(text);
         }
         open.iter_mut().for_each(|step| self.open_step(step));
+    }
+
+    fn readiness(self, asked: &mut Readiness) {
+        let Readiness { uid: _, contact: _, on: _, answers, reminder: _ } = asked;
+        let Answers { earned, more_than_sale: _, strength: _, awkward: _, their_reason, what_i_can_do } =
+            answers;
+        self.texts([earned, their_reason, what_i_can_do]);
     }
 
     fn page(self, page: &mut ContactPage) {
@@ -202,6 +238,7 @@ impl Veil<'_> {
                 let StoryReferral { role: _, need, progress: _, outcome: _, landing: _, dropped: _ } = told;
                 self.text(need);
             }
+            StoryWhat::Ready(asked) => self.readiness(asked),
             StoryWhat::Touch(touch) => {
                 let StoryTouch { draft: _, kind: _, purpose: _, asked: _, with, words } = touch;
                 with.iter_mut().for_each(|(uid, name)| name_of(*uid, name));
@@ -416,6 +453,7 @@ impl Veil<'_> {
                 match question {
                     Question::Undo | Question::Redo | Question::CatchUp(_) => {}
                     Question::Blank(left, _) => self.left(left),
+                    Question::Silent(picker) => self.picker(picker),
                     Question::Discard(kept) => self.overlay(kept),
                 }
             }
@@ -501,7 +539,18 @@ impl Veil<'_> {
             Picking::GiveKit(_, name) | Picking::DraftKit(_, name) => self.text(name),
         }
         for candidate in &mut picker.found {
-            let Candidate { uid, name, about, shared, same, part: _, needs, open: _, is_in: _ } = candidate;
+            let Candidate {
+                uid,
+                name,
+                about,
+                shared,
+                same,
+                part: _,
+                needs,
+                open: _,
+                is_in: _,
+                do_not_contact: _,
+            } = candidate;
             same.iter_mut().for_each(value);
             name_of(*uid, name);
             self.texts([about, needs]);

@@ -17,6 +17,8 @@ pub(crate) struct CaptureBox {
     pub(crate) parties: Vec<FiledParty>,
     /// What is open already between the two that the names mean by themselves.
     pub(crate) there: Option<OpenReferral>,
+    /// Those among them, and among their look-alikes, who are not to be contacted.
+    pub(crate) silent: Vec<Uid>,
     /// For each party: 0 is what the name means by itself, n its n-th look-alike.
     chosen: [usize; 2],
     /// Who offered it: the name before the sign means them, and they are coached once it is kept [E5].
@@ -36,6 +38,7 @@ impl CaptureBox {
             capture: parse("", today),
             parties: Vec::new(),
             there: None,
+            silent: Vec::new(),
             chosen: [0; 2],
             offered_by: None,
         }
@@ -75,6 +78,11 @@ impl CaptureBox {
             // of namesakes it is the one on whose page one is
             self.mean(0, self.offered_by);
         }
+    }
+
+    /// Whether whom the party at `at` means is not to be contacted.
+    pub(crate) fn is_silent(&self, at: usize) -> bool {
+        matches!(self.who(at), Some(Who::Known(uid, _)) if self.silent.contains(&uid))
     }
 
     /// That these two have a referral open already: a hint, the line is kept all the same.

@@ -233,11 +233,12 @@ fn person(contact: &Contact, words: &[QueryWord], typed: &str) -> Hit {
     };
     let found = where_found(&contact.name, texts, words).or_else(number);
     let about = found.unwrap_or_else(|| ("", Marked::plain(is.clone())));
+    let silent = contact.do_not_contact.then(|| ("", Marked::plain("do not contact".to_owned())));
     Hit {
         leads_to: LeadsTo::Person(contact.uid),
         place: None,
         title: Marked::of(&contact.name, words),
-        about: vec![about],
+        about: silent.into_iter().chain([about]).collect(),
     }
 }
 

@@ -21,7 +21,7 @@ use call::CallBox;
 use capture::CaptureBox;
 use care::{DossierBox, LeftBox};
 use find::FindBox;
-use forms::FormBox;
+use forms::{FormBox, Purpose};
 use merge::MergeBox;
 use palette::Palette;
 use picker::Picker;
@@ -74,6 +74,8 @@ pub(crate) enum Question {
     CatchUp(Vec<Placed>),
     /// Blank these texts, seen from this page [P6].
     Blank(Box<LeftBox>, Vec<Mention>),
+    /// Name somebody who is not to be contacted all the same.
+    Silent(Box<Picker>),
     /// Throw away what was typed into this overlay.
     Discard(Box<Overlay>),
 }
@@ -104,7 +106,8 @@ impl Overlay {
     /// Whether something typed in it would be lost.
     pub(crate) fn holds_typed_text(&self) -> bool {
         match self {
-            Self::Form(form) => form.form.is_changed(),
+            // a filter is quickly chosen again
+            Self::Form(form) => form.form.is_changed() && !matches!(form.purpose, Purpose::Filter { .. }),
             Self::Call(call) => call.is_changed(),
             Self::Capture(capture) => {
                 capture.form.is_changed() && !capture.form.text("line").trim().is_empty()

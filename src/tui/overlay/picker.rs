@@ -45,6 +45,8 @@ pub(crate) struct Picker {
     pub(crate) query: PeopleQuery,
     pub(crate) found: Vec<Candidate>,
     pub(crate) selected: usize,
+    /// A yes was given to naming somebody who is not to be contacted.
+    pub(crate) is_asked: bool,
 }
 
 /// A line to choose.
@@ -66,7 +68,7 @@ impl Picker {
             _ => "type to find, or to make somebody new",
         };
         let form = Form::new(title).line("name", "Name", "").hint(hint);
-        Self { picking, form, other: None, query, found: Vec::new(), selected: 0 }
+        Self { picking, form, other: None, query, found: Vec::new(), selected: 0, is_asked: false }
     }
 
     /// For the provider of the next try.
@@ -156,6 +158,7 @@ impl Picker {
     /// Reads what was typed anew.
     pub(crate) fn read(&mut self) {
         self.query.typed = self.form.text("name").to_owned();
+        self.is_asked = false;
         self.selected = 0;
     }
 
@@ -220,6 +223,18 @@ impl Picker {
         match self.line()? {
             Line::Found(candidate) => Some(candidate.uid),
             Line::New(_) => None,
+        }
+    }
+
+    /// Whoever is not to be contacted is named only after a yes.
+    pub(crate) fn unasked_silent(&self) -> Option<&str> {
+        let names =
+            matches!(self.picking, Picking::Party { .. } | Picking::NextTry { .. } | Picking::Refer { .. });
+        match self.line()? {
+            Line::Found(candidate) if candidate.do_not_contact && names && !self.is_asked => {
+                Some(&candidate.name)
+            }
+            _ => None,
         }
     }
 

@@ -2,8 +2,9 @@
 //!
 //! Owns the loaded stretch of the list and the selection, by uid and never by position. Reading it is an effect.
 
+use crate::domain::people_filter::PeopleFilter;
 use crate::domain::uid::Uid;
-use crate::notebook::{PeopleWindow, Person};
+use crate::notebook::{Onward, PeoplePlace, PeopleWindow, Person, PersonRow};
 use crate::tui::effects::{Listing, Spot};
 use crate::tui::form::Form;
 use crate::tui::stretch::Stretch;
@@ -25,6 +26,8 @@ pub(crate) struct People {
     pub(crate) find: Form,
     /// The find line has the keys.
     pub(crate) finding: bool,
+    /// Who is listed.
+    pub(crate) filter: PeopleFilter,
     /// Read once at least.
     pub(crate) loaded: bool,
 }
@@ -37,6 +40,7 @@ impl People {
             person: None,
             find: blank_find(),
             finding: false,
+            filter: PeopleFilter::default(),
             loaded: false,
         }
     }
@@ -71,6 +75,38 @@ impl People {
         self.window = window;
         self.loaded = true;
         self.selected = self.window.selected_or_end(self.selected);
+    }
+
+    /// Takes in more of a filtered list.
+    pub(crate) fn add_onward(&mut self, way: Onward, more: PeopleWindow) {
+        let window = std::mem::take(&mut self.window);
+        self.set_window(match way {
+            Onward::After => window.followed_by(more),
+            Onward::Before => more.followed_by(window),
+        });
+    }
+
+    /// What was left unread of a filtered list, where fewer are loaded than a screen shows: it is read while nothing else is
+    /// to be done.
+    pub(crate) fn unread(&self) -> Option<Listing> {
+        let at = self.position().unwrap_or(0);
+        let below = self.window.rows.len().saturating_sub(at);
+        let after = self.window.unread_after.as_ref().filter(|_| below < SPAN);
+        let before = self.window.unread_before.as_ref().filter(|_| at < SPAN);
+        let onward = |way| move |place: &PeoplePlace| Listing::Onward(way, place.clone());
+        after.map(onward(Onward::After)).or(before.map(onward(Onward::Before)))
+    }
+
+    /// Whoever would be selected when the selected one leaves the list.
+    pub(crate) fn next_to_selected(&self) -> Option<Uid> {
+        let at = self.position()?;
+        let rows = &self.window.rows;
+        rows.get(at + 1).or(at.checked_sub(1).and_then(|at| rows.get(at))).map(|row| row.uid)
+    }
+
+    /// The row of the selected one.
+    pub(crate) fn row(&self) -> Option<&PersonRow> {
+        self.window.rows.get(self.position()?)
     }
 
     /// Moves the selection; says whether the stretch should be read anew around it.

@@ -337,6 +337,8 @@ fn kind(h: &Harness) -> &'static str {
             Purpose::Group { .. } => "form of a group",
             Purpose::Harvest(_) => "form of the harvest",
             Purpose::Forget(_) => "form that forgets",
+            Purpose::Filter { .. } => "form of a filter",
+            Purpose::Ready(_) => "form of the six questions",
         },
         (Some(Overlay::Capture(_)), _) => "capture",
         (Some(Overlay::Picker(_)), _) => "picker",
@@ -354,6 +356,7 @@ fn kind(h: &Harness) -> &'static str {
         (Some(Overlay::Confirm(question, _)), _) => match question {
             Question::Undo | Question::Redo => "undo or redo?",
             Question::CatchUp(_) => "catch up?",
+            Question::Silent(_) => "name them all the same?",
             Question::Discard(_) => "throw away?",
             Question::Blank(..) => "blank?",
         },
@@ -363,7 +366,7 @@ fn kind(h: &Harness) -> &'static str {
 }
 
 /// So many kinds there are.
-const KINDS: usize = 51;
+const KINDS: usize = 54;
 
 /// Ways through the app from the top of Triage.
 const TOURS: &[&str] = &[
@@ -383,6 +386,7 @@ const TOURS: &[&str] = &[
     "7 enter j j esc N tab esc e tab tab esc a tab tab type:a esc y p down type:c esc x type:b tab esc y j x tab esc G a enter j enter esc",
     "4 j l j j enter esc 4 G e tab tab tab tab esc pgup H type:x tab type:y tab tab esc y 2 enter H tab esc N x u ctrl-r",
     "6 pgdn j k e tab esc enter type:a esc enter type:a down enter tab esc d type:a enter esc N esc 8 j enter tab esc h l j esc",
+    "2 f tab tab type:food tab type:a enter esc f 3 enter / type:a esc y a type:abc tab 1 tab tab tab tab type:x esc y",
     "x type:1 enter u ctrl-r s enter s type:1 enter p enter u ctrl-r",
     "2 j j D j j pgdn pgup k esc X type:abc tab esc y enter D esc X esc",
 ];
@@ -509,6 +513,29 @@ fn odd_states(walk: &mut Walk) {
     walk.brought(Brought::AskFirst { batch, redo: true });
     walk.h.back_to_triage();
     walk.brought(Brought::Shut(format!("{} is gone.", mention(3, 1))));
+    // somebody who is not to be contacted
+    let contacts = walk.h.notebook.contacts(None, 1000).unwrap();
+    let silent = contacts.into_iter().find(|contact| contact.do_not_contact).unwrap();
+    let answers = crate::domain::readiness::Answers {
+        earned: mention(3, 1),
+        their_reason: mention(4, 2),
+        what_i_can_do: mention(5, 3),
+        ..Default::default()
+    };
+    let record = |change: &mut crate::notebook::Change<'_>| {
+        change.record_readiness(silent.uid, &answers, Some(sunday().today()))
+    };
+    walk.h.notebook.write(sunday(), "asked", record).unwrap();
+    walk.h.back_to_triage();
+    // in the field one sees what one types
+    let some: String = silent.name.chars().take(1).collect();
+    walk.h.keys("g w").type_text(&some);
+    let Some(Overlay::Picker(picker)) = &mut walk.h.app.overlay else { panic!("no picker") };
+    picker.found[0].do_not_contact = true;
+    walk.go("enter n esc y 2");
+    walk.h.app.people.selected = Some(silent.uid);
+    walk.h.send(Msg::Changed);
+    walk.go("enter tab tab g enter e esc esc");
     // the same field, typed in and changed elsewhere
     walk.h.back_to_triage();
     walk.go("2 j enter e tab type:x");

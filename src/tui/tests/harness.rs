@@ -145,6 +145,11 @@ impl Harness {
         }
         let effects = self.app.update(message);
         self.next = settle(&mut self.app, &mut self.notebook, effects);
+        // what the loop does while nothing else is to be done
+        while !self.app.unread().is_empty() {
+            let effects = self.app.update(Msg::GoOn);
+            settle(&mut self.app, &mut self.notebook, effects);
+        }
         self
     }
 

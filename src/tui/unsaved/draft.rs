@@ -290,6 +290,7 @@ fn typed_into(overlay: &Overlay, over: &Place) -> Option<Draft> {
             letters: Vec::new(),
         }),
         Overlay::Confirm(Question::Discard(kept), _) => typed_into(kept, over),
+        Overlay::Confirm(Question::Silent(picker), _) => typed_into(&Overlay::Picker(picker.clone()), over),
         _ => None,
     }
 }

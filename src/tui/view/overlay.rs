@@ -13,6 +13,7 @@ use crate::tui::keymap::{Action, Scope, in_force};
 use crate::tui::mouse::Target;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::capture::CaptureBox;
+use crate::tui::overlay::forms::{FormBox, Purpose, verdict};
 use crate::tui::overlay::picker::{Line, Picker, Picking};
 use crate::tui::theme::BAR;
 
@@ -26,7 +27,7 @@ use crate::tui::view::canvas::Canvas;
 pub(super) fn view(app: &App, overlay: &Overlay, body: Rect, buf: &mut Canvas) -> Option<Position> {
     match overlay {
         Overlay::Form(form) => {
-            let area = boxed(app, form::height(&form.form, body.width), body, buf);
+            let area = draw_verdict(app, form, body, buf);
             for (line, field) in form::lines_of_fields(&form.form, app.today(), area) {
                 buf.target(line, Target::Field(field));
             }
@@ -84,6 +85,35 @@ fn boxed(app: &App, height: u16, body: Rect, buf: &mut Canvas) -> Rect {
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
 
+/// What follows from the answers so far, below them, where the form has such a thing; gives back where the form stands.
+fn draw_verdict(app: &App, form: &FormBox, body: Rect, buf: &mut Canvas) -> Rect {
+    let height = form::height(&form.form, body.width);
+    let Purpose::Ready(ready) = &form.purpose else { return boxed(app, height, body, buf) };
+    let across = usize::from(body.width).saturating_sub(2);
+    let said = verdict(&form.form, ready, app.today(), &app.settings);
+    let lines: Vec<(bool, String)> = said
+        .iter()
+        .enumerate()
+        .flat_map(|(at, text)| wrap(text, across).into_iter().map(move |line| (at == 0, line)))
+        .collect();
+    let wanted = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let area = boxed(app, height.saturating_add(wanted + 1), body, buf);
+    // where it is tight, the questions come first
+    let room = area.height.saturating_sub(height).clamp(1.min(area.height / 4), wanted + 1);
+    let below = Rect { y: area.bottom() - room, height: room, ..area };
+    let mut pen = Pen::new(below, buf);
+    if usize::from(room) > lines.len() {
+        pen.next();
+    }
+    for (is_verdict, line) in &lines {
+        pen.line(&[
+            (" ", app.theme.text),
+            (line, if *is_verdict { app.theme.heading } else { app.theme.dim }),
+        ]);
+    }
+    Rect { height: area.height - room, ..area }
+}
+
 fn draw_capture(app: &App, capture: &CaptureBox, body: Rect, buf: &mut Canvas) -> Option<Position> {
     let theme = &app.theme;
     let input = form::height(&capture.form, body.width);
@@ -121,6 +151,9 @@ fn draw_capture(app: &App, capture: &CaptureBox, body: Rect, buf: &mut Canvas) -
         pen.put(&pad(party.role.word(), 10), theme.dim);
         pen.put(&who, theme.text);
         pen.put(&format!("  {new}"), theme.accent);
+        if capture.is_silent(at) {
+            pen.put("  ✕ do not contact", theme.no);
+        }
         let alike: Vec<&str> =
             party.look_alikes.iter().map(|(_, name)| name.as_str()).filter(|name| *name != who).collect();
         if !alike.is_empty() {
@@ -177,6 +210,9 @@ fn draw_picker(app: &App, picker: &Picker, body: Rect, buf: &mut Canvas) -> Opti
                     Some(Role::Seeker) => pen.put("  needs it", theme.dim),
                     Some(_) => pen.put("  could help", theme.dim),
                     None => {}
+                }
+                if found.do_not_contact {
+                    pen.put("  ✕ do not contact", theme.no);
                 }
                 if found.open.is_some() {
                     pen.put("  already open", theme.accent);

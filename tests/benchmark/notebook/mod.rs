@@ -3,6 +3,7 @@
 //! Owns its making, through the front door of `goodword::notebook` alone, so that search, history and all that is derived
 //! are as the app makes them. A kept one is used again while the schema, the rules and this generator are the same.
 
+mod earning;
 mod names;
 mod people;
 mod referrals;
@@ -26,9 +27,10 @@ use sha2::{Digest, Sha256};
 
 use crate::chance::Chance;
 pub(crate) use people::{Script, name};
+pub(crate) use words::TAGS;
 
 /// Raise it when the generator makes another notebook.
-const GENERATOR: u32 = 1;
+const GENERATOR: u32 = 2;
 
 /// The moment of all measurements; the notebook was last written the day before.
 pub(crate) const NOW: &str = "2026-11-22T09:00:00+00:00";
@@ -136,6 +138,10 @@ fn make(path: &Path, size: usize) -> Result<()> {
             change.add_reminder(&reminder(change.fresh_uid(), &people, &mut chance, now.today()))?;
         }
         Ok(())
+    })?;
+    let label = |count| format!("logged {count} touches");
+    in_batches(&mut notebook, now, size, "touches", label, |change, _| {
+        change.log_touch(&earning::touch(change.fresh_uid(), &people, &mut chance, now.today()))
     })?;
     // the first opening of the day
     drop(notebook);

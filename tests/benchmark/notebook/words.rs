@@ -114,7 +114,7 @@ pub(super) const NOTES: &[&str] = &[
     "Came through the evening course.",
 ];
 
-pub(super) const TAGS: &[&str] = &[
+pub(crate) const TAGS: &[&str] = &[
     "old town",
     "chamber",
     "orchestra",

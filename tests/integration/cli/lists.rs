@@ -110,14 +110,63 @@ fn contacts() {
         json!({"goodword": 1, "more": false, "contacts": [
             {"uid": "-", "name": "Ana Rossi", "org": "Forno", "role": null, "kind": "client", "rung": "raving-fan",
              "channels": [{"kind": "email", "value": "ana@forno.example", "label": "shop", "preferred": true}],
-             "tags": ["food"], "notes": "two\nlines"},
+             "tags": ["food"], "notes": "two\nlines", "do_not_contact": false},
             {"uid": "-", "name": "Bruno Conti", "org": null, "role": null, "kind": "other", "rung": null,
-             "channels": [], "tags": [], "notes": null}]})
+             "channels": [], "tags": [], "notes": null, "do_not_contact": false}]})
     );
     let said = place.run(&["list", "contacts"]);
     let lines: Vec<&str> = said.done().lines().collect();
     assert!(lines[0].ends_with("  Ana Rossi    Forno  ana@forno.example"), "{said:?}");
     assert!(lines[1].ends_with("  Bruno Conti"), "{said:?}");
+}
+
+/// [P1, P6] Contacts by what they are, have and lack, all at once; whoever is not to be contacted is marked.
+#[test]
+fn contacts_filtered() {
+    let place = ana_and_bruno();
+    more_of_ana(&place);
+    let (mut notebook, now) = place.open();
+    let mut bruno = notebook.contacts_named("Bruno Conti").unwrap().remove(0);
+    bruno.do_not_contact = true;
+    bruno.had_from = "the fair".into();
+    bruno.created_on = "2020-01-01".parse().unwrap();
+    notebook.write(now, "edited", |change| change.save_contact(&bruno)).unwrap();
+    drop(notebook);
+    let names = |args: &[&str]| -> Vec<String> {
+        let all: Vec<&str> = ["list", "contacts", "--json"].iter().chain(args).copied().collect();
+        let list = place.run(&all).json();
+        let contacts = list["contacts"].as_array().unwrap();
+        contacts.iter().map(|contact| contact["name"].as_str().unwrap().to_owned()).collect()
+    };
+    for args in [
+        &["--kind", "client"][..],
+        &["--rung", "raving-fan"],
+        &["--tag", "FOOD"],
+        &["--tag", "food", "--kind", "client", "--missing", "needs,offers"],
+    ] {
+        assert_eq!(names(args), ["Ana Rossi"], "{args:?}");
+    }
+    assert_eq!(names(&["--missing", "channel"]), ["Bruno Conti"]);
+    assert_eq!(names(&["--untold"]), ["Bruno Conti"]);
+    assert_eq!(names(&["--kind", "family"]), [""; 0]);
+    assert_eq!(names(&["--due", "late"]), [""; 0]);
+    let later = place.run_on("2029-11-22", &["list", "contacts", "--stale"]);
+    assert_eq!(later.done().lines().count(), 2);
+    let later = place.run_on("2026-12-31", &["list", "contacts", "--due", "today", "--json"]).json();
+    assert_eq!(later["contacts"][0]["name"], "Ana Rossi");
+    let said = place.run(&["list", "contacts", "--missing", "channel"]);
+    assert!(said.done().trim_end().ends_with("Bruno Conti  do not contact"), "{said:?}");
+    place.run(&["list", "contacts", "--tag", "wine"]).refused(2, "Nobody has the tag “wine”.");
+    place.run(&["list", "contacts", "--group", "BNI"]).refused(2, "There is no group “BNI”.");
+    place.run(&["list", "contacts", "--kind", "x"]).refused(2, "write one of client, partner");
+    place.run(&["list", "referrals", "--stale"]).refused(2, "Only contacts can be listed by kind");
+    // a page to read says it too, and no draft is made
+    assert!(place.run(&["show", "bruno"]).done().contains("Not to be contacted."));
+    assert!(place.run(&["show", "bruno"]).done().contains("told of data   not told yet"));
+    assert!(place.run(&["brief", "bruno"]).done().contains("Not to be contacted."));
+    let added = place.run(&["add", "Cy > Bruno Conti: tax"]);
+    assert!(added.done().contains("Bruno Conti is not to be contacted."), "{added:?}");
+    place.run(&["draft", "bruno", "hello"]).refused(2, "Bruno Conti is not to be contacted.");
 }
 
 /// The JSON of referrals, the newest first; the text says the same in one line each.

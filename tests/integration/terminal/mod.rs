@@ -17,5 +17,6 @@ mod looks;
 mod merge;
 mod open;
 mod people;
+mod ready;
 mod received;
 mod unsaved;

@@ -15,6 +15,13 @@ pub(super) const KEYS: &[Binding] = &[
     bind(Scope::Ladder, &[">"], Action::RungUp, "up", "up the ladder, with a reason"),
     bind(Scope::Ladder, &["<"], Action::RungDown, "down", "down the ladder, with a reason"),
     bind(Scope::Ladder, &["d"], Action::Write, "hello", "draft a hello to the selected person"),
+    bind(
+        Scope::Ladder,
+        &["a"],
+        Action::ReadyToAsk,
+        "ready?",
+        "six questions before you ask them for a referral",
+    ),
     bind(Scope::Ladder, &["s"], Action::Snooze, "snooze", "put the next touch off"),
     bind(Scope::Ladder, &["p"], Action::GiveToPerson, "", "record that you gave them a kit"),
     bind(

@@ -24,8 +24,8 @@ use crate::domain::say::{consent_label, exit_block};
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
 use crate::notebook::{
-    About, Change, GroupView, HarvestRow, Notebook, NotebookFault, Outcome, ReferralView, Subject,
-    TouchView,
+    About, Change, GroupView, HarvestRow, Notebook, NotebookFault, Outcome, ReadyFor, ReferralView,
+    Subject, TouchView,
 };
 use crate::tui::gates::questions::Question;
 use crate::tui::view::words::title_of;
@@ -146,6 +146,11 @@ pub(crate) enum FormKey {
         /// [`PracticeQuestion::word`].
         question: String,
     },
+    /// The six questions before an ask [E4].
+    Ready {
+        #[serde(with = "as_text")]
+        contact: Uid,
+    },
     /// The days away, with those that could be taken out when it opened.
     Away { noted: Vec<Noted> },
     /// A new touch: with whom it may have been, which of them is marked, and what it may be about.
@@ -227,6 +232,7 @@ pub(crate) enum Loaded {
     Kit(Option<Box<Kit>>),
     Giving(Giving),
     Answer(Option<PracticeAnswer>),
+    Ready(Box<ReadyFor>),
     Me(Me),
     /// Whom a touch may have been with, and the referral it may be about.
     People(Vec<Contact>, Option<(Uid, String)>),
@@ -253,6 +259,7 @@ pub(crate) trait Source {
         quarter: Quarter,
         question: PracticeQuestion,
     ) -> Outcome<Option<PracticeAnswer>>;
+    fn read_ready(&self, contact: Uid) -> Outcome<ReadyFor>;
 }
 
 /// So many groups are told beside a field that takes one.
@@ -293,6 +300,9 @@ impl Source for Notebook {
     ) -> Outcome<Option<PracticeAnswer>> {
         self.practice_answer(quarter, question)
     }
+    fn read_ready(&self, contact: Uid) -> Outcome<ReadyFor> {
+        self.ready_for(contact)
+    }
 }
 
 impl Source for Change<'_> {
@@ -329,6 +339,9 @@ impl Source for Change<'_> {
         question: PracticeQuestion,
     ) -> Outcome<Option<PracticeAnswer>> {
         self.practice_answer(quarter, question)
+    }
+    fn read_ready(&self, contact: Uid) -> Outcome<ReadyFor> {
+        self.ready_for(contact)
     }
 }
 
@@ -409,8 +422,9 @@ impl Purpose {
             Self::Practice { quarter, question } => {
                 FormKey::Practice { quarter: *quarter, question: question.word().to_owned() }
             }
-            // nothing of somebody who is to be forgotten is written down
-            Self::Clash { .. } | Self::Homeless(_) | Self::Forget(_) => return None,
+            Self::Ready(ready) => FormKey::Ready { contact: ready.contact.uid },
+            // a filter is nothing that is written, and nothing of somebody who is to be forgotten is written down
+            Self::Filter { .. } | Self::Clash { .. } | Self::Homeless(_) | Self::Forget(_) => return None,
         })
     }
 }
@@ -506,6 +520,9 @@ impl FormKey {
                     groups: from.read_group_names()?,
                 })))
             }
+            Self::Ready { contact } => {
+                from.read_ready(*contact).map(|ready| Loaded::Ready(Box::new(ready)))
+            }
             Self::Sent(sending) => {
                 let sending = Sending::of_text(sending);
                 let whom = sending.as_ref().and_then(|sending| sending.to.first()).map(|(uid, _)| *uid);
@@ -576,6 +593,7 @@ impl FormKey {
                 }
                 _ => return Err(gone()),
             },
+            Loaded::Ready(ready) => super::ready(ready, on),
             Loaded::Days => match self {
                 Self::Group { group: None, .. } => super::new_group(),
                 Self::Away { noted } => super::away(noted.iter().filter_map(Noted::span).collect(), on),
@@ -655,6 +673,7 @@ impl FormKey {
             | Self::Kit { .. }
             | Self::GiveKit { .. }
             | Self::Practice { .. }
+            | Self::Ready { .. }
             | Self::Me
             | Self::Touch { .. }
             | Self::EditTouch { .. }
@@ -721,6 +740,7 @@ impl FormKey {
             | Self::Kit { .. }
             | Self::GiveKit { .. }
             | Self::Practice { .. }
+            | Self::Ready { .. }
             | Self::Me
             | Self::Touch { .. }
             | Self::EditTouch { .. }

@@ -9,6 +9,7 @@ mod clash;
 mod consent;
 mod contact;
 mod exit;
+mod filter;
 mod forget;
 mod group;
 mod harvest;
@@ -17,6 +18,7 @@ mod kit;
 mod person;
 mod practice;
 mod question;
+mod ready;
 mod received;
 mod remind;
 mod rung;
@@ -35,7 +37,7 @@ use crate::domain::referral::{Drop, Introduction};
 use crate::domain::reminder::ManualReminder;
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
-use crate::notebook::{About, ForgetView, GroupView};
+use crate::notebook::{About, ForgetView, GroupView, ReadyFor};
 use crate::tui::deed::{Deed, What, week_and_day};
 use crate::tui::form::{FieldFault, Form};
 use crate::tui::gates::questions::Question;
@@ -47,6 +49,7 @@ pub(crate) use clash::Met;
 pub(crate) use consent::{answer, ask};
 pub(crate) use contact::contact;
 pub(crate) use exit::{OUTCOMES, evaluate, introduce};
+pub(crate) use filter::{filter, filter_of};
 pub(crate) use forget::forget;
 pub(crate) use group::{GroupAct, group, new_group};
 pub(crate) use harvest::{Begun, harvest};
@@ -54,6 +57,7 @@ pub(crate) use kit::{Giving, give, kit};
 pub(crate) use person::person;
 pub(crate) use practice::{label as practice_label, practice};
 pub(crate) use question::question;
+pub(crate) use ready::{ready, verdict};
 pub(crate) use received::{Record, received};
 pub(crate) use remind::{Abouts, edit_reminder, remind};
 pub(crate) use rung::{Moving, no_way, rung};
@@ -107,6 +111,10 @@ pub(crate) enum Purpose {
     GiveKit(Giving),
     /// An answer of the practice review [E6].
     Practice { quarter: Quarter, question: PracticeQuestion },
+    /// Whom the list of people shows; the tags and groups there are.
+    Filter { tags: Vec<String>, groups: Vec<(Uid, String)> },
+    /// The six questions before an ask [E4].
+    Ready(Box<ReadyFor>),
     /// What stays where a form and the notebook as it is now say different things.
     Clash { form: Box<FormBox>, fresh: Box<FormBox> },
     /// Typed into a form that cannot be opened again.
@@ -210,6 +218,9 @@ impl FormBox {
             Purpose::Rung(moving) => rung::deed(form, moving, today),
             // done apart: it is no change that could be taken back
             Purpose::Forget(_) => Err(("name", "Type the name, then enter.".to_owned())),
+            Purpose::Ready(ready) => ready::deed(form, ready, today, settings),
+            // it changes the list, and nothing in the notebook
+            Purpose::Filter { .. } => Err(("", "Enter lists them.".to_owned())),
             Purpose::Clash { .. } => {
                 Err((clash::unsettled(form).unwrap_or(""), "Pick which of the two stays.".to_owned()))
             }

@@ -21,7 +21,7 @@ const REACH: [&str; 32] = [
 ];
 const REACH_HINT: &str = "phone: +39 011 555 0102 (shop); a * in front prefers it";
 
-const KINDS: &[(&str, &str)] = &[
+pub(super) const KINDS: &[(&str, &str)] = &[
     ("client", "client"),
     ("partner", "partner"),
     ("colleague", "colleague"),
@@ -33,7 +33,7 @@ const KINDS: &[(&str, &str)] = &[
 const LANGUAGES: &[(&str, &str)] = &[("en", "English"), ("it", "Italian"), ("ro", "Romanian")];
 const TONES: &[(&str, &str)] = &[("informal", "informally"), ("formal", "formally")];
 const NO_RUNG: &str = "none";
-const RUNGS: &[(&str, &str)] = &[
+pub(super) const RUNGS: &[(&str, &str)] = &[
     (NO_RUNG, "not on it"),
     ("suspect", "Suspect"),
     ("prospect", "Prospect"),

@@ -101,6 +101,10 @@ fn field_lines(app: &App, person: &Person, channel: Option<Uid>, width: usize) -
     if contact.do_not_contact {
         page.text("✕ Not to be contacted.", theme.no);
     }
+    if person.keep_until.is_some_and(|until| until <= app.today()) {
+        let months = app.settings.keep_months;
+        page.text(&format!("No contact for {months} months: y keeps them, X forgets them."), theme.accent);
+    }
     if let Some(open) = &person.open {
         let when = relative_day(open.due_on, app.today());
         page.field("open", &format!("{}, {when}", open.text));
@@ -135,10 +139,12 @@ fn field_lines(app: &App, person: &Person, channel: Option<Uid>, width: usize) -
     page.field("groups", &contact.groups.join(", "));
     page.field("notes", &contact.notes);
     page.gap();
+    ready(&mut page, person, app.today());
+    page.gap();
     page.field("drafts in", &drafts_in(contact));
     page.field("greeting", &contact.greeting);
     page.field("had from", &contact.had_from);
-    page.field("told on", &contact.told_on.map(|day| short_day(day, app.today())).unwrap_or_default());
+    page.field("told on", &told_on(contact, app.today()));
     page.field("since", &short_day(contact.created_on, app.today()));
     page.lines
 }
@@ -176,6 +182,24 @@ fn channels(page: &mut Page<'_>, contact: &Contact, selected: Option<Uid>) {
     }
     page.field("best time", &contact.best_time);
     page.field("appointments", &contact.appointments);
+}
+
+/// When they were told that I keep their data, or that it is still to be done where I have it from somebody else.
+fn told_on(contact: &Contact, today: Day) -> String {
+    match contact.told_on {
+        Some(day) => short_day(day, today),
+        None if contact.is_untold() => "not told yet".to_owned(),
+        None => String::new(),
+    }
+}
+
+/// Whether they are ready to be asked for a referral, as it was answered last [E4].
+fn ready(page: &mut Page<'_>, person: &Person, today: Day) {
+    for (at, asked) in person.readiness.iter().enumerate() {
+        let said = format!("{}: {}", short_day(asked.on, today), asked.answers.verdict().to_lowercase());
+        page.field(if at == 0 { "ready to ask?" } else { " " }, &said);
+    }
+    page.field("asked on", &person.asked_on.map(|day| short_day(day, today)).unwrap_or_default());
 }
 
 /// "partner, Advocate".

@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::day::relative_day;
+use crate::domain::people_filter::PeopleFilter;
 use crate::domain::text::width;
 use crate::notebook::PersonRow;
 use crate::tui::app::App;
@@ -20,7 +21,11 @@ pub(in crate::tui::view) fn view(app: &App, area: Rect, buf: &mut Canvas) -> Opt
     if !people.loaded {
         return None;
     }
-    if people.window.rows.is_empty() && people.typed().is_empty() && !people.finding {
+    if people.window.rows.is_empty()
+        && people.typed().is_empty()
+        && !people.finding
+        && people.filter.is_empty()
+    {
         draw_empty(app, area, buf);
         return None;
     }
@@ -60,11 +65,15 @@ fn draw_list(app: &App, area: Rect, buf: &mut Canvas) -> Option<Position> {
         cursor = form::view(&people.find, &app.theme, app.today(), line, buf).filter(|_| people.finding);
         area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     }
+    if !people.filter.is_empty() {
+        draw_filter(app, Rect { height: 1.min(area.height), ..area }, buf);
+        area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    }
     let height = usize::from(area.height);
     let rows = &people.window.rows;
     let mut pen = Pen::new(area, buf);
     if rows.is_empty() {
-        let said = format!("Nobody is found by “{}”. ctrl-f looks everywhere.", people.typed());
+        let said = nobody(app);
         for line in wrap(&said, pen.width().saturating_sub(2)) {
             pen.line(&[(" ", app.theme.dim), (&line, app.theme.dim)]);
         }
@@ -81,6 +90,47 @@ fn draw_list(app: &App, area: Rect, buf: &mut Canvas) -> Option<Position> {
         pen.line(&[(" More are found: type on.", app.theme.dim)]);
     }
     cursor
+}
+
+/// The filters that are on, how many they let through where that is known, and how to clear them.
+fn draw_filter(app: &App, area: Rect, buf: &mut Canvas) {
+    let (people, theme) = (&app.people, &app.theme);
+    let mut pen = Pen::new(area, buf);
+    let window = &people.window;
+    let is_whole = !window.more_before && !window.more_after;
+    let count = match window.rows.len() {
+        0 => String::new(),
+        _ if !is_whole || !people.typed().is_empty() => String::new(),
+        1 => "1 person   ".to_owned(),
+        count => format!("{count} people   "),
+    };
+    let keys = "esc all ";
+    let right = width(&count) + width(keys);
+    let words = people.filter.words(&app.settings).join(" · ");
+    pen.put(" ", theme.text);
+    pen.put_within(&words, pen.room().saturating_sub(right + 2), theme.accent);
+    pen.column(pen.width().saturating_sub(right));
+    pen.put(&count, theme.text);
+    pen.put("esc", theme.key);
+    pen.put(" all", theme.dim);
+}
+
+/// What is said where nobody is listed.
+fn nobody(app: &App) -> String {
+    let people = &app.people;
+    let is_filtered = !people.filter.is_empty();
+    match people.typed() {
+        "" if people.window.more_after || people.window.more_before => "Looking …".to_owned(),
+        "" if people.filter == PeopleFilter::stale() => {
+            format!(
+                "Nobody is without contact for {} months: there is nobody to keep or forget.",
+                app.settings.keep_months
+            )
+        }
+        "" => "Nobody fits all of this. f changes it, esc lists everybody.".to_owned(),
+        typed if is_filtered => format!("Nobody who fits is found by “{typed}”. ctrl-f looks everywhere."),
+        typed => format!("Nobody is found by “{typed}”. ctrl-f looks everywhere."),
+    }
 }
 
 /// Where the columns of the list begin.
@@ -120,7 +170,7 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, row: &PersonRow) {
     pen.put_within(&row.name, columns.name, style);
     pen.column(columns.about);
     let end = columns.reach.unwrap_or(columns.open);
-    pen.put_within(&row.about, end.saturating_sub(columns.about + 1), theme.dim);
+    pen.put_within(&about(app, row), end.saturating_sub(columns.about + 1), theme.dim);
     if let (Some(reach), Some((kind, value))) = (columns.reach, &row.preferred) {
         pen.column(reach);
         let room = columns.open.saturating_sub(reach + 1);
@@ -132,6 +182,9 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, row: &PersonRow) {
         pen.put("✕ do not contact", theme.no);
         return;
     }
+    if app.people.filter.stale || app.people.filter.due.is_some() {
+        return draw_touch(app, pen, row);
+    }
     let Some(open) = &row.open else { return };
     let day = relative_day(open.due_on, app.today());
     let room = pen.room().saturating_sub(width(&day) + 2);
@@ -139,4 +192,29 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, row: &PersonRow) {
     pen.column(pen.width().saturating_sub(width(&day) + 1));
     let late = open.due_on < app.today() && !open.waits;
     pen.put(&day, if late { theme.late } else { theme.dim });
+}
+
+/// What is known of them; where their data is looked over, where I have them from.
+fn about(app: &App, row: &PersonRow) -> String {
+    let looks_over = app.people.filter.stale || app.people.filter.untold;
+    match (looks_over, row.had_from.trim()) {
+        (false, _) => row.about.clone(),
+        (true, "") => "had from: not written".to_owned(),
+        (true, from) => format!("had from: {from}"),
+    }
+}
+
+/// The last touch where it is asked who had none for long, else when the next is due.
+fn draw_touch(app: &App, pen: &mut Pen<'_>, row: &PersonRow) {
+    let (today, theme) = (app.today(), &app.theme);
+    match (app.people.filter.stale, row.last_touch_on, row.touch_due_on) {
+        (true, Some(last), _) => pen.put(&format!("touch {}", last.format("%-d %b %Y")), theme.dim),
+        (true, None, _) => pen.put("no touch ever", theme.dim),
+        (false, _, Some(due)) => {
+            let due = app.settings.first_day_back(due);
+            let style = if due < today { theme.late } else { theme.text };
+            pen.put(&format!("touch {}", relative_day(due, today)), style);
+        }
+        (false, ..) => {}
+    }
 }

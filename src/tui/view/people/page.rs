@@ -117,6 +117,10 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, row: &StoryRow, dated: bool, selected:
                 pen.put(&format!("  {}", row.title), theme.dim);
             }
         }
+        StoryWhat::Ready(asked) => {
+            let said = format!("ready to ask? {}", asked.answers.verdict().to_lowercase());
+            pen.put_within(&said, pen.room().saturating_sub(1), style);
+        }
         StoryWhat::Touch(touch) => {
             let words = if touch.words.is_empty() {
                 String::new()
