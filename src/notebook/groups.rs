@@ -376,17 +376,24 @@ impl Change<'_> {
         if contact.groups == held {
             return Ok(());
         }
-        let wanted =
-            contact.groups.iter().map(|name| named(self.conn, name)).collect::<Outcome<Vec<_>>>()?;
         let is_in = self
             .conn
-            .prepare_cached("SELECT group_uid FROM group_member WHERE contact_uid = ? ORDER BY id")?
-            .query_map([contact.uid.to_string()], |row| uid_at(row, "group_uid"))?
+            .prepare_cached(
+                "SELECT g.uid, g.name_key FROM group_member m JOIN referral_group g ON g.uid = m.group_uid
+                 WHERE m.contact_uid = ? ORDER BY m.id",
+            )?
+            .query_map([contact.uid.to_string()], |row| {
+                Ok((uid_at(row, "uid")?, row.get::<_, String>("name_key")?))
+            })?
             .collect::<Result<Vec<_>, _>>()?;
-        for gone in is_in.iter().filter(|group| !wanted.contains(group)) {
+        let wanted: Vec<String> = contact.groups.iter().map(|name| fold(name.trim())).collect();
+        let is_known = |name: &&String| is_in.iter().any(|(_, key)| *key == fold(name.trim()));
+        let new = contact.groups.iter().filter(|name| !is_known(name));
+        let new = new.map(|name| named(self.conn, name)).collect::<Outcome<Vec<_>>>()?;
+        for (gone, _) in is_in.iter().filter(|(uid, key)| !wanted.contains(key) && !new.contains(uid)) {
             self.set_member(*gone, contact.uid, false)?;
         }
-        wanted.iter().try_for_each(|group| self.set_member(*group, contact.uid, true))
+        new.iter().try_for_each(|group| self.set_member(*group, contact.uid, true))
     }
 }
 

@@ -70,7 +70,7 @@ fn attendance_can_be_put_right() {
     let (mut h, group) = with_group();
     h.keys("7 a right tab tab type:fog enter").expect("Not at the meeting of Chamber");
     h.keys("a tab type:tomorrow enter").expect("That day is still to come.");
-    h.keys("esc y a enter").expect("The on is empty.").type_text("19 Nov").keys("enter");
+    h.keys("esc y a enter").expect("The day is empty.").type_text("19 Nov").keys("enter");
     let view = h.notebook.group_view(group).unwrap();
     let met = &view.meetings[0];
     assert_eq!((met.attended, met.note.as_str(), view.attendance.of), (true, "fog", 3));

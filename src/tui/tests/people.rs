@@ -233,14 +233,14 @@ fn another_window_takes_them_away() {
 #[test]
 fn the_whole_form() {
     let mut h = Harness::new(WIDE);
-    h.keys("2 N type:Ana enter");
+    h.keys("7 N type:Circle enter 2 N type:Ana enter");
     let before = contact(&h, "Ana");
     h.keys("e").type_text(" Rossi").keys("tab").type_text("baker").keys("tab").type_text("Forno");
     h.keys("tab").type_text("ana@forno.example (work)").expect("= e-mail");
     h.keys("tab").type_text("* +39 011 555").expect("= phone, preferred");
     h.keys("tab").type_text("email: ana").expect("an @ is missing?");
     h.keys("tab tab").type_text("mornings").keys("tab").type_text("write first");
-    for text in ["bread", "tax", "hotels", "events", "food, circle, food", "a note"] {
+    for text in ["bread", "tax", "hotels", "events", "food, circle, food", "circle", "a note"] {
         h.keys("tab").type_text(text);
     }
     h.keys("tab 2 tab 6 tab").type_text("30").keys("tab 2 tab 2 tab").type_text("Gentile dott.ssa Rossi");

@@ -107,8 +107,8 @@ fn attend_form(view: &GroupView, today: Day) -> Form {
     let there = if known.is_none_or(|meeting| meeting.attended) { "yes" } else { "no" };
     Form::new(format!("Meeting of {}", view.group.name))
         .choice("there", "I was", &[("yes", "there"), ("no", "not there")], Some(there))
-        .day("on", "On", &day_text(day), Toward::Past, true)
-        .hint("the day of the meeting: today, 12 Nov")
+        .day("on", "Day", &day_text(day), Toward::Past, true)
+        .hint("today, 12 Nov")
         .line("note", "Note", known.map_or("", |meeting| meeting.note.as_str()))
         .hint("what is to be remembered; may stay empty")
 }
