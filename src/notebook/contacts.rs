@@ -216,10 +216,16 @@ impl Change<'_> {
         }
         let held = self.contact(contact.uid)?;
         let contact = &self.with_move(contact, &held)?;
+        self.put_contact(contact, &held)?;
+        self.save_groups(contact, &held.groups)
+    }
+
+    /// The same for a merge [P4]: by it nobody has moved on the ladder, nor into a group or out of one.
+    pub(super) fn put_contact(&mut self, contact: &Contact, held: &Contact) -> Outcome<()> {
+        contact.check()?;
         self.update("contact", contact.uid, cells_of(contact))?;
         self.save_channels(contact, &held.channels)?;
-        self.save_tags(contact, &held.tags)?;
-        self.save_groups(contact, &held.groups)
+        self.save_tags(contact, &held.tags)
     }
 
     fn save_channels(&mut self, contact: &Contact, held: &[Channel]) -> Outcome<()> {

@@ -4,7 +4,7 @@
 //! by the schema. Who is due is `upkeep`'s, what is known of somebody for an occasion is `occasion`'s.
 
 use rusqlite::types::Value;
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{OptionalExtension, Row, params};
 
 use crate::domain::contact::{Contact, Rung, role_and_organisation};
 use crate::domain::day::Day;
@@ -321,7 +321,7 @@ impl Notebook {
     /// [`super::NotebookFault::Gone`] when there is no such contact.
     pub fn standing(&self, uid: Uid, today: Day) -> Outcome<Standing> {
         let contact = self.contact(uid)?;
-        let last_move = self.last_move(uid)?.filter(|last| last.to == contact.rung);
+        let last_move = self.last_move(uid, contact.rung)?;
         let last_touch = self.last_touch(uid, today)?;
         let due_on = self.touch_days(uid)?.1;
         let ground = self.ground(&contact, last_touch.as_ref().map(|last| last.touch.on))?;
@@ -350,11 +350,14 @@ impl Notebook {
         Ok((last, due.map(|due| self.settings.first_day_back(due))))
     }
 
-    fn last_move(&self, contact: Uid) -> Outcome<Option<RungMove>> {
+    /// The last move to a rung; after a merge another one of theirs may be younger.
+    fn last_move(&self, contact: Uid, to: Option<Rung>) -> Outcome<Option<RungMove>> {
         let found = self
             .conn
-            .prepare_cached("SELECT * FROM rung_move WHERE contact_uid = ? ORDER BY id DESC LIMIT 1")?
-            .query_row([contact.to_string()], move_of)
+            .prepare_cached(
+                "SELECT * FROM rung_move WHERE contact_uid = ? AND to_rung IS ? ORDER BY id DESC LIMIT 1",
+            )?
+            .query_row(params![contact.to_string(), to.map(Rung::word)], move_of)
             .optional()?;
         Ok(found)
     }

@@ -213,7 +213,9 @@ impl Change<'_> {
         self.conn
             .prepare_cached("DELETE FROM contact_tag WHERE contact_uid = ?")?
             .execute([goes.to_string()])?;
-        self.save_contact(&contact)?;
+        // the rung that is taken has its move in the log, and the rows of the groups have moved already
+        let moved = self.contact(stays)?;
+        self.put_contact(&contact, &moved)?;
         self.delete("contact", goes)?;
         self.put_off_again(stays, put_off)?;
         self.touched.extend(referrals);

@@ -321,6 +321,11 @@ CREATE TRIGGER name_search_update AFTER UPDATE OF name, also_called ON contact W
   DELETE FROM name_search WHERE rowid = OLD.id;
   INSERT INTO name_search (rowid, names) VALUES (NEW.id, index_text(NEW.name || ' ' || NEW.also_called));
 END;
+-- the order of channels is that of their words in the index, and their kind says which are numbers
+DROP TRIGGER contact_search_channel_update;
+CREATE TRIGGER contact_search_channel_update AFTER UPDATE OF value, kind, position, contact_uid ON channel BEGIN
+  UPDATE contact SET name = name WHERE uid IN (OLD.contact_uid, NEW.contact_uid);
+END;
 
 -- the words of the harvest are found like any others [T4]
 CREATE VIRTUAL TABLE harvest_search USING fts5 (

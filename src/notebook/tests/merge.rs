@@ -273,6 +273,27 @@ fn both_names_are_known() {
     assert_sound(&notebook, now);
 }
 
+/// [T4] The index follows the order and the kind of channels, however they were put together.
+#[test]
+fn channels_in_another_order() {
+    let (mut notebook, now) = notebook();
+    let [one, other] = [("a@x.example", "Anna"), ("b@x.example", "Ana")].map(|(value, name)| {
+        let email = channel(&notebook, ChannelKind::Email, value, true);
+        add_with(&mut notebook, name, |contact| contact.channels = vec![email])
+    });
+    merge(&mut notebook, now, other, one).unwrap();
+    assert_sound(&notebook, now);
+    edit(&mut notebook, now, other, |contact| contact.channels.reverse());
+    assert_sound(&notebook, now);
+    edit(&mut notebook, now, other, |contact| {
+        contact.channels[0].value = "+39 055 123456".into();
+        contact.channels[0].kind = ChannelKind::Web;
+    });
+    edit(&mut notebook, now, other, |contact| contact.channels[0].kind = ChannelKind::Phone);
+    assert_eq!(notebook.contacts_by_words("0551234", 9).unwrap(), [other]);
+    assert_sound(&notebook, now);
+}
+
 /// [P4] The story of the one who stays holds both stories.
 #[test]
 fn both_stories() {
@@ -304,6 +325,30 @@ fn both_stories() {
     assert_eq!(both.len(), 5);
     assert_eq!(lines(&notebook, ana), both);
     assert_eq!(notebook.referral_view(second, now.today()).unwrap().names().seeker, Some("Ana"));
+}
+
+/// [E1] A merge moves nobody on the ladder: of the two rungs one is taken, with its day and the reason of the move to it.
+#[test]
+fn nobody_moves_on_the_ladder() {
+    let (mut notebook, now) = notebook();
+    let [ana, anna] = ["Ana", "Anna"].map(|name| add(&mut notebook, now, name));
+    for (who, rung, reason) in [(ana, Rung::Advocate, "speaks of me"), (anna, Rung::Suspect, "a card")] {
+        let day = now.today() - Days::new(9);
+        notebook.write(now, "moved", |change| change.move_rung(who, Some(rung), day, reason)).unwrap();
+    }
+    merge(&mut notebook, now, ana, anna).unwrap();
+    let standing = notebook.standing(ana, now.today()).unwrap();
+    assert_eq!((standing.rung, standing.reason.as_str()), (Some(Rung::Advocate), "speaks of me"));
+    assert_eq!(standing.since, Some(now.today() - Days::new(9)));
+    assert_eq!(rows_of(&notebook.conn, "rung_move").len(), 2);
+    notebook.undo(now).unwrap();
+    let mut choices = Choices::default();
+    choices.take(Field::Rung, anna);
+    notebook.write(now, "merge", |change| change.merge(ana, anna, &choices)).unwrap();
+    let standing = notebook.standing(ana, now.today()).unwrap();
+    assert_eq!((standing.rung, standing.reason.as_str()), (Some(Rung::Suspect), "a card"));
+    assert_eq!(rows_of(&notebook.conn, "rung_move").len(), 2);
+    assert_sound(&notebook, now);
 }
 
 /// [P4] Whoever shares an address or a number may be the same, however it is written; then whoever is called alike.

@@ -155,12 +155,13 @@ fn rows(app: &App, merge: &MergeBox, columns: Columns, across: usize) -> Vec<Row
         }
         page.gap();
     }
+    // what moves is told before the long list of what needs no answer
+    page.moves(merge);
+    page.gap();
     page.heading("TAKEN");
     for line in merge.lines.iter().skip(choices) {
         page.line(line);
     }
-    page.gap();
-    page.moves(merge);
     page.rows
 }
 
