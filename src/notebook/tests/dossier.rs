@@ -14,6 +14,8 @@ const LEFT_OUT: &[(&str, &str, &str)] = &[
     ("*", "id", "a number of the file's own"),
     ("*", "uid", "a key of the file's own"),
     ("contact", "name_key", "made of the name"),
+    ("contact_tag", "name_key", "made of the name"),
+    ("group_member", "name_key", "made of the name"),
     ("contact", "last_touch_on", "made of the touches"),
     ("contact", "touch_due_on", "made of the touches"),
     ("contact", "keep_until", "made of all days"),

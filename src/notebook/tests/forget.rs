@@ -35,6 +35,8 @@ fn holds_no_words(notebook: &Notebook, table: &str, column: &str) -> bool {
 const ANSWERED: &[(&str, &str, &str)] = &[
     ("contact", "organisation", "goes with the person; another's is their own"),
     ("contact", "name_key", "made of the name"),
+    ("contact_tag", "name_key", "made of the name"),
+    ("group_member", "name_key", "made of the name"),
     ("channel", "value", "goes with the person; another's is their own"),
     ("referral", "stage", "a word of the rules"),
     ("referral", "lane", "a word of the rules"),

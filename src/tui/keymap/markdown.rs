@@ -53,6 +53,8 @@ impl Scope {
         Self::Palette,
         Self::Confirm,
         Self::Page,
+        Self::Dossier,
+        Self::Left,
     ];
 
     /// The same in a word or two.
