@@ -157,6 +157,7 @@ pub(in super::super) const TEXTS: &[Texts] = &[
             ("no_fit", "no fit"),
             ("result", "the result"),
             ("introduction", "the introduction"),
+            ("may_name", "who may be named"),
         ],
     ),
     ("practice_answer", Whose::Own("'of ' || quarter"), &[("note", "a note of the practice review")]),

@@ -50,6 +50,8 @@ const ANSWERED: &[(&str, &str, &str)] = &[
     ("referral", "mark_exit", "a word of the rules"),
     ("referral", "walk", "words of the rules"),
     ("received", "group_key", "made of the group"),
+    ("contact_tag", "name_key", "made of the name"),
+    ("group_member", "name_key", "made of the name"),
     ("referral_group", "name_key", "made of the name"),
     ("me", "name", "it is mine"),
     ("me", "email", "it is mine"),

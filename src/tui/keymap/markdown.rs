@@ -40,6 +40,8 @@ impl Scope {
         Self::Thank,
         Self::Draft,
         Self::Drafts,
+        Self::Dossier,
+        Self::Left,
         Self::Answer,
         Self::Refile,
         Self::Whose,
