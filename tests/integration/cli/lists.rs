@@ -110,9 +110,9 @@ fn contacts() {
         json!({"goodword": 1, "more": false, "contacts": [
             {"uid": "-", "name": "Ana Rossi", "org": "Forno", "role": null, "kind": "client", "rung": "raving-fan",
              "channels": [{"kind": "email", "value": "ana@forno.example", "label": "shop", "preferred": true}],
-             "tags": ["food"], "notes": "two\nlines", "do_not_contact": false},
+             "tags": ["food"], "notes": "two\nlines", "groups": [], "do_not_contact": false},
             {"uid": "-", "name": "Bruno Conti", "org": null, "role": null, "kind": "other", "rung": null,
-             "channels": [], "tags": [], "notes": null, "do_not_contact": false}]})
+             "channels": [], "tags": [], "notes": null, "groups": [], "do_not_contact": false}]})
     );
     let said = place.run(&["list", "contacts"]);
     let lines: Vec<&str> = said.done().lines().collect();

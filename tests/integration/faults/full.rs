@@ -1,6 +1,6 @@
 //! A disk without room: a sentence, exit code 3, nothing lost, and on it goes when there is room again [S1] [S4].
 //!
-//! The disk is a tmpfs of two megabytes, mounted where nobody but a process of our own sees it; where mounting is not
+//! The disk is a tmpfs of six megabytes, mounted where nobody but a process of our own sees it; where mounting is not
 //! allowed, the size of files is limited instead.
 
 use std::fs::{self, File};
@@ -15,7 +15,7 @@ const INSIDE: &str = "GOODWORD_TEST_SMALL_DISK";
 
 /// Runs a shell line where mounts are private to it.
 fn unshared(line: &str, disk: &Place, test: &str) -> std::io::Result<ExitStatus> {
-    let mount = format!("mount -t tmpfs -o size=2m goodword-test \"$TMPDIR\" && {line}");
+    let mount = format!("mount -t tmpfs -o size=6m goodword-test \"$TMPDIR\" && {line}");
     let mut command = Command::new("unshare");
     command.args(["--mount", "sh", "-c", &mount]).arg(std::env::current_exe().unwrap());
     command.args(["--exact", test, "--nocapture"]).env("TMPDIR", disk.folder()).env(INSIDE, "1").status()
