@@ -55,8 +55,6 @@ impl Scope {
         Self::Palette,
         Self::Confirm,
         Self::Page,
-        Self::Dossier,
-        Self::Left,
     ];
 
     /// The same in a word or two.
