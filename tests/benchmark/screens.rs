@@ -174,15 +174,14 @@ pub(crate) fn openings(asked: &Asked, rows: &mut Vec<Row>) -> Result<()> {
                 floor,
                 goal,
             };
+            rows.push(row(None, Goal::Within(10e3, 30e3)));
             match small.get(at) {
+                // a hundred times as many, and nothing that grows with them
                 Some((first, floor)) => {
                     let floor = (format!("itself at {first}"), floor.clone());
-                    rows.push(row(Some(floor), Goal::Times(1.5)));
+                    rows.push(row(Some(floor), Goal::Times(3.0)));
                 }
-                None => {
-                    rows.push(row(None, Goal::Within(10e3, 30e3)));
-                    small.push((size, samples));
-                }
+                None => small.push((size, samples)),
             }
         }
     }

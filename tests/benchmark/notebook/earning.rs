@@ -1,10 +1,13 @@
-//! What earning referrals leaves behind in many years: touches.
+//! What earning referrals leaves behind in many years: touches, kits that were given, groups with their members.
 //!
 //! Owns how often and with whom. Rungs and tags are those of the people.
 
 use goodword::domain::day::Day;
+use goodword::domain::group::Group;
+use goodword::domain::kit::Kit;
 use goodword::domain::touch::{Touch, TouchKind, TouchPurpose};
 use goodword::domain::uid::Uid;
+use goodword::notebook::{Change, Outcome};
 
 use crate::chance::Chance;
 
@@ -28,4 +31,39 @@ pub(super) fn touch(uid: Uid, people: &[Uid], chance: &mut Chance, today: Day) -
             .one(&["", "asked after the children", "spoke of the new shop", "sent the article"])
             .to_owned(),
     }
+}
+
+/// Three kits and eight groups.
+pub(super) fn kits_and_groups(change: &mut Change<'_>, today: Day) -> Outcome<(Vec<Uid>, Vec<Uid>)> {
+    let (mut kits, mut groups) = (Vec::new(), Vec::new());
+    for name in ["For doctors", "For shops", "Per gli studi legali"] {
+        let kit = Kit::new(change.fresh_uid(), name, super::days_from(today, -400));
+        change.add_kit(&kit)?;
+        kits.push(kit.uid);
+    }
+    for number in 1..=8 {
+        let group =
+            Group::new(change.fresh_uid(), format!("Circle {number}"), super::days_from(today, -900));
+        change.add_group(&group)?;
+        groups.push(group.uid);
+    }
+    Ok((kits, groups))
+}
+
+/// Whether somebody was given a kit, and whether they are in a group.
+pub(super) fn given_and_joined(
+    change: &mut Change<'_>,
+    person: Uid,
+    (kits, groups): &(Vec<Uid>, Vec<Uid>),
+    chance: &mut Chance,
+    today: Day,
+) -> Outcome<()> {
+    if chance.percent(5) {
+        let on = super::days_from(today, -chance.between(0, 300));
+        change.give_kit(chance.pick(kits), &[person], on, TouchKind::Mail, "")?;
+    }
+    if chance.percent(5) {
+        change.set_member(chance.pick(groups), person, true)?;
+    }
+    Ok(())
 }

@@ -143,6 +143,12 @@ fn make(path: &Path, size: usize) -> Result<()> {
     in_batches(&mut notebook, now, size, "touches", label, |change, _| {
         change.log_touch(&earning::touch(change.fresh_uid(), &people, &mut chance, now.today()))
     })?;
+    let in_hand =
+        notebook.write(now, "kits and groups", |change| earning::kits_and_groups(change, now.today()))?;
+    let label = |count| format!("kits and groups of {count} people");
+    in_batches(&mut notebook, now, size, "kits and members", label, |change, number| {
+        earning::given_and_joined(change, people[number], &in_hand, &mut chance, now.today())
+    })?;
     // the first opening of the day
     drop(notebook);
     Notebook::open_existing(path, moment(NOW)?, Settings::default())?;

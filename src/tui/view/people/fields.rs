@@ -196,7 +196,10 @@ fn told_on(contact: &Contact, today: Day) -> String {
 /// Whether they are ready to be asked for a referral, as it was answered last [E4].
 fn ready(page: &mut Page<'_>, person: &Person, today: Day) {
     for (at, asked) in person.readiness.iter().enumerate() {
-        let said = format!("{}: {}", short_day(asked.on, today), asked.answers.verdict().to_lowercase());
+        let verdict = asked.answers.verdict().to_lowercase();
+        // what lacked before is in the story
+        let said = if at == 0 { verdict.as_str() } else { verdict.split(':').next().unwrap_or_default() };
+        let said = format!("{}: {said}", short_day(asked.on, today));
         page.field(if at == 0 { "ready to ask?" } else { " " }, &said);
     }
     page.field("asked on", &person.asked_on.map(|day| short_day(day, today)).unwrap_or_default());
