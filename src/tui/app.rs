@@ -83,11 +83,6 @@ impl Tab {
         (Self::Practice, "8", "Practice"),
     ];
 
-    /// Whether it stands in the header where there is no room for all.
-    pub(crate) fn is_main(self) -> bool {
-        matches!(self, Self::Triage | Self::People | Self::Ladder | Self::Harvest)
-    }
-
     /// What its key does.
     pub(crate) fn action(self) -> Action {
         match self {

@@ -128,18 +128,21 @@ fn draw_header(app: &App, area: Rect, buf: &mut Canvas) {
     let used: usize = right.iter().map(|(text, _)| width(text)).sum();
     let mut pen = Pen::new(area, buf);
     let from = usize::from(area.width).saturating_sub(used + 1);
-    // where it gets tight the other screens give way, then the program's, for where one is matters more
-    let fits = |pieces: &&Vec<Piece>| pieces.iter().map(|(text, ..)| width(text)).sum::<usize>() < from;
-    let here = tabs(app, |_, here| here);
-    let mut alone = vec![(" ", theme.text, None)];
-    alone.extend(here.iter().skip(PROGRAM));
-    let main = tabs(app, |tab, here| here || tab.is_main());
-    let shown = [tabs(app, |_, _| true), main, here, alone];
-    for (text, style, leads_to) in shown.iter().find(fits).into_iter().flatten() {
+    // where it gets tight the last screens give way first, then all others, then the program's name, for where one is
+    // matters more
+    let fits = |pieces: &Vec<Piece>| pieces.iter().map(|(text, ..)| width(text)).sum::<usize>() + 1 < from;
+    let first = |most: usize| tabs(app, most);
+    let alone = || {
+        let mut alone = vec![(" ", theme.text, None)];
+        alone.extend(first(0).into_iter().skip(PROGRAM));
+        alone
+    };
+    let shown = (0..=Tab::ALL.len()).rev().map(first).chain(std::iter::once_with(alone)).find(fits);
+    for (text, style, leads_to) in shown.into_iter().flatten() {
         let from = pen.x();
-        pen.put(text, *style);
+        pen.put(text, style);
         if let Some(action) = leads_to {
-            pen.written_is(from, Target::Key(*action));
+            pen.written_is(from, Target::Key(action));
         }
     }
     pen.at(0, from);
@@ -155,16 +158,16 @@ type Piece = (&'static str, Style, Option<Action>);
 /// Pieces of the header up to the first screen: the program's name and what parts it from that.
 const PROGRAM: usize = 3;
 
-/// The name of the program and those of the screens that `stand`, the one one is on being marked. Where the screen has another
-/// use for the key of one, that stands without it.
-fn tabs(app: &App, stand: fn(Tab, bool) -> bool) -> Vec<Piece> {
+/// The name of the program and those of the first `most` screens and the one one is on, which is marked. Where the screen has
+/// another use for the key of one, that stands without it.
+fn tabs(app: &App, most: usize) -> Vec<Piece> {
     let theme = &app.theme;
     let mut pieces = vec![(" goodword", theme.heading, None), (" ", theme.text, None)];
     let in_force = in_force(&app.screen_scopes());
     let holds = |action| in_force.iter().any(|binding| binding.action == action);
-    for (tab, key, name) in Tab::ALL {
+    for (at, (tab, key, name)) in Tab::ALL.into_iter().enumerate() {
         let here = app.tab() == Some(tab);
-        if stand(tab, here) {
+        if here || at < most {
             let style = if here { theme.accent.patch(theme.selected) } else { theme.dim };
             let to = Some(tab.action());
             pieces.extend([
