@@ -7,8 +7,8 @@ mod anything;
 mod draft;
 pub(crate) mod driver;
 mod ends;
+mod forget;
 mod groups;
-
 mod hostile;
 mod journey;
 mod kits;

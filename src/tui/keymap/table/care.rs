@@ -34,7 +34,7 @@ pub(super) const KEYS: &[Binding] = &[
         Scope::Left,
         &["esc", "q", "ctrl-c"],
         Action::Cancel,
-        "keep the rest",
+        "close",
         "close it; the rest stays as it is",
     ),
 ];
