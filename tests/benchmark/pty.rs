@@ -77,11 +77,19 @@ impl Window {
         self.child.process_id().context("a program without a process")
     }
 
-    /// Presses `q` and waits for the end.
+    /// Goes to the first screen, presses `q` there and waits for the end.
     pub(crate) fn quit(mut self) -> Result<()> {
-        self.keyboard.write_all(b"q")?;
+        self.keyboard.write_all(b"1q")?;
         self.keyboard.flush()?;
-        while self.incoming.recv_timeout(HUNG).is_ok() {}
+        loop {
+            match self.incoming.recv_timeout(HUNG) {
+                Ok(_) => {}
+                Err(RecvTimeoutError::Timeout) => {
+                    bail!("it did not end: {}", String::from_utf8_lossy(&self.rest))
+                }
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
         self.child.wait()?;
         Ok(())
     }
