@@ -58,6 +58,12 @@ pub(super) fn write_fault(path: &Path, error: io::Error) -> NotebookFault {
     }
 }
 
+/// For a connection that reads all of a file once: little of it is worth keeping in memory, and the app is beside it.
+pub(super) fn keep_little_in_memory(conn: &Connection) -> Outcome<()> {
+    const KIB: i64 = 256;
+    Ok(conn.pragma_update(None, "cache_size", -KIB)?)
+}
+
 /// Copies the notebook behind `source` to the new file `target`, by way of `draft`.
 pub(super) fn make(source: &Connection, draft: Draft, target: &Path) -> Outcome<()> {
     let rows = copy(source, &draft.0)?;
@@ -76,6 +82,7 @@ fn copy(source: &Connection, draft: &Path) -> Outcome<Rows> {
     let mut to = Connection::open_with_flags(draft, flags)?;
     // the file is put on the disk as a whole, before it is named
     to.pragma_update(None, "synchronous", "OFF")?;
+    keep_little_in_memory(&to)?;
     transfer(&moment, &mut to)?;
     // a backup is one file, also where it lies on a disk that may not be written
     to.pragma_update(None, "journal_mode", "DELETE")?;
@@ -121,6 +128,7 @@ pub(super) fn examine(path: &Path) -> Result<Seen, String> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let conn = Connection::open_with_flags(path, flags)?;
         functions::register(&conn)?;
+        keep_little_in_memory(&conn)?;
         let id: u32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
         if id != APPLICATION_ID {
             return Ok(Err("it is not a goodword notebook".to_owned()));

@@ -115,6 +115,7 @@ fn beside_others(path: &Path) -> Outcome<Connection> {
     conn.pragma_update(None, "query_only", true)?;
     conn.pragma_update(None, "cell_size_check", true)?;
     functions::register(&conn)?;
+    copy::keep_little_in_memory(&conn)?;
     let id: u32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if id == APPLICATION_ID { Ok(conn) } else { Err(NotebookFault::Foreign(path.to_owned())) }
 }
