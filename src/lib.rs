@@ -6,6 +6,7 @@
 //! - [`domain`]: the rules. Pure: no I/O, no clock, no SQL, no screen.
 //! - [`notebook`]: the SQLite file. Facts in and out, history, derived columns, search.
 //! - [`clock`]: the one file that reads the clock.
+//! - [`exchange`]: files in and out: vCard, CSV, iCalendar, JSON.
 //! - [`drafts`]: texts for people, and the forms in which they leave.
 //! - [`tui`]: the app in the terminal: loop, keymap, screens.
 //! - [`demo`]: the example notebook.
@@ -16,5 +17,6 @@ pub mod clock;
 pub mod demo;
 pub mod domain;
 pub mod drafts;
+pub mod exchange;
 pub mod notebook;
 pub mod tui;

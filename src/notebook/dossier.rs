@@ -89,6 +89,23 @@ const SOURCES: &[Source] = &[
         columns: &[("tag", "tag", Words)],
     },
     Source {
+        key: "file_keys",
+        title: "Keys in other programs",
+        from: "FROM file_key t WHERE t.contact_uid = ?1 ORDER BY id",
+        columns: &[("value", "key", Words)],
+    },
+    Source {
+        key: "kept_properties",
+        title: "Kept from imported cards",
+        from: "FROM kept_property t WHERE t.contact_uid = ?1 ORDER BY position, id",
+        columns: &[
+            ("item_group", "group", Words),
+            ("name", "name", Words),
+            ("parameters", "parameters", Words),
+            ("value", "value", Words),
+        ],
+    },
+    Source {
         key: "groups",
         title: "Groups",
         from: "FROM group_member m JOIN referral_group t ON t.uid = m.group_uid WHERE m.contact_uid = ?1 ORDER BY t.name",
@@ -406,7 +423,8 @@ impl Notebook {
 
 /// The rows that are shown of ?1 themselves.
 const OWN: &str = "SELECT ?1 UNION SELECT uid FROM channel WHERE contact_uid = ?1
-     UNION SELECT uid FROM contact_tag WHERE contact_uid = ?1 UNION SELECT uid FROM rung_move WHERE contact_uid = ?1
+     UNION SELECT uid FROM contact_tag WHERE contact_uid = ?1 UNION SELECT uid FROM file_key WHERE contact_uid = ?1
+     UNION SELECT uid FROM kept_property WHERE contact_uid = ?1 UNION SELECT uid FROM rung_move WHERE contact_uid = ?1
      UNION SELECT uid FROM readiness WHERE contact_uid = ?1 UNION SELECT uid FROM reminder WHERE contact_uid = ?1
      UNION SELECT uid FROM consent_entry WHERE contact_uid = ?1
      UNION SELECT touch_uid FROM touch_contact WHERE contact_uid = ?1

@@ -13,6 +13,8 @@ pub(super) const LOGGED: &[&str] = &[
     "contact",
     "channel",
     "contact_tag",
+    "file_key",
+    "kept_property",
     "referral",
     "received",
     "consent_entry",
@@ -40,7 +42,7 @@ pub(super) const LOGGED: &[&str] = &[
 /// it serves search and ties alone.
 pub(super) const DERIVED: &[(&str, &[&str])] = &[
     ("contact", &["id", "name_key", "last_touch_on", "touch_due_on", "keep_until", "no_channel"]),
-    ("channel", &["id"]),
+    ("channel", &["id", "value_key"]),
     ("contact_tag", &["id", "name_key", "contact_id"]),
     (
         "referral",
@@ -61,6 +63,8 @@ pub(super) const DERIVED: &[(&str, &[&str])] = &[
             "walk",
         ],
     ),
+    ("file_key", &["id"]),
+    ("kept_property", &["id"]),
     ("received", &["id", "group_key"]),
     ("consent_entry", &["id"]),
     ("reminder", &["id"]),

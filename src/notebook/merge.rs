@@ -41,6 +41,12 @@ pub(super) const REFERENCES: &[Reference] = &[
     plain("consent_entry", "contact_uid"),
     plain("reminder", "contact_uid"),
     plain("snooze", "contact_uid"),
+    Reference { table: "file_key", column: "contact_uid", once: &["value"] },
+    Reference {
+        table: "kept_property",
+        column: "contact_uid",
+        once: &["item_group", "name", "parameters", "value"],
+    },
     Reference { table: "touch_contact", column: "contact_uid", once: &["touch_uid"] },
     Reference { table: "confirmed_word", column: "reader_uid", once: &["about_uid", "word", "sentence"] },
     Reference { table: "confirmed_word", column: "about_uid", once: &["reader_uid", "word", "sentence"] },

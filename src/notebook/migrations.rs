@@ -16,6 +16,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0004_drafts.sql"),
     include_str!("migrations/0005_received.sql"),
     include_str!("migrations/0006_earning.sql"),
+    include_str!("migrations/0007_exchange.sql"),
 ];
 
 /// The format this goodword writes.

@@ -3,7 +3,7 @@
 //! Owns when two of them are the same. Must not judge whether one exists.
 
 use crate::domain::contact::{Channel, ChannelKind};
-use crate::domain::text::{fold, same_phone};
+use crate::domain::text::{fold, phone_tail, same_phone};
 
 /// Whether these are one address or number: case and blanks aside, a number in whatever writing.
 pub fn same_channel(one: &Channel, other: &Channel) -> bool {
@@ -13,6 +13,16 @@ pub fn same_channel(one: &Channel, other: &Channel) -> bool {
     let is_number = matches!(one.kind, ChannelKind::Phone | ChannelKind::Message);
     key(one.kind, &one.value) == key(other.kind, &other.value)
         || is_number && same_phone(&one.value, &other.value)
+}
+
+/// What all writings of one address or number have in common, so that they can be looked up; two with one key need not be the
+/// same: [`same_channel`] tells.
+pub fn channel_key(kind: ChannelKind, value: &str) -> String {
+    let tail = match kind {
+        ChannelKind::Phone | ChannelKind::Message => phone_tail(value),
+        _ => None,
+    };
+    format!("{} {}", kind.word(), tail.unwrap_or_else(|| key(kind, value)))
 }
 
 fn key(kind: ChannelKind, value: &str) -> String {

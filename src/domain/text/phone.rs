@@ -71,6 +71,17 @@ pub fn same_phone(one: &str, other: &str) -> bool {
     }
 }
 
+/// The last seven digits, which the writings of one number share, or all of a shorter one; `None` where they are too few for a
+/// number. A local number of six digits or less does not share them with its writing behind the code of a country.
+#[must_use]
+pub fn phone_tail(number: &str) -> Option<String> {
+    const TAIL: usize = 7;
+    let digits = Number::read(number).digits_from(0);
+    let bare = digits.trim_start_matches('0');
+    let start = bare.len().saturating_sub(TAIL);
+    (bare.len() >= LEAST).then(|| bare.get(start..).unwrap_or(bare).to_owned())
+}
+
 fn add_with_zero_and_without(words: &mut Vec<String>, digits: &str) {
     for word in [digits, digits.trim_start_matches('0')] {
         if word.len() >= LEAST && !words.iter().any(|known| known == word) {

@@ -130,13 +130,14 @@ fn in_a_hurry(index: &str) -> String {
 }
 
 /// Names as they are found: of contacts, whose tags and memberships stand where they do, of groups, and of groups by hand.
-const PLACES: [&str; 2] = [
+const PLACES: [&str; 3] = [
     "SELECT uid, name_key, no_channel,
        EXISTS (SELECT 1 FROM contact_tag t WHERE t.contact_uid = c.uid
                AND (t.name_key IS NOT c.name_key OR t.contact_id IS NOT c.id)),
        EXISTS (SELECT 1 FROM group_member m WHERE m.contact_uid = c.uid
                AND (m.name_key IS NOT c.name_key OR m.contact_id IS NOT c.id))
      FROM contact c",
+    "SELECT value_key, uid FROM channel",
     "SELECT name_key, uid FROM referral_group UNION ALL SELECT group_key, uid FROM received",
 ];
 

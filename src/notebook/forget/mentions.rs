@@ -110,6 +110,12 @@ pub(in super::super) const TEXTS: &[Texts] = &[
     ),
     ("channel", Whose::Contact("contact_uid"), &[("label", "a label")]),
     ("contact_tag", Whose::Contact("contact_uid"), &[("tag", "a tag")]),
+    ("file_key", Whose::Contact("contact_uid"), &[("value", "a key in another program")]),
+    (
+        "kept_property",
+        Whose::Contact("contact_uid"),
+        &[("parameters", "parameters kept from a card"), ("value", "kept from a card")],
+    ),
     (
         "referral",
         Whose::Referral("uid"),

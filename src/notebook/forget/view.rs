@@ -25,6 +25,11 @@ const GOES: &[(&str, &str, &str)] = &[
     ("SELECT count(*) FROM channel WHERE contact_uid = ?1", "way to reach them", "ways to reach them"),
     ("SELECT count(*) FROM contact_tag WHERE contact_uid = ?1", "tag", "tags"),
     (
+        "SELECT count(*) FROM kept_property WHERE contact_uid = ?1",
+        "line kept from an imported card",
+        "lines kept from imported cards",
+    ),
+    (
         "SELECT count(*) FROM touch_contact w WHERE contact_uid = ?1 AND NOT EXISTS
            (SELECT 1 FROM touch_contact o WHERE o.touch_uid = w.touch_uid AND o.contact_uid <> ?1)",
         "touch",

@@ -23,6 +23,8 @@ const LEFT_OUT: &[(&str, &str, &str)] = &[
     ("contact", "touch_due_on", "made of the touches"),
     ("contact", "keep_until", "made of all days"),
     ("channel", "position", "the order in which they are printed"),
+    ("channel", "value_key", "made of the value"),
+    ("kept_property", "position", "the order in which they are printed"),
     ("consent_entry", "seq", "the order in which they are printed"),
     ("consent_entry", "carried_from", "a key of the file's own"),
     ("confirmed_word", "entry_uid", "a key of the file's own"),

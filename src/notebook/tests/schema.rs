@@ -78,6 +78,18 @@ fn earning_rows(change: &Change<'_>, ana: Uid, given: Uid) -> Outcome<()> {
     let day = text("2026-11-22");
     let (kit, group, harvest) = (fresh(), fresh(), fresh());
     let rows: Vec<(&str, Vec<(&'static str, Value)>)> = vec![
+        ("file_key", vec![("contact_uid", uid(ana)), ("value", text("urn:card:1"))]),
+        (
+            "kept_property",
+            vec![
+                ("contact_uid", uid(ana)),
+                ("position", Value::Integer(0)),
+                ("item_group", text("")),
+                ("name", text("BDAY")),
+                ("parameters", text("")),
+                ("value", text("1980-04-01")),
+            ],
+        ),
         (
             "rung_move",
             vec![

@@ -1,0 +1,69 @@
+//! What a file of contacts says, before it is known whom it means [P2].
+//!
+//! Owns the shape that every reader of files gives and that the notebook takes. Must not know a format.
+//!
+//! [P2] Every e-mail, phone and label comes in. What goodword has no field for is kept as it was and written back on export.
+//! What could not be read is told with its line, and the rest comes in.
+
+use std::collections::BTreeSet;
+
+use super::contact::Contact;
+use super::merge::Field;
+use super::uid::Uid;
+
+/// One contact as a file has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Incoming {
+    /// The line at which it begins, from 1.
+    pub line: usize,
+    /// What is said of it. Its uid and those of its channels are [`Uid::UNSET`]; what the file does not say is empty.
+    pub contact: Contact,
+    /// Those fields the file speaks of that are never empty, as kind, language or do-not-contact.
+    pub says: BTreeSet<Field>,
+    /// Its uid, where goodword itself wrote the file.
+    pub uid: Option<Uid>,
+    /// By what other programs know it: a card's UID.
+    pub keys: Vec<String>,
+    /// What goodword has no field for, in the order of the file.
+    pub kept: Vec<KeptProperty>,
+}
+
+impl Incoming {
+    /// A contact at `line` of which nothing is said but its name.
+    pub fn new(line: usize, contact: Contact) -> Self {
+        Self { line, contact, says: BTreeSet::new(), uid: None, keys: Vec::new(), kept: Vec::new() }
+    }
+}
+
+/// A property of a card that goodword has no field for: `item1.X-ANNIVERSARY;VALUE=date:2014-05-01`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct KeptProperty {
+    /// What stands before the dot; may be empty.
+    pub item_group: String,
+    /// In capitals.
+    pub name: String,
+    /// As written, without the semicolon before the first; may be empty.
+    pub parameters: String,
+    /// As written in vCard 3.0 and 4.0: unfolded, in Unicode, with its escapes.
+    pub value: String,
+}
+
+/// Something to be told of a line of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// From 1.
+    pub line: usize,
+    /// A sentence.
+    pub text: String,
+}
+
+/// What a reader comes to, one after the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// Somebody.
+    Contact(Box<Incoming>),
+    /// Somebody who cannot come in, with the reason.
+    Skipped(Remark),
+    /// What was left out or guessed; whoever it concerns comes in.
+    Warning(Remark),
+}

@@ -1,0 +1,13 @@
+//! Why a file cannot be read at all; each says what to do.
+
+use thiserror::Error;
+
+/// A file of which nothing comes in.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Unreadable {
+    /// A name of an encoding that nobody knows.
+    #[error(
+        "There is no encoding “{0}”. Name one as utf-8, utf-16, windows-1252, iso-8859-1 or shift_jis."
+    )]
+    NoSuchEncoding(String),
+}

@@ -1,0 +1,13 @@
+//! Files in and out: vCard, CSV, iCalendar, JSON [P2, P3].
+//!
+//! Owns bytes to [`Entry`](crate::domain::incoming::Entry) and back. Must not decide who is the same person as whom, nor write to
+//! the notebook behind its back. Its neighbours are `domain` and `notebook` below it, `cli` and `tui` above.
+//!
+//! A reader takes the bytes of a whole file and hands out one contact after the other, so that a file of many cards is never
+//! held twice: whoever asked looks at each and may stop it.
+
+mod encoding;
+mod fault;
+
+pub use encoding::{Encoding, text_of};
+pub use fault::Unreadable;
