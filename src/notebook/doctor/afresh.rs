@@ -147,6 +147,7 @@ const RUNG_COUNTS: &str = "SELECT rung, touch_due_on, n FROM rung_count";
 /// Changes nothing, but has the triggers fold and index every name and text again.
 pub(super) const TOUCH: &str = "UPDATE contact SET name = name; UPDATE referral SET need = need;
      UPDATE consent_entry SET words = words; UPDATE reminder SET text = text;
+     UPDATE channel SET value = value;
      UPDATE touch SET words = words;
      UPDATE referral_group SET name = name;
      UPDATE received SET group_name = group_name WHERE group_name <> '' OR group_key IS NOT NULL;

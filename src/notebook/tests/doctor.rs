@@ -130,6 +130,11 @@ fn counts_and_names() {
         "3 names cannot be found as written",
     );
     found_and_mended("UPDATE referral_group SET name_key = 'x'", Part::Names, "1 name cannot be found");
+    found_and_mended(
+        "UPDATE channel SET value_key = 'x' WHERE id < 3",
+        Part::Names,
+        "2 names cannot be found",
+    );
     found_and_mended("UPDATE received SET group_key = NULL", Part::Names, "1 name cannot be found");
     found_and_mended(
         "UPDATE contact_tag SET name_key = 'x' WHERE contact_uid = (SELECT min(contact_uid) FROM contact_tag)",
