@@ -77,6 +77,8 @@ pub struct ContactFacts {
     pub rung: Option<Rung>,
     /// Since when.
     pub rung_since: Option<Day>,
+    /// When they last came onto it from outside.
+    pub on_ladder_since: Option<Day>,
     /// Their own cadence in days.
     pub cadence_days: Option<u32>,
     /// Not to be contacted.
@@ -130,12 +132,20 @@ pub fn contact_upkeep(facts: &ContactFacts, settings: &Settings) -> ContactUpkee
 
 fn touch(facts: &ContactFacts, settings: &Settings) -> Option<Upkeep> {
     let days = cadence(facts.rung, facts.cadence_days, settings)?;
-    let cause = facts.last_touch.or(facts.rung_since).unwrap_or(facts.created_on);
+    let cause = clock_start(facts);
     let uid = Uid::derived(&[&facts.uid.to_string(), UpkeepKind::Touch.word(), &cause.to_string()]);
     Some(Upkeep {
         contact: Some(facts.uid),
         ..due(uid, UpkeepKind::Touch, after(cause, days), &facts.snoozes)
     })
+}
+
+/// The day from which the clock of somebody runs: that of the last touch, but for one from before they came onto the ladder or
+/// into the notebook, which was added later and so moves nothing [E2].
+fn clock_start(facts: &ContactFacts) -> Day {
+    let known_since = facts.on_ladder_since.unwrap_or(facts.created_on);
+    let touched = facts.last_touch.filter(|touch| *touch >= known_since);
+    touched.or(facts.rung_since).unwrap_or(facts.created_on)
 }
 
 fn fresh_kit(facts: &ContactFacts, given: &KitInHand, settings: &Settings) -> Upkeep {

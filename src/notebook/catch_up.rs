@@ -23,6 +23,14 @@ pub struct Placed {
     pub on: Day,
 }
 
+/// The most pressing first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Pressing {
+    Mine,
+    Lead,
+    Upkeep,
+}
+
 impl Notebook {
     /// What is due before `today`, the most pressing first, each with the day that it would be put on.
     ///
@@ -37,9 +45,9 @@ impl Notebook {
         Ok(late)
     }
 
-    /// My moves and what I typed by day, then the leads by day.
+    /// My moves and what I typed by day, then the leads by day, then what is due with people, groups and the practice.
     fn late(&self, today: Day) -> Outcome<Vec<Placed>> {
-        let mut late: Vec<(bool, Day, Placed)> = Vec::new();
+        let mut late: Vec<(Pressing, Day, Placed)> = Vec::new();
         let mut steps = self.conn.prepare_cached(
             "SELECT uid, reminder_uid, due_on, lane = 'lead' AS is_lead FROM referral
              WHERE lane IN ('mine', 'lead') AND due_on IS NOT NULL AND due_on < ?1 ORDER BY due_on, id",
@@ -48,17 +56,22 @@ impl Notebook {
             let on = day_at(row, "due_on")?;
             let (about, reminder) =
                 (Some(About::Referral(uid_at(row, "uid")?)), uid_at(row, "reminder_uid")?);
-            Ok((row.get("is_lead")?, on, Placed { about, reminder, on }))
+            let pressing = if row.get("is_lead")? { Pressing::Lead } else { Pressing::Mine };
+            Ok((pressing, on, Placed { about, reminder, on }))
         })?;
         for row in rows {
             late.push(row?);
         }
         let by_hand = self.reminders_by_hand_before(today)?;
         late.extend(
-            by_hand.into_iter().map(|(reminder, on)| (false, on, Placed { about: None, reminder, on })),
+            by_hand
+                .into_iter()
+                .map(|(reminder, on)| (Pressing::Mine, on, Placed { about: None, reminder, on })),
         );
-        late.extend(self.late_upkeep(today)?.into_iter().map(|placed| (false, placed.on, placed)));
-        late.sort_by_key(|(is_lead, on, _)| (*is_lead, *on));
+        late.extend(
+            self.late_upkeep(today)?.into_iter().map(|placed| (Pressing::Upkeep, placed.on, placed)),
+        );
+        late.sort_by_key(|(pressing, on, _)| (*pressing, *on));
         Ok(late.into_iter().map(|(_, _, placed)| placed).collect())
     }
 

@@ -26,7 +26,7 @@ use super::fault::Outcome;
 use super::reminders::{AgendaItem, Subject, bound};
 
 /// Grows with every change of the rules for upkeep, so that what older ones made is made again.
-const RULES: u32 = 1;
+const RULES: u32 = 2;
 
 /// What a batch touched.
 #[derive(Debug, Default)]
@@ -61,7 +61,9 @@ fn touched_by(conn: &Connection, batch: i64) -> Outcome<Touched> {
         let field: Option<String> = row.get("field")?;
         // of a referral only who plays a part in it counts
         let counts = match (table, field.as_deref()) {
-            ("contact" | "touch" | "touch_contact" | "kit" | "kit_given" | "snooze", _) => true,
+            ("contact" | "rung_move" | "touch" | "touch_contact" | "kit" | "kit_given" | "snooze", _) => {
+                true
+            }
             ("referral", None) => true,
             ("referral", Some(field)) => field.ends_with("_uid"),
             ("referral_group" | "group_meeting" | "practice_answer", _) => {
@@ -93,6 +95,7 @@ fn people_of(conn: &Connection, table: &str, row: &str) -> Outcome<Vec<Uid>> {
         "touch" => "SELECT contact_uid AS uid FROM touch_contact WHERE touch_uid = ?1",
         "touch_contact" => "SELECT contact_uid AS uid FROM touch_contact WHERE uid = ?1",
         "kit" => "SELECT DISTINCT contact_uid AS uid FROM kit_given WHERE kit_uid = ?1",
+        "rung_move" => "SELECT contact_uid AS uid FROM rung_move WHERE uid = ?1",
         "kit_given" => "SELECT contact_uid AS uid FROM kit_given WHERE uid = ?1",
         "snooze" => "SELECT contact_uid AS uid FROM snooze WHERE uid = ?1",
         _ => {
@@ -162,6 +165,8 @@ pub(super) fn gather(conn: &Connection, uid: Uid) -> Outcome<Option<ContactFacts
             "SELECT created_on, rung, rung_since, cadence_days, do_not_contact, kept_on,
                (SELECT max(t.on_day) FROM touch_contact w JOIN touch t ON t.uid = w.touch_uid WHERE w.contact_uid = ?1)
                  AS last_touch,
+               (SELECT max(on_day) FROM rung_move WHERE contact_uid = ?1 AND from_rung IS NULL AND to_rung IS NOT NULL)
+                 AS on_ladder_since,
                (SELECT max(day) FROM (
                  SELECT max(created_on) AS day FROM referral WHERE seeker_uid = ?1
                  UNION ALL SELECT max(created_on) FROM referral WHERE provider_uid = ?1
@@ -175,6 +180,7 @@ pub(super) fn gather(conn: &Connection, uid: Uid) -> Outcome<Option<ContactFacts
                 created_on: day_at(row, "created_on")?,
                 rung: word_or_none(row, "rung", Rung::from_word)?,
                 rung_since: day_or_none(row, "rung_since")?,
+                on_ladder_since: day_or_none(row, "on_ladder_since")?,
                 cadence_days: row.get("cadence_days")?,
                 do_not_contact: row.get("do_not_contact")?,
                 kept_on: day_or_none(row, "kept_on")?,
@@ -240,7 +246,7 @@ fn groups_and_practice(conn: &Connection) -> Outcome<Vec<Upkeep>> {
     // the newest review that was begun, and how far it is
     let newest: Option<(String, usize)> = conn
         .prepare_cached(
-            "SELECT quarter, count(*) FROM practice_answer GROUP BY quarter ORDER BY quarter DESC LIMIT 1",
+            "SELECT quarter, count(answer) FROM practice_answer GROUP BY quarter ORDER BY quarter DESC LIMIT 1",
         )?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;

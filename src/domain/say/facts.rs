@@ -6,6 +6,7 @@ use super::Names;
 use crate::domain::consent::{ConsentEntry, ConsentEvent, ConsentState};
 use crate::domain::day::{Day, short_day};
 use crate::domain::gates::{ActualGap, ExitBlock, Facts};
+use crate::domain::readiness::Answers;
 use crate::domain::received::Landing;
 use crate::domain::referral::{Outcome, Role};
 
@@ -72,6 +73,26 @@ pub fn consent_state(state: ConsentState, today: Day) -> String {
 /// One line of the consent log, its day left out; of a whole letter its beginning.
 pub fn log_entry(entry: &ConsentEntry, today: Day) -> String {
     said(entry, &excerpt(&entry.words), today)
+}
+
+/// The same with all the words that were used.
+pub fn whole_entry(entry: &ConsentEntry, today: Day) -> String {
+    said(entry, &entry.words, today)
+}
+
+/// The answers to the six questions [E4], a line each; what was not answered is left out.
+pub fn answers_told(answers: &Answers) -> Vec<String> {
+    let yes = |answer: Option<bool>| answer.map(|yes| if yes { "yes" } else { "no" }.to_owned());
+    let text = |text: &str| (!text.trim().is_empty()).then(|| text.to_owned());
+    let all = [
+        ("earned so far", text(&answers.earned)),
+        ("more than a sale", yes(answers.more_than_sale)),
+        ("strength", answers.strength.map(|strength| format!("{strength} of 10"))),
+        ("awkward", yes(answers.awkward)),
+        ("their reason", text(&answers.their_reason)),
+        ("what I can do", text(&answers.what_i_can_do)),
+    ];
+    all.into_iter().filter_map(|(what, answer)| Some(format!("{what}: {}", answer?))).collect()
 }
 
 /// The beginning of a letter, the greeting left out; what is no letter is there whole.

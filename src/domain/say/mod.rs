@@ -12,7 +12,9 @@ use super::contact::short_name;
 use super::progress::{Action, NextStep};
 use super::referral::{Direction, Role};
 
-pub use facts::{actual_gap, consent_state, excerpt, exit_block, landing, log_entry, outcome};
+pub use facts::{
+    actual_gap, answers_told, consent_state, excerpt, exit_block, landing, log_entry, outcome, whole_entry,
+};
 pub use touch::{move_words, touch_detail, touch_short};
 
 /// What the parties of one referral are called.

@@ -50,7 +50,7 @@ pub fn sentence(kind: UpkeepKind, words: &Words<'_>) -> String {
         }
         UpkeepKind::Kit => format!("Give {person} a fresh kit: {kit}."),
         UpkeepKind::GroupMeeting => format!("{group} meets: write down whether you were there."),
-        UpkeepKind::PracticeReview => "Review your practice: eight questions for this quarter.".to_owned(),
+        UpkeepKind::PracticeReview => "Review your practice: eight questions for the quarter.".to_owned(),
         UpkeepKind::KeepOrForget => {
             "Without any contact for a long time: decide whom to keep and whom to forget.".to_owned()
         }

@@ -10,6 +10,7 @@ fn giulia() -> ContactFacts {
         created_on: day("2026-01-10"),
         rung: Some(Rung::RavingFan),
         rung_since: Some(day("2026-11-01")),
+        on_ladder_since: None,
         cadence_days: None,
         do_not_contact: false,
         kept_on: None,
@@ -25,13 +26,22 @@ fn touch_due(facts: &ContactFacts) -> Option<Day> {
 }
 
 /// [E2] Each rung has its cadence and one contact can have its own; it runs from the last real touch, else from the day they
-/// came onto the rung, else from the day they came into the notebook. Off the ladder nobody is due without a cadence of
+/// came onto the rung, else from the day they came into the notebook; a touch from before that day moves nothing. Off the ladder nobody is due without a cadence of
 /// their own, and whoever is not to be contacted never is.
 #[test]
 fn touches_fall_due() {
     let cases = [
         (giulia(), Some("2026-11-22")),
         (ContactFacts { last_touch: Some(day("2026-11-20")), ..giulia() }, Some("2026-12-11")),
+        (ContactFacts { last_touch: Some(day("2025-11-20")), ..giulia() }, Some("2026-11-22")),
+        (
+            ContactFacts {
+                last_touch: Some(day("2026-05-01")),
+                on_ladder_since: Some(day("2026-09-01")),
+                ..giulia()
+            },
+            Some("2026-11-22"),
+        ),
         (ContactFacts { rung: Some(Rung::Prospect), ..giulia() }, Some("2027-01-30")),
         (ContactFacts { rung_since: None, ..giulia() }, Some("2026-01-31")),
         (ContactFacts { cadence_days: Some(7), ..giulia() }, Some("2026-11-08")),

@@ -54,6 +54,9 @@ const GOES: &[(&str, &str, &str)] = &[
 const OPEN: &str = "SELECT count(*) FROM referral WHERE (seeker_uid = ?1 OR provider_uid = ?1 OR prospect_uid = ?1 OR source_uid = ?1)
      AND dropped_on IS NULL AND stage IN ('lead', 'asking', 'ready', 'warm') ";
 const ALL: &str = "SELECT count(*) FROM referral WHERE seeker_uid = ?1 OR provider_uid = ?1 OR prospect_uid = ?1 OR source_uid = ?1";
+/// Entries of the harvest that have to do with ?1 alone.
+const CAME_BACK: &str = "SELECT count(*) FROM harvest_contact h WHERE contact_uid = ?1
+     AND NOT EXISTS (SELECT 1 FROM harvest_contact o WHERE o.harvest_uid = h.harvest_uid AND o.contact_uid <> ?1)";
 const SAID: &str = "SELECT count(*) FROM consent_entry WHERE contact_uid = ?1";
 
 impl Notebook {
@@ -90,6 +93,13 @@ impl Notebook {
             stays.push(format!(
                 "{}, without the words.",
                 counted(said, "entry of the consent log stays", "entries of the consent log stay")
+            ));
+        }
+        let came_back = count(CAME_BACK)?;
+        if came_back > 0 {
+            stays.push(format!(
+                "{}, without the words.",
+                counted(came_back, "entry of the harvest stays", "entries of the harvest stay")
             ));
         }
         Ok(ForgetView { uid, name: contact.name, goes, stays })

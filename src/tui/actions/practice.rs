@@ -1,7 +1,8 @@
 //! The practice review: eight questions each quarter, the last ones side by side [E6]. What each action does there.
 
+use crate::domain::day::Day;
 use crate::domain::quarter::Quarter;
-use crate::tui::app::App;
+use crate::tui::app::{App, Tab};
 use crate::tui::deed::{Deed, What};
 use crate::tui::effects::Effect;
 use crate::tui::keymap::Action;
@@ -38,6 +39,13 @@ impl App {
     /// The quarter looked at.
     pub(in crate::tui) fn quarter(&self) -> Quarter {
         self.practice.quarter.unwrap_or(Quarter::of(self.today()))
+    }
+
+    /// To the review of the quarter in which `day` lies, the present one at the latest.
+    pub(in crate::tui) fn review_ending(&mut self, day: Day) -> Vec<Effect> {
+        let (present, quarter) = (Quarter::of(self.today()), Quarter::of(day));
+        self.practice.quarter = (quarter < present).then_some(quarter);
+        self.go_to_tab(Tab::Practice)
     }
 
     fn look_at_quarter(&mut self, go: fn(Quarter) -> Quarter) -> Vec<Effect> {

@@ -5,7 +5,7 @@ use crate::domain::progress::Action as Next;
 use crate::domain::referral::Role;
 use crate::domain::upkeep::UpkeepKind;
 use crate::notebook::Subject;
-use crate::tui::app::{App, Screen, Tab};
+use crate::tui::app::{App, Screen};
 use crate::tui::deed::{Deed, What};
 use crate::tui::effects::Effect;
 use crate::tui::kits::GiveTo;
@@ -26,7 +26,10 @@ impl App {
             }
             Some(Subject::Contact(uid, _)) => self.open_contact(uid),
             Some(Subject::Group(uid, _)) => self.open_group(uid),
-            None if what == UpkeepKind::PracticeReview.word() => self.go_to_tab(Tab::Practice),
+            None if what == UpkeepKind::PracticeReview.word() => {
+                let ends_on = item.filter(|item| item.snoozed_until.is_none()).map(|item| item.due_on);
+                self.review_ending(ends_on.unwrap_or(self.today()))
+            }
             None if what == UpkeepKind::KeepOrForget.word() => self.show_stale(),
             None => {
                 self.refuse("This reminder is about nobody in particular.");

@@ -9,6 +9,7 @@ use tui_input::{Input, InputRequest};
 
 use crate::domain::channel_line::read_channel;
 use crate::domain::day::{Day, Toward, parse_day};
+use crate::domain::text::fold;
 
 use super::FormInput;
 use super::discreet::Origins;
@@ -275,12 +276,13 @@ impl Picks {
             KeyCode::Right => self.input(&FormInput::Right),
             KeyCode::Char(' ') if self.many => self.pick(self.at),
             KeyCode::Char(' ') => self.go(1),
-            KeyCode::Char(digit) => {
+            KeyCode::Char(digit) if digit.is_ascii_digit() => {
                 let place = digit.to_digit(10).and_then(|place| place.checked_sub(1));
                 if let Some(at) = place.and_then(|place| usize::try_from(place).ok()) {
                     self.pick(at);
                 }
             }
+            KeyCode::Char(letter) => self.to_letter(letter),
             _ => {}
         }
     }
@@ -291,6 +293,19 @@ impl Picks {
         let fresh = !self.many && by == 1 && self.options.iter().all(|pick| !pick.on);
         let from = if fresh { 0 } else { self.at + by };
         let Some(at) = from.checked_rem(self.options.len()) else { return };
+        if self.many { self.at = at } else { self.pick(at) }
+    }
+
+    /// To the next option that begins with `letter`, as y and n do for yes and no.
+    fn to_letter(&mut self, letter: char) {
+        let begins = |at: &usize| {
+            let label = self.options.get(*at).map(|pick| fold(&pick.label)).unwrap_or_default();
+            label.starts_with(&fold(letter.encode_utf8(&mut [0; 4])))
+        };
+        let others =
+            (1..=self.options.len()).filter_map(|by| (self.at + by).checked_rem(self.options.len()));
+        let first = self.options.iter().all(|pick| !pick.on).then_some(self.at);
+        let Some(at) = first.into_iter().chain(others).find(begins) else { return };
         if self.many { self.at = at } else { self.pick(at) }
     }
 

@@ -114,6 +114,8 @@ fn a_choice_moves_and_picks() {
         (Some("someday"), vec![plain(KeyCode::Right)], Some("now")),
         (Some("now"), vec![plain(KeyCode::Left)], Some("someday")),
         (Some("day"), typed("049x"), Some("day")),
+        (None, typed("s"), Some("someday")),
+        (Some("someday"), typed("n"), Some("now")),
         (Some("day"), vec![ctrl('1'), plain(KeyCode::Backspace)], Some("day")),
         (Some("gone"), vec![], None),
     ];

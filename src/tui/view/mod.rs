@@ -34,7 +34,8 @@ use super::enabled::enabled;
 use super::form::wrap_within;
 use super::keymap::{Action, Binding, in_force};
 use super::mouse::Target;
-use super::theme::Theme;
+use super::overlay::Overlay;
+use super::overlay::forms::Purpose;
 use canvas::Canvas;
 pub(crate) use draft::draft_room;
 use paint::Pen;
@@ -217,12 +218,12 @@ fn draw_footer(app: &App, area: Rect, buf: &mut Canvas) {
     let (help, others): (Vec<_>, Vec<_>) = told
         .filter(|binding| enabled(binding.action, app).is_ok())
         .partition(|binding| binding.action == Action::Help);
-    let cells = |binding: &Binding| width(footer_key(binding)) + 1 + width(binding.brief);
+    let cells = |binding: &Binding| width(footer_key(binding)) + 1 + width(brief(binding, app));
     let mut room = usize::from(area.width).saturating_sub(1);
     for binding in help {
         room = room.saturating_sub(cells(binding) + 1);
         pen.at(0, room);
-        draw_key(&mut pen, binding, theme);
+        draw_key(&mut pen, binding, app);
         room = room.saturating_sub(2);
     }
     pen.at(0, 1);
@@ -231,18 +232,31 @@ fn draw_footer(app: &App, area: Rect, buf: &mut Canvas) {
         if gap + cells(binding) < room {
             room = room.saturating_sub(gap + cells(binding));
             pen.put("   ".get(..gap).unwrap_or_default(), theme.text);
-            draw_key(&mut pen, binding, theme);
+            draw_key(&mut pen, binding, app);
             gap = 3;
         }
     }
 }
 
-fn draw_key(pen: &mut Pen<'_>, binding: &Binding, theme: &Theme) {
+fn draw_key(pen: &mut Pen<'_>, binding: &Binding, app: &App) {
+    let theme = &app.theme;
     let from = pen.x();
     pen.put(footer_key(binding), theme.key);
     pen.put(" ", theme.text);
-    pen.put(binding.brief, theme.dim);
+    pen.put(brief(binding, app), theme.dim);
     pen.written_is(from, Target::Key(binding.action));
+}
+
+/// What a key does, in the words of the form that is open where that is not to be mistaken.
+fn brief(binding: &Binding, app: &App) -> &'static str {
+    match (binding.action, &app.overlay) {
+        (Action::Submit, Some(Overlay::Form(form))) => match form.purpose {
+            Purpose::Forget(_) => "forget for good",
+            Purpose::Filter { .. } => "list them",
+            _ => binding.brief,
+        },
+        _ => binding.brief,
+    }
 }
 
 /// The four gate keys stand as one in the footer, and so do the digits.

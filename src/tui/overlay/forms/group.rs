@@ -192,6 +192,14 @@ fn typed(form: &Form, held: Group, today: Day) -> Result<Group, Refusal> {
 fn attendance(form: &Form, view: &GroupView, today: Day) -> Result<Deed, Refusal> {
     let group = &view.group;
     let on = past_day(form, "on", today)?;
+    if on < group.joined_on {
+        let joined = short_day(group.joined_on, today);
+        let why = format!(
+            "You joined {} on {joined}. Put that day right with e, or type a later one.",
+            group.name
+        );
+        return Err(("on", why));
+    }
     let known = view.meetings.iter().find(|meeting| meeting.on == on);
     let note = match form.text("note").trim() {
         // of another day than proposed the note was not shown: it is not taken out unseen

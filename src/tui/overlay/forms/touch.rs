@@ -138,7 +138,8 @@ pub(super) fn deed(form: &Form, touching: &Touching, told: &str, today: Day) -> 
     let meet = form.day_of("meet", today).map_err(at("meet"))?;
     let meet = meet.map(|_| later_day(form, "meet", today)).transpose()?;
     let whom: Vec<&str> = known.iter().map(|(_, name)| name).chain(&names).map(String::as_str).collect();
-    let label = format!("{} with {}", touch_short(kind), whom.join(", "));
+    let day = if touch.on == today { String::new() } else { format!(", {}", short_day(touch.on, today)) };
+    let label = format!("{} with {}{day}", touch_short(kind), whom.join(", "));
     let label = if touching.held.is_some() { format!("touch changed: {label}") } else { label };
     let label = match meet {
         Some(day) => format!("{label}, and a meeting on {}", short_day(day, today)),

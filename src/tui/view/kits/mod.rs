@@ -209,7 +209,8 @@ fn holder_line(app: &App, holder: &Holder, across: usize) -> Line {
     let name = if is_wide { 24 } else { across.saturating_sub(22) };
     let how = holder.how.filter(|_| is_wide).map(|how| format!(" {}", how.phrase())).unwrap_or_default();
     let given = format!("{}{}{how}", if is_wide { "given " } else { "" }, short_day(holder.on, today));
-    let mut line = vec![(1, fit(&holder.name, name), theme.text), (name + 3, given, theme.dim)];
+    let mut line = vec![(1, fit(&holder.name, name), theme.text)];
+    let mut end = across;
     if let Some(due) = holder.due_on {
         let is_near = due.signed_duration_since(today).num_days().abs() <= 31;
         let when = if is_near { relative_day(due, today) } else { short_day(due, today) };
@@ -219,7 +220,9 @@ fn holder_line(app: &App, holder: &Holder, across: usize) -> Line {
             Ordering::Equal => theme.accent,
             Ordering::Greater => theme.dim,
         };
-        line.push((across.saturating_sub(width(&said) + 2), said, style));
+        end = across.saturating_sub(width(&said) + 2);
+        line.push((end, said, style));
     }
+    line.insert(1, (name + 3, fit(&given, end.saturating_sub(name + 5)), theme.dim));
     line
 }

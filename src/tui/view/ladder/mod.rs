@@ -112,7 +112,7 @@ fn draw_head(
     let end = pen.width().saturating_sub(usize::from(more.1));
     if column.count.late > 0 {
         // where there is no room for the word, the number in its colour and the days below say it
-        let late = if pen.x() + 1 + width(&late) <= end { late } else { format!("!{}", column.count.late) };
+        let late = if pen.x() + 2 + width(&late) <= end { late } else { format!("!{}", column.count.late) };
         pen.column(end.saturating_sub(width(&late)));
         pen.put(&late, theme.late);
     }

@@ -208,7 +208,7 @@ fn about(app: &App, row: &PersonRow) -> String {
 fn draw_touch(app: &App, pen: &mut Pen<'_>, row: &PersonRow) {
     let (today, theme) = (app.today(), &app.theme);
     match (app.people.filter.stale, row.last_touch_on, row.touch_due_on) {
-        (true, Some(last), _) => pen.put(&format!("touch {}", last.format("%-d %b %Y")), theme.dim),
+        (true, Some(last), _) => pen.put(&last.format("%-d %b %Y").to_string(), theme.dim),
         (true, None, _) => pen.put("no touch ever", theme.dim),
         (false, _, Some(due)) => {
             let due = app.settings.first_day_back(due);

@@ -5,6 +5,7 @@
 mod fields;
 mod list;
 mod page;
+mod story;
 
 pub(super) use list::view as view_list;
 pub(super) use page::view as view_page;

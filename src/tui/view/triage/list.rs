@@ -39,9 +39,11 @@ fn lines_of(app: &App) -> Vec<Line<'_>> {
     lines
 }
 
-pub(super) fn draw_list(app: &App, area: Rect, buf: &mut Canvas) {
+/// Draws the groups, and what is said when nothing is left; gives back the lines that this says.
+pub(super) fn draw_list(app: &App, area: Rect, buf: &mut Canvas) -> u16 {
     let mut area = area;
-    if let Some(used) = draw_nothing_left(app, area, buf) {
+    let said = draw_nothing_left(app, area, buf);
+    if let Some(used) = said {
         area = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
     }
     let lines = lines_of(app);
@@ -65,6 +67,7 @@ pub(super) fn draw_list(app: &App, area: Rect, buf: &mut Canvas) {
         }
         pen.next();
     }
+    said.unwrap_or(0)
 }
 
 fn draw_heading(app: &App, pen: &mut Pen<'_>, group: Group) {
@@ -88,8 +91,25 @@ fn draw_nothing_left(app: &App, area: Rect, buf: &mut Canvas) -> Option<u16> {
         || "nothing is planned".to_owned(),
         |day| format!("{}, {}", day.format("%a"), short_day(day, app.today())),
     );
-    pen.line(&[(" Nothing is left to do today.", theme.heading)]);
-    for (label, text) in [("moved", moved), ("waited for", waited), ("next", next)] {
+    let [late, due, ..] = app.triage.agenda.counts;
+    let reminders = match (late, due) {
+        (0, 0) => None,
+        (0, due) => Some(format!("{due} today")),
+        (late, 0) => Some(format!("{late} late")),
+        (late, due) => Some(format!("{late} late, {due} today")),
+    };
+    let nothing = match reminders {
+        None => " Nothing is left to do today.",
+        Some(_) => " No referral needs you today.",
+    };
+    pen.line(&[(nothing, theme.heading)]);
+    let said = [
+        ("reminders", reminders),
+        ("moved", Some(moved)),
+        ("waited for", Some(waited)),
+        ("next", Some(next)),
+    ];
+    for (label, text) in said.into_iter().filter_map(|(label, text)| Some((label, text?))) {
         for (at, line) in wrap_within(&text, room, 3).iter().enumerate() {
             pen.column(1);
             pen.put(&pad(if at == 0 { label } else { "" }, 12), theme.dim);

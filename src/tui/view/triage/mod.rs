@@ -45,6 +45,11 @@ pub(super) fn view(app: &App, area: Rect, buf: &mut Canvas) {
         draw_side(app, Rect { x: area.x + left + 1, width: right, ..area }, buf);
     } else if app.triage.focus == Focus::Reminders {
         draw_side(app, area, buf);
+    } else if app.triage.window.rows.is_empty() && !app.triage.agenda.items.is_empty() {
+        // what else is due has the room that no referral needs
+        let list = Rect { height: area.height.min(draw_list(app, area, buf)), ..area };
+        let rest = Rect { y: list.bottom(), height: area.height - list.height, ..area };
+        draw_reminders(app, rest, buf);
     } else {
         let below = if area.height < LOW { 2 } else { 3 };
         let list = Rect { height: area.height.saturating_sub(below), ..area };
@@ -100,6 +105,9 @@ fn draw_next_line(app: &App, area: Rect, buf: &mut Canvas) {
 
 /// Detail above, reminders below.
 fn draw_side(app: &App, area: Rect, buf: &mut Canvas) {
+    if app.current_view().is_none() && app.triage.window.rows.is_empty() {
+        return draw_reminders(app, area, buf);
+    }
     let items = u16::try_from(app.triage.agenda.items.len()).unwrap_or(u16::MAX).saturating_add(1);
     // the detail wants so many lines; of what is left the reminders take what they need
     const DETAIL: u16 = 19;
