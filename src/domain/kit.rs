@@ -102,9 +102,11 @@ impl KitPart {
             Self::Result => {
                 ["A result I am proud of", "Un risultato a cui tengo", "Un rezultat la care țin"]
             }
-            Self::Introduction => {
-                ["How an introduction to me goes", "Come avviene una presentazione", "Cum facem cunoștință"]
-            }
+            Self::Introduction => [
+                "How an introduction to me goes",
+                "Come funziona, se qualcuno vuole conoscermi",
+                "Cum facem cunoștință",
+            ],
         };
         match language {
             Language::English => english,

@@ -94,7 +94,7 @@ fn addresses(readers: &[&Contact], recipient: Recipient) -> Result<Vec<String>, 
 }
 
 /// Subject and body: no line with spaces at its end, never two blank lines, none at the end nor a comma; a capital letter
-/// behind a greeting that ends a sentence.
+/// behind a greeting that ends in no comma.
 fn in_shape(text: &str, greeting: &str) -> (String, String) {
     let mut lines = shown_lines(text).map(|line| line.trim_end().to_owned());
     let first = lines.next().unwrap_or_default();
@@ -106,7 +106,7 @@ fn in_shape(text: &str, greeting: &str) -> (String, String) {
             body.push(line);
         }
     }
-    if greeting.ends_with(['!', '.']) {
+    if !greeting.ends_with(',') {
         let after = body.iter().position(|line| line == greeting).map_or(usize::MAX, |at| at + 1);
         if let Some(line) = body.iter_mut().skip(after).find(|line| !line.is_empty()) {
             *line = capitalised(line);

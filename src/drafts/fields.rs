@@ -14,7 +14,8 @@ use crate::domain::referral::{Reward, Role, Timing};
 use crate::notebook::ReferralView;
 
 use super::brief::Brief;
-use super::words::{by_day, first_name, greeting, on_day, one_line, phrase, to_name, way};
+use super::names::{first_name, in_sentence, to_name, whole_name};
+use super::words::{by_day, greeting, on_day, one_line, phrase, way};
 
 /// The fields by the names that templates use.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -244,8 +245,9 @@ impl About<'_> {
 
     fn named(&self, role: Role) -> Option<Person> {
         let contact = self.view.contact(role)?;
-        let name = one_line(&contact.name);
+        let name = whole_name(&contact.name);
         let called = if self.formal { name.clone() } else { first_name(&contact.name) };
+        let called = in_sentence(&called, self.language);
         let to = to_name(&called, self.language);
         Some(Person { name, called, to, ..Person::default() })
     }

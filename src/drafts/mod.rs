@@ -14,6 +14,7 @@ pub mod eml;
 mod fields;
 pub mod file_name;
 pub mod mailto;
+mod names;
 mod templates;
 #[cfg(test)]
 mod tests;

@@ -1,20 +1,23 @@
 //! Words that a draft needs whatever its template says: days, greetings, what a channel is called.
 //!
-//! Owns them in the three languages. Whatever was typed by somebody comes out of here as one harmless line [S5].
+//! Owns them in the three languages; how a person is called is `names`'s. Whatever was typed by somebody comes out of here
+//! as one harmless line [S5].
 
 use crate::domain::contact::{Channel, ChannelKind, Contact, Language};
 use crate::domain::day::Day;
 use crate::domain::text::shown;
 use chrono::Datelike;
 
+use super::names::{first_name, whole_name};
+
 /// A stored text as one line, without what acts on a terminal or begins a header, and without spaces at its ends [S5].
 pub(super) fn one_line(text: &str) -> String {
     shown(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A stored phrase for the middle of a sentence: without the full stop that it may end in.
+/// A stored phrase for the middle of a sentence: without the signs that it may end in, for the template sets its own.
 pub(super) fn phrase(text: &str) -> String {
-    one_line(text).trim_end_matches(['.', ',', ';', ':', ' ']).to_owned()
+    one_line(text).trim_end_matches(['.', ',', ';', ':', '?', '!', '…', ' ']).to_owned()
 }
 
 /// With the line ends of letters and links, whatever it had.
@@ -120,81 +123,16 @@ pub(super) fn way(channel: &Channel, language: Language) -> String {
     format!("{label}: {}", one_line(&channel.value))
 }
 
-/// Words before a name that are no name.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "prof",
-    "sir",
-    "dott",
-    "dottor",
-    "dottoressa",
-    "avv",
-    "avvocato",
-    "ing",
-    "arch",
-    "geom",
-    "rag",
-    "sig",
-    "signor",
-    "signora",
-    "sigra",
-    "dottssa",
-    "profssa",
-    "don",
-    "dl",
-    "dna",
-    "dnul",
-    "domnul",
-    "doamna",
-    "aunt",
-    "uncle",
-    "zia",
-    "zio",
-];
-
-/// What friends call them: the first word of the name that is no title; the whole name where that is no more than a letter,
-/// or where names are not written apart.
-pub(super) fn first_name(name: &str) -> String {
-    let name = one_line(name);
-    // "Rossi, Ana"
-    let given = name.split_once(", ").map_or(name.as_str(), |(_, given)| given);
-    let is_title = |word: &&str| {
-        let bare: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
-        TITLES.contains(&bare.to_lowercase().as_str())
-    };
-    match given.split_whitespace().find(|word| !is_title(word)) {
-        Some(word) if word.chars().filter(|c| c.is_alphabetic()).count() > 1 => word.to_owned(),
-        _ => name,
-    }
-}
-
-/// A name behind the word that sends something its way: "to Ana", "ad Ana". Romanian would bend the name itself, which only
-/// somebody who knows it can do; so it gets the word that leaves it as it is.
-pub(super) fn to_name(name: &str, language: Language) -> String {
-    let word = match language {
-        Language::English => "to",
-        // two of the same vowel do not meet
-        Language::Italian if name.starts_with(['A', 'a', 'À', 'Á', 'Â', 'Ä']) => "ad",
-        Language::Italian => "a",
-        Language::Romanian => "către",
-    };
-    format!("{word} {name}")
-}
-
-/// The first line to one or two readers.
+/// The first line to one or two readers: their own, where the letter is in their language, else made from name and tone.
 pub(super) fn greeting(readers: &[&Contact], formal: bool, language: Language) -> String {
     if let [reader] = readers {
         let own = one_line(&reader.greeting);
-        if !own.is_empty() {
+        if !own.is_empty() && reader.language == language {
             return if own.ends_with(char::is_alphanumeric) { own + "," } else { own };
         }
     }
     let called = |reader: &&Contact| {
-        if formal { one_line(&reader.name) } else { first_name(&reader.name) }
+        if formal { whole_name(&reader.name) } else { first_name(&reader.name) }
     };
     let names: Vec<String> = readers.iter().map(called).filter(|name| !name.is_empty()).collect();
     let (before, between, end) = match (language, formal) {
@@ -213,17 +151,18 @@ pub(super) fn greeting(readers: &[&Contact], formal: bool, language: Language) -
 mod tests {
     use super::*;
 
-    /// [D1] Italian says "ad" before a name in A, and "a" before every other.
+    /// [D1] A phrase brings no sign that would meet the template's own.
     #[test]
-    fn a_name_behind_its_word() {
-        for (name, english, italian, romanian) in [
-            ("Ana", "to Ana", "ad Ana", "către Ana"),
-            ("Álvaro Neri", "to Álvaro Neri", "ad Álvaro Neri", "către Álvaro Neri"),
-            ("Bruno", "to Bruno", "a Bruno", "către Bruno"),
-            ("Elena", "to Elena", "a Elena", "către Elena"),
+    fn a_phrase_ends_in_no_sign() {
+        for (typed, said) in [
+            ("chi mi ripara il tetto?", "chi mi ripara il tetto"),
+            ("a roof, soon!", "a roof, soon"),
+            ("un acoperiș…", "un acoperiș"),
+            ("a roof ... ?!", "a roof"),
+            ("somebody (is there one?)", "somebody (is there one?)"),
+            ("?", ""),
         ] {
-            let said = [Language::English, Language::Italian, Language::Romanian].map(|l| to_name(name, l));
-            assert_eq!(said, [english, italian, romanian]);
+            assert_eq!(phrase(typed), said);
         }
     }
 

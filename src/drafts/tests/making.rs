@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::guard::{Claim, Guard, MayKnow, Withheld};
-use crate::drafts::words::{by_day, first_name, greeting, on_day};
+use crate::drafts::words::{by_day, greeting, on_day};
 use crate::drafts::{eml, file_name, mailto, offered};
 
 const SEEKER: Recipient = Recipient::Party(Role::Seeker);
@@ -131,7 +131,7 @@ fn language_and_tone() {
 #[test]
 fn greetings() {
     let called = |name: &str, own: &str, tone, language| {
-        let contact = Contact { greeting: own.into(), ..person(name, "", &[]) };
+        let contact = Contact { greeting: own.into(), language, ..person(name, "", &[]) };
         greeting(&[&contact], tone == Tone::Formal, language)
     };
     use Language::{English, Italian, Romanian};
@@ -142,6 +142,8 @@ fn greetings() {
         ("Ana Rossi", "", Informal, Italian, "Ciao Ana,"),
         ("avv. Marco Sala", "", Formal, Italian, "Gentile avv. Marco Sala,"),
         ("avv. Marco Sala", "", Informal, Italian, "Ciao Marco,"),
+        ("Ferrero, Carla", "", Formal, Italian, "Gentile Carla Ferrero,"),
+        ("Ferrero, dott.ssa Carla", "", Formal, English, "Dear dott.ssa Carla Ferrero,"),
         ("Elena Popescu", "", Informal, Romanian, "Bună, Elena!"),
         ("Elena Popescu", "", Formal, Romanian, "Bună ziua,"),
         ("李娜", "", Informal, English, "Hi 李娜,"),
@@ -151,21 +153,54 @@ fn greetings() {
     ] {
         assert_eq!(called(name, own, tone, language), expected);
     }
-    for (name, first) in [
-        ("Ana", "Ana"),
-        ("Rossi, Ana", "Ana"),
-        ("Dr. Ana Rossi", "Ana"),
-        ("Dott.ssa Ana Rossi", "Ana"),
-        ("J. R. Smith", "J. R. Smith"),
-        ("J.R. Smith", "J.R."),
-        ("Jean-Luc Picard", "Jean-Luc"),
-        ("Ольга Миронова", "Ольга"),
+}
+
+/// [D1] A letter in another language than the reader's is not begun in theirs; a kit neither, which has its own [E5].
+#[test]
+fn a_greeting_keeps_to_its_language() {
+    let story = Story::given().spoken(Language::Italian, Tone::Informal);
+    let story = story.people(|contact| contact.greeting = "Cara Ana".into());
+    let (view, settings, me) = (story.view(), Settings::default(), me());
+    let begins = |brief: Brief<'_>| {
+        let body = compose(&brief, &TEMPLATES).unwrap().wording.body;
+        body.lines().next().unwrap_or_default().to_owned()
+    };
+    let ask = |language| Brief {
+        language,
+        ..Brief::about(&view, DraftKind::ConsentAsk, SEEKER, &me, day(TODAY), &settings)
+    };
+    assert_eq!(begins(ask(None)), "Cara Ana,");
+    assert_eq!(begins(ask(Some(Language::Italian))), "Cara Ana,");
+    assert_eq!(begins(ask(Some(Language::Romanian))), "Bună, Ana!");
+    let kit = |language| crate::domain::kit::Kit {
+        language,
+        ..crate::domain::kit::Kit::new(Uid::UNSET, "shops", day(TODAY))
+    };
+    let [same, other] = [kit(Language::Italian), kit(Language::English)];
+    assert_eq!(begins(Brief::kit(&story.contacts[0], &same, &me, day(TODAY), &settings)), "Cara Ana,");
+    assert_eq!(begins(Brief::kit(&story.contacts[0], &other, &me, day(TODAY), &settings)), "Hi Ana,");
+}
+
+/// [D1] Who is spoken of formally stands in the order in which a name is said, and in Italian and Romanian without a title.
+#[test]
+fn who_is_spoken_of_formally() {
+    let body = |language, name: &str| {
+        let mut story = Story::received().spoken(language, Tone::Formal);
+        story.contacts[1].name = name.into();
+        story.draft(DraftKind::CoachSource, SOURCE).unwrap().wording.body
+    };
+    for (language, name, said) in [
+        (Language::Italian, "Dott. Dario Gallo", "fare il mio nome a Dario Gallo. "),
+        (Language::Italian, "Gallo, avv. Ada", "fare il mio nome ad Ada Gallo. "),
+        (Language::Romanian, "Dott. Dario Gallo", "la mine pentru Dario Gallo. "),
+        (Language::English, "Gallo, Dr. Dario", "recommending me to Dr. Dario Gallo. "),
     ] {
-        assert_eq!(first_name(name), first);
+        let body = body(language, name);
+        assert!(body.contains(said), "{body}");
     }
 }
 
-/// A sentence begins with a capital behind a greeting that ends one.
+/// A sentence begins with a capital behind a greeting that ends in no comma.
 #[test]
 fn capitals_follow_the_greeting() {
     let body = |own: &str| {
@@ -174,7 +209,10 @@ fn capitals_follow_the_greeting() {
         story.draft(DraftKind::ConsentAsk, SEEKER).unwrap().wording.body
     };
     assert!(body("Cara Ana").starts_with("Cara Ana,\n\nho pensato"));
-    assert!(body("Cara Ana!").starts_with("Cara Ana!\n\nHo pensato"));
+    assert!(body("Cara Ana,").starts_with("Cara Ana,\n\nho pensato"));
+    for own in ["Cara Ana!", "Cara Ana, come va?", "Cara Ana…"] {
+        assert!(body(own).starts_with(&format!("{own}\n\nHo pensato")), "{own}");
+    }
 }
 
 /// [D1] Days in the language they are read in.
