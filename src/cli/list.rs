@@ -11,7 +11,7 @@ use crate::domain::day::{Day, short_day};
 use crate::domain::group::meeting_day;
 use crate::domain::people_filter::PeopleFilter;
 use crate::domain::say::short_step;
-use crate::domain::text::{fold, shown};
+use crate::domain::text::shown;
 use crate::notebook::{
     GroupRow, HarvestRow, HarvestWindow, LAST_MEETINGS, Notebook, ReferralView, tag_meant,
 };
@@ -54,7 +54,8 @@ fn filter(notebook: &Notebook, only: &Only) -> Result<PeopleFilter> {
     };
     let groups = notebook.groups_by_name()?;
     let group = |typed: &String| {
-        let found = groups.iter().find(|(_, name)| fold(name) == fold(typed.trim()));
+        let uid = notebook.group_named(typed)?;
+        let found = groups.iter().find(|(known, _)| *known == uid);
         found.cloned().ok_or_else(|| nothing(format!("There is no group “{}”.", shown(typed))))
     };
     Ok(PeopleFilter {

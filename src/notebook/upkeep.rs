@@ -246,7 +246,7 @@ fn groups_and_practice(conn: &Connection) -> Outcome<Vec<Upkeep>> {
     // the newest review that was begun, and how far it is
     let newest: Option<(String, usize)> = conn
         .prepare_cached(
-            "SELECT quarter, count(answer) FROM practice_answer GROUP BY quarter ORDER BY quarter DESC LIMIT 1",
+            "SELECT quarter, count(*) FROM practice_answer GROUP BY quarter ORDER BY quarter DESC LIMIT 1",
         )?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;

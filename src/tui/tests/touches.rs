@@ -220,7 +220,11 @@ fn up_and_down() {
 #[test]
 fn the_ladder() {
     let mut h = Harness::demo(WIDE);
-    h.keys("3").expect("▌!Carla Ferrero -5d").expect("Raving Fan 2 1 late").expect("Last touch 27 Oct");
+    h.keys("3")
+        .expect("▌!Carla Ferrero -5d")
+        .expect("Raving Fan 2 ")
+        .expect("!1")
+        .expect("Last touch 27 Oct");
     h.keys("h").expect_not("▌!Carla").expect("▌ Amina Dia").keys("h").expect("▌!Elena Popes");
     h.keys("j").expect("▌ Ольга Мир").keys("G g").expect("▌!Elena");
     h.keys("s enter").expect("Snoozed: hello to Elena Popescu").expect("▌ Elena Pop");

@@ -58,11 +58,11 @@ fn draw_reminder(app: &App, pen: &mut Pen<'_>, item: &AgendaItem, bucket: Option
         pen.put(bucket.title(), if bucket == Bucket::Late { theme.late } else { theme.heading });
     }
     pen.column(7);
-    // whom the words name already need not be named again
-    let is_named =
-        |name: &&str| name.split_whitespace().next().is_some_and(|first| item.short.contains(first));
-    let subject =
-        item.subject.as_ref().map(Subject::name).filter(|name| !is_named(name)).unwrap_or_default();
+    // a person or group whom the words name already need not be named again
+    let has_two = matches!(item.subject, Some(Subject::Referral(..)));
+    let first_word = |name: &str| name.split_whitespace().next().unwrap_or_default().to_owned();
+    let is_told = |name: &&str| has_two || !item.short.contains(&first_word(name));
+    let subject = item.subject.as_ref().map(Subject::name).filter(is_told).unwrap_or_default();
     let room = pen.width().saturating_sub(7 + width(&day).max(5) + 2);
     pen.put_within(&item.short, room, if selected { theme.selected } else { theme.text });
     let repeat = item.repeat.map(|repeat| format!(", {}", repeat.word())).unwrap_or_default();
