@@ -16,7 +16,7 @@ use super::{About, AgendaItem, Change, Notebook};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Placed {
     /// What it hangs on; `None` for a reminder typed by hand.
-    about: Option<About>,
+    pub(super) about: Option<About>,
     /// The reminder.
     reminder: Uid,
     /// The day.

@@ -115,6 +115,11 @@ fn days_away() {
     notebook.refresh(back).unwrap();
     let placed = notebook.catch_up(back.today()).unwrap();
     assert_eq!(placed.len(), 1);
+    // a referral that is due later is more pressing all the same
+    capture(&mut notebook, now, "Bo > Cy: a roof");
+    let both = notebook.catch_up(later(back, 30).today()).unwrap();
+    assert!(both.len() == 2 && matches!(both[1].about, Some(About::Contact(_))), "{both:?}");
+    notebook.undo(now).unwrap();
     notebook.write(back, "spread", |change| change.place(&placed)).unwrap();
     assert!(due(&notebook)[0].2 >= back.today());
     let held: Option<String> = notebook

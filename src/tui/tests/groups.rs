@@ -64,6 +64,16 @@ fn a_meeting_in_two_keys() {
     h.keys("u").expect("Undone: at the meeting of Chamber").expect("Thu 19 Nov (-3d)");
 }
 
+/// [E7] Nobody was at a meeting before they joined: what gives is told, and nothing is counted.
+#[test]
+fn no_meeting_before_joining() {
+    let (mut h, group) = with_group();
+    let before = h.notebook.group_view(group).unwrap().attendance;
+    h.keys("7 a tab ctrl-u").type_text("2020-01-07").keys("enter").expect("You joined Chamber on");
+    h.keys("esc");
+    assert_eq!(h.notebook.group_view(group).unwrap().attendance, before);
+}
+
 /// [E7] A meeting is put right by its day, and its note stays unless another is typed; a day to come is refused.
 #[test]
 fn attendance_can_be_put_right() {

@@ -302,3 +302,42 @@ fn on_the_page() {
     let due: Option<Day> = h.notebook.person(uid(&h, "Ana Rossi")).unwrap().touch_due;
     assert_eq!(due, Some(days_on(10).today()));
 }
+
+/// [E2] A first touch that is from before they came onto the ladder is written down, and moves nothing; a newer one does.
+#[test]
+fn an_older_touch_moves_nothing() {
+    let mut h = people();
+    change(&mut h, "Ana Rossi", |ana| ana.rung = Some(Rung::RavingFan));
+    let due = |h: &Harness| h.notebook.person(uid(h, "Ana Rossi")).unwrap().touch_due;
+    assert_eq!(due(&h), Some(days_on(21).today()));
+    for (day, expected) in [("2026-06-01", 21), ("2026-11-24", 23)] {
+        let on = day.parse().unwrap();
+        let touch = crate::domain::touch::Touch {
+            uid: Uid::derived(&[day]),
+            kind: crate::domain::touch::TouchKind::Call,
+            on,
+            purpose: None,
+            asked: false,
+            people: vec![uid(&h, "Ana Rossi")],
+            referral: None,
+            words: String::new(),
+        };
+        h.notebook.write(days_on(5), "touch", |change| change.log_touch(&touch).map(drop)).unwrap();
+        assert_eq!(due(&h), Some(days_on(expected).today()), "{day}");
+    }
+}
+
+/// [T1, M2] Where no referral is left but somebody is due for a touch, it is said, and the reminders stand below in every
+/// size.
+#[test]
+fn reminders_alone() {
+    let mut h = Harness::new(WIDE);
+    h.keys("2 N").type_text("Olga Moretti").keys("enter");
+    change(&mut h, "Olga Moretti", |olga| olga.rung = Some(Rung::RavingFan));
+    h.day(days_on(30)).keys("1").expect("No referral needs you today.").expect("reminders 1 late");
+    for size in SIZES {
+        h.resize(size).expect("hello to Olga");
+    }
+    h.keys("tab enter");
+    assert!(matches!(h.app.screen, Screen::Contact(_)));
+}
