@@ -127,7 +127,7 @@ fn mentioned(all: &[Mention], with_remedy: bool, out: &mut dyn Write) -> Result<
     if !shared.is_empty() {
         line(
             out,
-            "goodword forget NAME --mentions asks about each of these in a terminal; so does X in the app.",
+            "Take one out on the page of whoever has it. While somebody is being forgotten, b in the app and --mentions in a terminal take it out for good.",
         )?;
     }
     mentions(
@@ -214,6 +214,7 @@ fn blank_only(notebook: &mut Notebook, place: &Place, asked: &Forget, out: &mut 
         )));
     }
     mentioned(&found, false, out)?;
+    out.flush()?;
     if !found.iter().any(|mention| mention.is_sure() && mention.can_blank) {
         return Err(findings(format!(
             "Nobody in the notebook is called “{}”. Whether these texts name them is yours to judge: nothing was blanked.",
@@ -238,6 +239,7 @@ fn blank_only(notebook: &mut Notebook, place: &Place, asked: &Forget, out: &mut 
         false => notebook.blank_mentions(place.now(), &chosen)?,
     };
     line(out, &format!("Blanked: {blanked}. No undo brings them back."))?;
+    out.flush()?;
     match unfinished {
         Some(why) => Err(findings(self::unfinished(&why))),
         None if found.iter().any(|mention| mention.is_sure() && !chosen.contains(mention)) => {
