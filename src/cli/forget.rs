@@ -106,13 +106,28 @@ fn tell(done: &Forgotten, asked: &Forget, out: &mut dyn Write) -> Result<bool> {
             "Once “goodword backup” has made a new one, delete these, each with the .sha256 beside it. A restored backup brings them back.",
         )?;
     }
-    let (sure, perhaps): (Vec<&Mention>, Vec<&Mention>) =
-        done.mentions.iter().partition(|mention| mention.is_sure());
-    mentions(&sure, "Texts about others still name them:", out)?;
-    if !sure.is_empty() && !asked.mentions {
+    let sure = mentioned(&done.mentions, !asked.mentions, out)?;
+    line(out, "Exports, printed pages and mail that went out are not known to goodword.")?;
+    Ok(done.unfinished.is_some() || !done.backups.is_empty() || !done.unread.is_empty() || sure)
+}
+
+/// Texts about others, the sure ones first; `true` when there are any of these.
+fn mentioned(all: &[Mention], with_remedy: bool, out: &mut dyn Write) -> Result<bool> {
+    let (sure, perhaps): (Vec<&Mention>, Vec<&Mention>) = all.iter().partition(|mention| mention.is_sure());
+    let (shared, texts): (Vec<&Mention>, Vec<&Mention>) =
+        sure.iter().partition(|mention| mention.may_be_shared);
+    mentions(&texts, "Texts about others still name them:", out)?;
+    if !texts.is_empty() && with_remedy {
         line(
             out,
             "goodword forget NAME --mentions blanks them; so does X in the app, one by one. What you edit by hand stays in the history.",
+        )?;
+    }
+    mentions(&shared, "Ways to reach others, which they may rightly share and so are left:", out)?;
+    if !shared.is_empty() {
+        line(
+            out,
+            "Take one out on the page of whoever has it. While somebody is being forgotten, b in the app and --mentions in a terminal take it out for good.",
         )?;
     }
     mentions(
@@ -120,8 +135,7 @@ fn tell(done: &Forgotten, asked: &Forget, out: &mut dyn Write) -> Result<bool> {
         "Texts about others in which a part of the name stands, which may be another's:",
         out,
     )?;
-    line(out, "Exports, printed pages and mail that went out are not known to goodword.")?;
-    Ok(done.unfinished.is_some() || !done.backups.is_empty() || !done.unread.is_empty() || !sure.is_empty())
+    Ok(!sure.is_empty())
 }
 
 fn unfinished(why: &NotebookFault) -> String {
@@ -156,28 +170,57 @@ fn blank_sure(
     done: &mut Forgotten,
     out: &mut dyn Write,
 ) -> Result<()> {
-    let sure: Vec<Mention> = done.mentions.iter().filter(|mention| mention.is_sure()).cloned().collect();
-    if sure.is_empty() {
+    let chosen = chosen(&done.mentions, out)?;
+    if chosen.is_empty() {
         return Ok(());
     }
-    let (blanked, unfinished) = notebook.blank_mentions(place.now(), &sure)?;
+    let (blanked, unfinished) = notebook.blank_mentions(place.now(), &chosen)?;
     done.unfinished = unfinished.or(done.unfinished.take());
-    done.mentions.retain(|mention| !mention.is_sure() || !mention.can_blank);
+    done.mentions.retain(|mention| !chosen.contains(mention));
     line(out, &format!("Blanked in texts about others: {blanked}."))?;
     Ok(())
 }
 
+/// What is blanked: all that is sure; of what others may share that which is asked for, where there is somebody to ask.
+fn chosen(all: &[Mention], out: &mut dyn Write) -> Result<Vec<Mention>> {
+    let mut chosen: Vec<Mention> = all.iter().filter(|mention| mention.goes_along()).cloned().collect();
+    if !std::io::stdin().is_terminal() {
+        return Ok(chosen);
+    }
+    for mention in all.iter().filter(|mention| mention.is_sure() && mention.may_be_shared) {
+        write!(
+            out,
+            "{}: {}. They may rightly share it. Blank it for good? [y/N] ",
+            mention.place,
+            mention.around(AROUND)
+        )?;
+        out.flush()?;
+        let mut said = String::new();
+        std::io::stdin().read_line(&mut said)?;
+        if said.trim().eq_ignore_ascii_case("y") {
+            chosen.push(mention.clone());
+        }
+    }
+    Ok(chosen)
+}
+
 /// Somebody who is gone, but whose name still stands in texts.
 fn blank_only(notebook: &mut Notebook, place: &Place, asked: &Forget, out: &mut dyn Write) -> Result<()> {
-    let mut found = notebook.mentions_of_name(&asked.name)?;
-    found.retain(|mention| mention.is_sure() && mention.can_blank);
+    let found = notebook.mentions_of_name(&asked.name)?;
     if found.is_empty() {
         return Err(nothing(format!(
             "Nobody in the notebook is called “{}”, and no text names them.",
             brief(&asked.name)
         )));
     }
-    mentions(&found.iter().collect::<Vec<_>>(), "These texts name them:", out)?;
+    mentioned(&found, false, out)?;
+    out.flush()?;
+    if !found.iter().any(|mention| mention.is_sure() && mention.can_blank) {
+        return Err(findings(format!(
+            "Nobody in the notebook is called “{}”. Whether these texts name them is yours to judge: nothing was blanked.",
+            brief(&asked.name)
+        )));
+    }
     let typed = match &asked.confirm {
         Some(name) => name.clone(),
         None if std::io::stdin().is_terminal() => ask(&asked.name, out)?,
@@ -190,10 +233,18 @@ fn blank_only(notebook: &mut Notebook, place: &Place, asked: &Forget, out: &mut 
     if typed.trim() != asked.name.trim() {
         return Err(nothing("That is not the name, so nothing was blanked."));
     }
-    let (blanked, unfinished) = notebook.blank_mentions(place.now(), &found)?;
+    let chosen = chosen(&found, out)?;
+    let (blanked, unfinished) = match chosen.is_empty() {
+        true => (0, None),
+        false => notebook.blank_mentions(place.now(), &chosen)?,
+    };
     line(out, &format!("Blanked: {blanked}. No undo brings them back."))?;
+    out.flush()?;
     match unfinished {
         Some(why) => Err(findings(self::unfinished(&why))),
+        None if found.iter().any(|mention| mention.is_sure() && !chosen.contains(mention)) => {
+            Err(findings("Something of them is left, as said above."))
+        }
         None => Ok(()),
     }
 }

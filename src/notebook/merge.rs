@@ -132,6 +132,7 @@ fn refusal(conn: &Connection, stays: &Contact, goes: &Contact) -> Outcome<Option
         provider: provider.as_deref(),
         source: source.as_deref(),
         prospect: prospect.as_deref(),
+        ..Names::default()
     };
     let title = title(referral.direction, names);
     let need = if referral.need.trim().is_empty() { String::new() } else { format!(": {}", referral.need) };
@@ -222,6 +223,8 @@ impl Change<'_> {
         // the rung that is taken has its move in the log, and the rows of the groups have moved already
         let moved = self.contact(stays)?;
         self.put_contact(&contact, &moved)?;
+        // told in the history alone: whoever is forgotten later is known by all the uids they had [P6]
+        self.update("contact", goes, vec![("had_from", stays.cell())])?;
         self.delete("contact", goes)?;
         self.put_off_again(stays, put_off)?;
         self.touched.extend(referrals);

@@ -13,7 +13,7 @@ use crate::domain::say::landing;
 use crate::domain::suggest::Sought;
 use crate::domain::uid::Uid;
 
-use super::columns::{day_at, uid_at};
+use super::columns::{day_at, uid_at, uid_or_none};
 use super::fault::Outcome;
 use super::{Notebook, received};
 
@@ -55,15 +55,16 @@ impl Notebook {
         Ok(None)
     }
 
-    /// What of their newest referrals could be told or asked about.
+    /// What of their newest referrals could be told or asked about. Of somebody forgotten nothing is [P6].
     fn told(&self, person: Uid) -> Outcome<Vec<Told>> {
         let mut told = Vec::new();
         let mut statement = self.conn.prepare_cached(
-            "SELECT r.uid, p.name AS prospect FROM referral r LEFT JOIN contact p ON p.uid = r.prospect_uid
+            "SELECT r.uid, p.name AS prospect, p.uid AS who FROM referral r LEFT JOIN contact p ON p.uid = r.prospect_uid
              WHERE r.source_uid = ?1 AND r.direction = 'received' AND r.dropped_on IS NULL ORDER BY r.id DESC LIMIT ?2",
         )?;
         let rows = statement.query_map(params![person.to_string(), NEWEST], |row| {
-            Ok((uid_at(row, "uid")?, row.get::<_, Option<String>>("prospect")?))
+            let who = uid_or_none(row, "who")?.filter(|who| !who.is_forgotten());
+            Ok((uid_at(row, "uid")?, who.and(row.get::<_, Option<String>>("prospect")?)))
         })?;
         for row in rows {
             let (uid, prospect) = row?;
@@ -80,13 +81,15 @@ impl Notebook {
         }
         for (mine, theirs) in [("seeker_uid", "provider_uid"), ("provider_uid", "seeker_uid")] {
             let mut statement = self.conn.prepare_cached(&format!(
-                "SELECT r.introduced_on, o.name AS other FROM referral r JOIN contact o ON o.uid = r.{theirs}
+                "SELECT r.introduced_on, o.name AS other, o.uid AS who FROM referral r JOIN contact o ON o.uid = r.{theirs}
                  WHERE r.{mine} = ?1 AND r.direction = 'given' AND r.introduced_on IS NOT NULL ORDER BY r.id DESC LIMIT ?2"
             ))?;
             let rows = statement.query_map(params![person.to_string(), NEWEST], |row| {
-                Ok(Told::Introduced { other: row.get("other")?, on: day_at(row, "introduced_on")? })
+                let introduced =
+                    Told::Introduced { other: row.get("other")?, on: day_at(row, "introduced_on")? };
+                Ok((!uid_at(row, "who")?.is_forgotten()).then_some(introduced))
             })?;
-            told.extend(rows.collect::<Result<Vec<_>, _>>()?);
+            told.extend(rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten());
         }
         Ok(told)
     }

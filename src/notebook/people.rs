@@ -16,7 +16,7 @@ use crate::domain::uid::Uid;
 use super::columns::{day_at, day_or_none, uid_at, uid_or_none, word_or_none};
 use super::fault::Outcome;
 use super::kits::KitHeld;
-use super::triage::{names_at, names_of};
+use super::triage::{SILENT, parties_at};
 use super::{Notebook, derive};
 
 /// The next step of a referral that somebody plays a part in.
@@ -151,7 +151,7 @@ fn person_sql() -> String {
         "SELECT c.uid AS person_uid, c.name AS person_name, c.role AS person_role, c.organisation, c.do_not_contact,
            c.last_touch_on, c.touch_due_on, c.had_from, c.keep_until,
            h.kind AS channel_kind, h.value AS channel_value, r.*, s.name AS seeker, p.name AS provider, q.name AS source,
-           t.name AS prospect
+           t.name AS prospect, {SILENT}
          FROM contact c LEFT JOIN channel h ON h.contact_uid = c.uid AND h.preferred = 1
            LEFT JOIN referral r ON r.id = (SELECT n.id FROM referral n WHERE n.id IN ({parts})
              AND +n.due_on IS NOT NULL ORDER BY +n.due_on, +n.id LIMIT 1)
@@ -334,8 +334,7 @@ fn open_step(row: &Row<'_>) -> rusqlite::Result<Option<OpenStep>> {
     let Some(referral) = uid_or_none(row, "uid")? else { return Ok(None) };
     let progress = derive::kept(row)?;
     let Some(step) = progress.step else { return Ok(None) };
-    let parties = names_at(row)?;
-    let text = short_step(&step, names_of(&parties));
+    let text = short_step(&step, parties_at(row)?.names());
     let waits = matches!(progress.lane, Lane::Theirs | Lane::Parked | Lane::Away);
     Ok(Some(OpenStep { referral, text, due_on: step.due_on, waits }))
 }

@@ -14,7 +14,7 @@ use crate::domain::referral::{
     Direction, Drop, Evaluation, HeardHow, Introduction, Judgement, NeedKind, Outcome as What, Referral,
     Reward, Role, Timing, Verdict,
 };
-use crate::domain::say::Names;
+use crate::domain::say::{Names, Silent};
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
 
@@ -288,6 +288,7 @@ impl ReferralView {
             provider: name(Role::Provider),
             source: name(Role::Source),
             prospect: name(Role::Prospect),
+            silent: Silent::of(|role| self.contact(role).is_some_and(|contact| contact.do_not_contact)),
         }
     }
 

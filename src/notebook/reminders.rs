@@ -14,7 +14,7 @@ use crate::domain::uid::Uid;
 
 use super::columns::{Cell, Cells, day_at, day_or_none, uid_at, uid_or_none, word_at, word_or_none};
 use super::fault::{NotebookFault, Outcome};
-use super::triage::{names_at, names_of, row_sql};
+use super::triage::{names_at, names_of, parties_at, row_sql};
 use super::{Change, Notebook, derive};
 
 /// What a reminder is about.
@@ -136,8 +136,8 @@ impl AgendaItem {
 
 fn derived_item(row: &Row<'_>, progress: &Progress) -> rusqlite::Result<Option<AgendaItem>> {
     let Some(step) = progress.step else { return Ok(None) };
-    let parties = names_at(row)?;
-    let names = names_of(&parties);
+    let parties = parties_at(row)?;
+    let names = parties.names();
     let direction = word_at(row, "direction", Direction::from_word)?;
     Ok(Some(AgendaItem {
         uid: step.reminder,

@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use crate::domain::day::Day;
 use crate::domain::progress::{Lane, Progress};
 use crate::domain::referral::{Direction, Role};
-use crate::domain::say::Names;
+use crate::domain::say::{Names, Silent};
 use crate::domain::triage::Group;
 use crate::domain::uid::Uid;
 
@@ -26,8 +26,7 @@ pub struct TriageRow {
     pub group: Group,
     /// Which way it goes.
     pub direction: Direction,
-    /// What the four roles are called; `None` where nobody plays one.
-    parties: [Option<String>; 4],
+    parties: Parties,
     /// What is needed.
     pub need: String,
     /// Where it stands.
@@ -37,12 +36,27 @@ pub struct TriageRow {
 impl TriageRow {
     /// Calls the parties otherwise.
     pub fn rename(&mut self, call: impl Fn(&str) -> String) {
-        self.parties.iter_mut().flatten().for_each(|name| *name = call(name));
+        self.parties.names.iter_mut().flatten().for_each(|name| *name = call(name));
     }
 
     /// What the parties are called.
     pub fn names(&self) -> Names<'_> {
-        names_of(&self.parties)
+        self.parties.names()
+    }
+}
+
+/// The parties of a referral, as a list needs them to say its step.
+#[derive(Debug, Clone)]
+pub(super) struct Parties {
+    /// What the four roles are called; `None` where nobody plays one.
+    names: [Option<String>; 4],
+    silent: Silent,
+}
+
+impl Parties {
+    /// What they are called.
+    pub(super) fn names(&self) -> Names<'_> {
+        Names { silent: self.silent, ..names_of(&self.names) }
     }
 }
 
@@ -76,6 +90,10 @@ struct Place {
     id: i64,
 }
 
+/// Who of the four roles is not to be contacted, in one number; it stands behind their names, for [`parties_at`].
+pub(super) const SILENT: &str = "coalesce(s.do_not_contact, 0) + 2 * coalesce(p.do_not_contact, 0) \
+     + 4 * coalesce(q.do_not_contact, 0) + 8 * coalesce(t.do_not_contact, 0)";
+
 /// What lists read of a referral, and no more: hundreds of these are read before a first picture.
 pub(super) fn row_sql() -> String {
     wider_row_sql("")
@@ -85,7 +103,7 @@ pub(super) fn row_sql() -> String {
 pub(super) fn wider_row_sql(columns: &str) -> String {
     format!(
         "SELECT r.uid, r.direction, r.need, s.name AS seeker, p.name AS provider, q.name AS source, t.name AS prospect,
-           {KEPT}{columns}
+           {SILENT}, {KEPT}{columns}
          FROM referral r LEFT JOIN contact s ON s.uid = r.seeker_uid LEFT JOIN contact p ON p.uid = r.provider_uid
          LEFT JOIN contact q ON q.uid = r.source_uid LEFT JOIN contact t ON t.uid = r.prospect_uid"
     )
@@ -94,7 +112,13 @@ pub(super) fn wider_row_sql(columns: &str) -> String {
 /// What the parties are called, as [`names_at`] reads them.
 pub(super) fn names_of(parties: &[Option<String>; 4]) -> Names<'_> {
     let [seeker, provider, source, prospect] = parties.each_ref().map(Option::as_deref);
-    Names { seeker, provider, source, prospect }
+    Names { seeker, provider, source, prospect, ..Names::default() }
+}
+
+/// The four roles and who of them is not to be contacted; [`SILENT`] stands right behind the names.
+pub(super) fn parties_at(row: &Row<'_>) -> rusqlite::Result<Parties> {
+    let silent: u8 = row.get(row.as_ref().column_index("seeker")? + 4)?;
+    Ok(Parties { names: names_at(row)?, silent: Silent::of_bits(silent) })
 }
 
 /// What the four roles are called; the names stand side by side.
@@ -311,7 +335,7 @@ fn row_of(row: &Row<'_>, group: Group) -> rusqlite::Result<TriageRow> {
         uid: uid_at(row, "uid")?,
         group,
         direction: word_at(row, "direction", Direction::from_word)?,
-        parties: names_at(row)?,
+        parties: parties_at(row)?,
         need: row.get("need")?,
         progress: derive::kept(row)?,
     })

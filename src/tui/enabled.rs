@@ -517,7 +517,7 @@ fn blankable(app: &App) -> Result<(), String> {
 fn blankable_sure(app: &App) -> Result<(), String> {
     match &app.overlay {
         Some(Overlay::Left(left)) if left.sure().is_empty() => {
-            Err("No text holds the whole name or a channel of theirs.".into())
+            Err("No text holds the whole name or a channel of theirs; ways to reach others are blanked one by one: b.".into())
         }
         _ => Ok(()),
     }

@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use super::numbers::{LEAST, pieces, runs};
 use super::tokens::{Token, tokens};
-use super::{Names, Span, joined, key, merged, put, shown};
+use super::{Names, Span, TITLES, joined, key, merged, put, shown};
 use crate::domain::contact::ChannelKind;
+use crate::domain::guard::is_common_word;
 use crate::domain::uid::Uid;
 
 /// All by which one person can be known in a text.
@@ -18,6 +19,8 @@ pub struct Traces {
     names: Names,
     /// Names of several words, and channels, as they are compared.
     wholes: Vec<String>,
+    /// Names of one word that nobody else has.
+    soles: Vec<String>,
 }
 
 /// A place in a text.
@@ -25,7 +28,8 @@ pub struct Traces {
 pub struct Trace {
     /// Where it stands.
     pub bytes: Range<usize>,
-    /// It is the whole name, or a channel: hardly anybody else. A single part of a name may be another's, or a word.
+    /// It is the whole name, or a channel: hardly anybody else. A single part of a name may be another's, or a word. A name
+    /// of one word is whole where it stands by itself with its capital.
     pub is_sure: bool,
 }
 
@@ -36,6 +40,19 @@ impl Traces {
         let words = tokens(name);
         if words.len() > 1 {
             self.wholes.push(joined(&words));
+        }
+    }
+
+    /// Learns that a name of one word is nobody else's. Of one that is an everyday word, a place or very short this says
+    /// nothing, nor where a script has no capitals to tell a name by.
+    pub fn learn_sole(&mut self, name: &str) {
+        /// Letters of the shortest that is taken for a name wherever it stands.
+        const SHORTEST: usize = 3;
+        if let [word] = tokens(name).as_slice()
+            && word.key.chars().count() >= SHORTEST
+            && !is_common_word(name)
+        {
+            self.soles.push(word.key.clone());
         }
     }
 
@@ -79,7 +96,10 @@ impl Traces {
             let said = text.get(span.bytes.clone()).unwrap_or_default();
             let words = joined(&tokens(said));
             let is_number = runs(said).iter().any(|run| self.names.digits.contains(&key(&run.digits)));
-            is_number || self.wholes.iter().any(|whole| !whole.is_empty() && words.contains(whole.as_str()))
+            let is_whole = |whole: &String| !whole.is_empty() && words.contains(whole.as_str());
+            is_number
+                || self.wholes.iter().any(is_whole)
+                || self.soles.contains(&words) && stands_alone(text, &span.bytes)
         };
         spans.into_iter().map(|span| Trace { is_sure: sure(&span), bytes: span.bytes }).collect()
     }
@@ -101,6 +121,36 @@ impl Traces {
         out.push_str(text.get(from..).unwrap_or_default());
         Some(out)
     }
+}
+
+/// Whether a word with a capital is a name by itself: not a piece of something longer, nor before or behind another name.
+/// The capital that begins a sentence tells nothing of the word behind it.
+fn stands_alone(text: &str, bytes: &Range<usize>) -> bool {
+    let begins_upper = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let said = text.get(bytes.clone()).unwrap_or_default();
+    let (before, after) =
+        (text.get(..bytes.start).unwrap_or_default(), text.get(bytes.end..).unwrap_or_default());
+    let after = ["'s", "’s"].iter().find_map(|end| after.strip_prefix(end)).unwrap_or(after);
+    let is_joined = |c: Option<char>, next: Option<char>| {
+        c.is_some_and(|c| c.is_alphanumeric() || "-@_/+&'’".contains(c))
+            || c.is_some_and(|c| ".:,".contains(c)) && next.is_some_and(char::is_alphanumeric)
+    };
+    let (mut back, mut on) = (before.chars().rev(), after.chars());
+    if !begins_upper(said) || is_joined(back.next(), back.next()) || is_joined(on.next(), on.next()) {
+        return false;
+    }
+    // between two words of one name stand blanks alone
+    let next = after.strip_prefix(char::is_whitespace).map_or("", str::trim_start);
+    let held = before.trim_end();
+    let last = held.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let is_name = |last: &str| {
+        let sentence = held.strip_suffix(last).unwrap_or_default().trim_end();
+        let begins = sentence.is_empty() || sentence.ends_with(['.', '!', '?', ':', ';']);
+        let title = tokens(last);
+        let is_title = matches!(title.as_slice(), [word] if TITLES.contains(&word.key.as_str()));
+        begins_upper(last) && last.ends_with(char::is_alphanumeric) && !begins && !is_title
+    };
+    !begins_upper(next) && (held.len() == before.len() || !is_name(last))
 }
 
 impl Names {
@@ -175,6 +225,47 @@ mod tests {
         assert_eq!(blank("at Via Po 7"), both("at _"));
         assert_eq!(blank("Ana said so"), (None, Some("_ said so".to_owned())));
         assert_eq!(blank("bruno@mail.example of 10121 Torino"), (None, None));
+    }
+
+    /// [P6] A name of one word that nobody else has is sure where it stands by itself with its capital; a word of every day,
+    /// a piece of something longer and a part of a longer name are not.
+    #[test]
+    fn a_name_of_one_word() {
+        let uid = Uid::new(Uuid::from_u128(3));
+        let is_sure = |name: &str, text: &str| {
+            let mut traces = Traces::default();
+            traces.learn_name(uid, name);
+            traces.learn_sole(name);
+            let found = traces.find(text);
+            assert!(!found.is_empty() || text.contains("zoltan"), "{text:?}");
+            found.iter().any(|trace| trace.is_sure)
+        };
+        for text in [
+            "Zoltan rang back",
+            "met Zoltan.",
+            "Met Zoltan at the fair",
+            "we saw Mr. Zoltan there",
+            "Zoltan's books, (Zoltan)",
+            "\u{201e}Zoltan\u{201d}, he said",
+            "tea. Zoltan",
+        ] {
+            assert!(is_sure("Zoltan", text), "{text:?}");
+        }
+        for text in [
+            "zoltan rang back",
+            "Zoltan Kovács rang",
+            "we saw Anna Zoltan",
+            "Anna-Zoltan rang",
+            "Zoltan@kovacs.example",
+            "see www.Zoltan.example",
+            "Zoltanului i-a plăcut",
+        ] {
+            assert!(!is_sure("Zoltan", text), "{text:?}");
+        }
+        for (name, text) in [("Rose", "a Rose"), ("Roma", "in Roma"), ("Bo", "so Bo said"), ("רות", "רות")]
+        {
+            assert!(!is_sure(name, text), "{name}");
+        }
     }
 
     /// [P6] Names of several scripts, whole and inflected.

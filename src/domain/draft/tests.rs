@@ -5,6 +5,7 @@ use crate::domain::consent::{ConsentEvent, PassOn};
 use crate::domain::fixtures::{Case, ana, bruno, day};
 use crate::domain::received::{Ending, Landing, WarmQuestion};
 use crate::domain::referral::{Drop, Reward, Verdict};
+use crate::domain::say::Silent;
 
 use ConsentEvent::{Asked, Declined, Granted, Nudged, ToldNotNow, Withdrawn};
 use DraftKind as Kind;
@@ -12,8 +13,13 @@ use DraftKind as Kind;
 const SEEKER: Recipient = Recipient::Party(Role::Seeker);
 const PROVIDER: Recipient = Recipient::Party(Role::Provider);
 const SOURCE: Recipient = Recipient::Party(Role::Source);
-const NAMES: Names<'static> =
-    Names { seeker: Some("Ana"), provider: Some("Bruno"), source: Some("Carla"), prospect: Some("Dario") };
+const NAMES: Names<'static> = Names {
+    seeker: Some("Ana"),
+    provider: Some("Bruno"),
+    source: Some("Carla"),
+    prospect: Some("Dario"),
+    silent: Silent::NOBODY,
+};
 
 fn checked(case: &Case, kind: DraftKind, recipient: Recipient) -> Result<(), String> {
     check(kind, recipient, &case.facts(), NAMES, case.today, &case.settings)

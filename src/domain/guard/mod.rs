@@ -48,6 +48,7 @@ use trie::Trie;
 
 pub use may_know::{known_by_all, known_from_any, may_know};
 pub use wording::{Certainty, Claim, Leak, Place, Wording};
+pub use words::is_common_word;
 
 /// What the readers of a text may learn of somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

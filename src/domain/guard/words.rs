@@ -191,6 +191,13 @@ const SHARED_SITES: &str = "
 static SHARED_SITE_NAMES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| SHARED_SITES.split_whitespace().collect());
 
+/// Whether a name by itself may be a word of every day, a place or a word of firms' names: as the user wrote it.
+pub fn is_common_word(name: &str) -> bool {
+    let word = plain(name);
+    let is = [is_everyday, is_place, is_ordinary, is_trade, is_form, is_particle, is_always_capital];
+    is.iter().any(|is| is(&word)) || TITLE_WORDS.contains(&word)
+}
+
 /// Whether a name is a word too. All of these take words as `plain` makes them.
 pub(super) fn is_everyday(word: &str) -> bool {
     EVERYDAY.contains(word)

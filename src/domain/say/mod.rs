@@ -28,6 +28,44 @@ pub struct Names<'a> {
     pub source: Option<&'a str>,
     /// The prospect.
     pub prospect: Option<&'a str>,
+    /// Who of them is not to be contacted.
+    pub silent: Silent,
+}
+
+/// Who of the parties is not to be contacted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Silent(u8);
+
+impl Silent {
+    /// Everybody may be.
+    #[cfg(test)]
+    pub(crate) const NOBODY: Self = Self(0);
+
+    /// Those of whom `is` says so.
+    pub fn of(is: impl Fn(Role) -> bool) -> Self {
+        Role::ALL
+            .iter()
+            .filter(|role| is(**role))
+            .fold(Self::default(), |all, role| Self(all.0 | bit(*role)))
+    }
+
+    /// From a number: 1 for the seeker, 2 for the provider, 4 for the source, 8 for the prospect.
+    pub fn of_bits(bits: u8) -> Self {
+        Self(bits)
+    }
+
+    fn has(self, role: Role) -> bool {
+        self.0 & bit(role) != 0
+    }
+}
+
+fn bit(role: Role) -> u8 {
+    match role {
+        Role::Seeker => 1,
+        Role::Provider => 2,
+        Role::Source => 4,
+        Role::Prospect => 8,
+    }
 }
 
 impl<'a> Names<'a> {
@@ -77,8 +115,47 @@ pub fn consent_label(event: ConsentEvent, name: &str) -> String {
     }
 }
 
+/// Whom a step would have one turn to although they are not to be contacted.
+fn silent_in(step: &NextStep, names: Names<'_>) -> Option<Role> {
+    let with = [step.role.unwrap_or(Role::Seeker)];
+    let asked: &[Role] = match step.action {
+        Action::ClearNeed | Action::ConfirmNeed | Action::ParkOrAsk => &[Role::Seeker],
+        Action::TellReward | Action::Introduce => &[Role::Seeker, Role::Provider],
+        Action::CoachSource | Action::AskSource | Action::Thank | Action::Report => &[Role::Source],
+        Action::Answer => &[Role::Prospect],
+        Action::Ask | Action::Nudge | Action::AskAgain | Action::TellNotNow => &with,
+        Action::FindProvider
+        | Action::FindSeeker
+        | Action::JudgeFit
+        | Action::Reconsider
+        | Action::ParkOrDrop
+        | Action::Evaluate
+        | Action::Wake
+        | Action::NextTry
+        | Action::JudgeWork
+        | Action::PassOn
+        | Action::CloseKindly
+        | Action::AskOutcome => &[],
+    };
+    asked.iter().copied().find(|role| names.silent.has(*role))
+}
+
+/// A step that somebody stands in the way of who is not to be contacted: what can be done instead.
+fn silent_sentence(step: &NextStep, role: Role, names: Names<'_>) -> String {
+    let person = names.whole(role);
+    let instead = match step.action {
+        Action::Thank | Action::Report => "put it off",
+        Action::TellNotNow | Action::Answer => "drop it",
+        _ => "take somebody else, drop it",
+    };
+    format!("{person} is not to be contacted: {instead}, or lift the mark")
+}
+
 /// A few words for a list: "ask Bruno".
 pub fn short_step(step: &NextStep, names: Names<'_>) -> String {
+    if silent_in(step, names).is_some() {
+        return "do not contact".into();
+    }
     let person = step.role.map_or("", |role| names.short(role));
     match step.action {
         Action::FindProvider => "who could help?".into(),
@@ -112,6 +189,9 @@ pub fn short_step(step: &NextStep, names: Names<'_>) -> String {
 
 /// The whole sentence, without a full stop: "Ask Bruno Conti, without naming Ana Rossi".
 pub fn step_sentence(step: &NextStep, names: Names<'_>) -> String {
+    if let Some(silent) = silent_in(step, names) {
+        return silent_sentence(step, silent, names);
+    }
     let role = step.role.unwrap_or(Role::Seeker);
     let (person, other) = (names.whole(role), names.whole(role.other()));
     let (seeker, provider) = (names.whole(Role::Seeker), names.whole(Role::Provider));
@@ -182,6 +262,7 @@ mod tests {
         provider: Some("Bruno Conti"),
         source: Some("Carla Moretti"),
         prospect: Some("Dario Fontana"),
+        silent: Silent::NOBODY,
     };
 
     fn step(action: Action, role: Option<Role>) -> NextStep {
@@ -225,6 +306,32 @@ mod tests {
         }
         assert_eq!(short_step(&step(Action::Ask, Some(Role::Provider)), NAMES), "ask Bruno");
         assert_eq!(short_step(&step(Action::Introduce, None), NAMES), "introduce");
+    }
+
+    /// No step asks me to turn to somebody who is not to be contacted: it says so, and what can be done.
+    #[test]
+    fn nobody_silent_is_turned_to() {
+        let ask = step(Action::Ask, Some(Role::Provider));
+        let silent = |role: Role| Names { silent: Silent::of(|of| of == role), ..NAMES };
+        assert_eq!(
+            step_sentence(&ask, silent(Role::Provider)),
+            "Bruno Conti is not to be contacted: take somebody else, drop it, or lift the mark"
+        );
+        assert_eq!(short_step(&ask, silent(Role::Provider)), "do not contact");
+        assert_eq!(step_sentence(&ask, silent(Role::Seeker)), step_sentence(&ask, NAMES));
+        let coach = step(Action::CoachSource, Some(Role::Source));
+        assert!(
+            step_sentence(&coach, silent(Role::Source)).starts_with("Carla Moretti is not to be contacted")
+        );
+        assert_eq!(step_sentence(&coach, silent(Role::Prospect)), step_sentence(&coach, NAMES));
+        for step in all_steps() {
+            let all = Names { silent: Silent::of(|_| true), ..NAMES };
+            let long = step_sentence(&step, all);
+            let turns_to = ["Ask ", "Tell ", "Coach ", "Thank ", "Answer ", "Introduce ", "Find out from "];
+            assert!(!turns_to.iter().any(|begins| long.starts_with(begins)), "{long:?}");
+            let is_told = long.contains("is not to be contacted");
+            assert_eq!(is_told, short_step(&step, all) == "do not contact", "{step:?}");
+        }
     }
 
     /// [G2] The whole sentence, which is for me alone, says whom to ask and whom not to name.

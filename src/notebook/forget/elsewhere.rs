@@ -16,11 +16,11 @@ use super::super::fault::{NotebookFault, Outcome};
 use super::super::unsaved::{Unsaved, is_in_use};
 
 /// The backups that hold them, and those that cannot be read.
-pub(super) fn backups(notebook: &Path, uid: Uid) -> Outcome<(Vec<PathBuf>, Vec<PathBuf>)> {
+pub(super) fn backups(notebook: &Path, uids: &[Uid]) -> Outcome<(Vec<PathBuf>, Vec<PathBuf>)> {
     use super::super::Notebook;
     let (mut held, mut unread) = (Vec::new(), Vec::new());
     for path in Notebook::backups(notebook)? {
-        match holds(&path, uid) {
+        match holds(&path, uids) {
             Ok(true) => held.push(path),
             Ok(false) => {}
             Err(_) => unread.push(path),
@@ -29,24 +29,30 @@ pub(super) fn backups(notebook: &Path, uid: Uid) -> Outcome<(Vec<PathBuf>, Vec<P
     Ok((held, unread))
 }
 
-/// Among the people, or in the history of one who was taken out.
-fn holds(backup: &Path, uid: Uid) -> Outcome<bool> {
+/// Under any uid of theirs, among the people or in the history of one who was taken out.
+fn holds(backup: &Path, uids: &[Uid]) -> Outcome<bool> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(backup, flags)?;
-    let is_in = |sql: &str| conn.query_row(sql, [uid.to_string()], |row| row.get::<_, bool>(0));
-    Ok(is_in("SELECT EXISTS (SELECT 1 FROM contact WHERE uid = ?)")?
-        || is_in("SELECT EXISTS (SELECT 1 FROM change WHERE row_uid = ?)")?)
+    for uid in uids {
+        let is_in = |sql: &str| conn.query_row(sql, [uid.to_string()], |row| row.get::<_, bool>(0));
+        if is_in("SELECT EXISTS (SELECT 1 FROM contact WHERE uid = ?)")?
+            || is_in("SELECT EXISTS (SELECT 1 FROM change WHERE row_uid = ?)")?
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The unsaved forms about them, and those in which they surely are named: names of files in the folder of such forms.
-pub(super) fn forms(notebook: &Path, uid: Uid, traces: &Traces) -> Outcome<Vec<String>> {
+pub(super) fn forms(notebook: &Path, uids: &[Uid], traces: &Traces) -> Outcome<Vec<String>> {
     let unsaved = Unsaved::beside(notebook);
     let Ok(entries) = fs::read_dir(unsaved.folder()) else { return Ok(Vec::new()) };
     let mut found = Vec::new();
     for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
         let files = if path.is_dir() { files_in(&path) } else { vec![path.clone()] };
         let names = files.iter().any(|file| {
-            fs::read(file).is_ok_and(|bytes| says(&String::from_utf8_lossy(&bytes), uid, traces))
+            fs::read(file).is_ok_and(|bytes| says(&String::from_utf8_lossy(&bytes), uids, traces))
         });
         if !names {
             continue;
@@ -65,9 +71,9 @@ fn files_in(folder: &Path) -> Vec<PathBuf> {
     entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_file()).collect()
 }
 
-fn says(text: &str, uid: Uid, traces: &Traces) -> bool {
+fn says(text: &str, uids: &[Uid], traces: &Traces) -> bool {
     let names = |text: &str| traces.find(text).iter().any(|trace| trace.is_sure);
-    text.contains(&uid.to_string())
+    uids.iter().any(|uid| text.contains(&uid.to_string()))
         || match serde_json::from_str::<Value>(text) {
             Ok(value) => any_text(&value, &names),
             Err(_) => names(text),

@@ -18,6 +18,7 @@ use super::super::Change;
 use super::super::columns::uid_at;
 use super::super::doctor::word_indexes;
 use super::super::fault::Outcome;
+use super::merged::Merges;
 use super::{BLANK, NAMELESS};
 
 /// Why a referral was dropped that somebody forgotten was to play a part in.
@@ -140,14 +141,18 @@ fn confirmed_words(change: &Change<'_>, traces: &Traces) -> Outcome<()> {
 }
 
 /// Cuts the history before `batch`: nobody can go back there, and values of theirs may stand anywhere in it. What others
-/// were once called stays, since it stands in what was written then [T5].
+/// were once called stays, since it stands in what was written then [T5]; so does who was merged into whom, in uids alone.
 pub(super) fn history(conn: &Connection, batch: i64, traces: &Traces) -> Outcome<()> {
-    let mut kept = Vec::new();
+    let merges = Merges::read(conn)?.of_those_there(conn)?;
+    let whose: Vec<String> = merges.iter().map(|(goes, _)| goes.to_string()).collect();
+    let told_by: Vec<i64> = merges.iter().flat_map(|(_, told_by)| *told_by).collect();
+    let mut kept = told_by.clone();
     let mut statement = conn.prepare(
-        "SELECT id, old FROM change WHERE tbl = 'contact' AND field = 'name' AND op = 'update'
-           AND row_uid IN (SELECT uid FROM contact)",
+        "SELECT id, old FROM change WHERE tbl = 'contact' AND field = 'name' AND typeof(old) = 'text'
+           AND (op = 'update' AND row_uid IN (SELECT uid FROM contact)
+             OR row_uid IN (SELECT value FROM json_each(?)))",
     )?;
-    let mut rows = statement.query([])?;
+    let mut rows = statement.query([serde_json::json!(whose).to_string()])?;
     while let Some(row) = rows.next()? {
         if traces.find(row.get_ref("old")?.as_str().unwrap_or_default()).is_empty() {
             kept.push(row.get::<_, i64>("id")?);
@@ -159,13 +164,21 @@ pub(super) fn history(conn: &Connection, batch: i64, traces: &Traces) -> Outcome
         "INSERT INTO change (batch_id, tbl, row_uid, op) VALUES (?, 'contact', '', 'insert')",
         [batch],
     )?;
-    let last = conn.last_insert_rowid();
-    let list = kept.iter().chain([&last]).map(i64::to_string).collect::<Vec<_>>().join(",");
+    kept.push(conn.last_insert_rowid());
     conn.execute(
         "DELETE FROM change WHERE id NOT IN (SELECT value FROM json_each(?))",
-        [format!("[{list}]")],
+        [serde_json::json!(kept).to_string()],
     )?;
-    conn.execute_batch("UPDATE change SET new = NULL WHERE new IS NOT NULL")?;
+    // of a merge the two uids stay, and not the text in whose place one of them was written
+    let told_by = serde_json::json!(told_by).to_string();
+    conn.execute(
+        "UPDATE change SET new = NULL WHERE new IS NOT NULL AND id NOT IN (SELECT value FROM json_each(?))",
+        [&told_by],
+    )?;
+    conn.execute(
+        "UPDATE change SET old = NULL WHERE field = 'had_from' AND id IN (SELECT value FROM json_each(?))",
+        [&told_by],
+    )?;
     conn.execute("UPDATE batch SET label = '' WHERE id < ? AND label <> ''", [batch])?;
     Ok(())
 }

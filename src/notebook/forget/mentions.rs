@@ -11,12 +11,14 @@ use crate::domain::contact::{ChannelKind, Contact};
 use crate::domain::day::Day;
 use crate::domain::discreet::{Trace, Traces};
 use crate::domain::say::title;
+use crate::domain::text::index_text;
 use crate::domain::uid::Uid;
 
 use super::super::columns::{day_at, uid_at, word_at};
 use super::super::fault::Outcome;
 use super::super::{Change, Notebook, referrals};
 use super::BLANK;
+use super::merged::Merges;
 
 /// A text about others in which somebody stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub struct Mention {
     pub traces: Vec<Trace>,
     /// It can be blanked; the name of another contact is changed on their page.
     pub can_blank: bool,
+    /// It is a way to reach somebody else, as a family's telephone is: it is blanked when it is asked for by itself.
+    pub may_be_shared: bool,
 }
 
 impl Mention {
@@ -45,6 +49,11 @@ impl Mention {
     /// It holds the whole name or a channel: hardly anybody else is meant.
     pub fn is_sure(&self) -> bool {
         self.traces.iter().any(|trace| trace.is_sure)
+    }
+
+    /// It goes when all that is sure is blanked at once.
+    pub fn goes_along(&self) -> bool {
+        self.is_sure() && self.can_blank && !self.may_be_shared
     }
 
     /// A stretch of the text with the first place in it, and so many characters on either side.
@@ -88,6 +97,9 @@ pub(in super::super) enum Whose {
     Own(&'static str),
 }
 
+/// Where the ways to reach others stand.
+const WAY_TO_REACH: (&str, &str) = ("channel", "value");
+
 /// All of them. A test reads the schema: a column of text stands here, or goes with the person, or is known to hold none.
 pub(in super::super) const TEXTS: &[Texts] = &[
     (
@@ -96,6 +108,7 @@ pub(in super::super) const TEXTS: &[Texts] = &[
         &[
             ("name", "the name"),
             ("also_called", "also called"),
+            ("organisation", "organisation"),
             ("role", "role"),
             ("best_time", "best time"),
             ("appointments", "appointments"),
@@ -108,7 +121,7 @@ pub(in super::super) const TEXTS: &[Texts] = &[
             ("had_from", "where I have them from"),
         ],
     ),
-    ("channel", Whose::Contact("contact_uid"), &[("label", "a label")]),
+    ("channel", Whose::Contact("contact_uid"), &[("value", "a way to reach"), ("label", "a label")]),
     ("contact_tag", Whose::Contact("contact_uid"), &[("tag", "a tag")]),
     ("file_key", Whose::Contact("contact_uid"), &[("value", "a key in another program")]),
     (
@@ -176,22 +189,36 @@ pub(in super::super) const TEXTS: &[Texts] = &[
     ("harvest", Whose::Own("'of ' || on_day"), &[("words", "a harvest entry")]),
 ];
 
-/// All by which somebody can be known, by the names and channels they had once too.
+/// All by which somebody can be known, by the names and channels they had once too, and those of whoever was merged into
+/// them. A name of one word is surely theirs where nobody else has it.
 pub(in super::super) fn traces_of(conn: &Connection, contact: &Contact) -> Outcome<Traces> {
     let mut traces = Traces::default();
-    traces.learn_name(contact.uid, &contact.name);
-    contact.also_called.iter().for_each(|name| traces.learn_name(contact.uid, name));
+    let mut names: Vec<String> = vec![contact.name.clone()];
+    names.extend(contact.also_called.iter().cloned());
     for channel in &contact.channels {
         traces.learn_channel(contact.uid, channel.kind, &channel.value);
     }
-    let key = contact.uid.to_string();
-    let mut statement = conn.prepare(
-        "SELECT old FROM change WHERE tbl = 'contact' AND row_uid = ? AND field = 'name' AND typeof(old) = 'text'",
-    )?;
-    for name in statement.query_map([&key], |row| row.get::<_, String>(0))? {
-        traces.learn_name(contact.uid, &name?);
+    for uid in Merges::read(conn)?.uids_of(contact.uid) {
+        let mut statement = conn.prepare_cached(
+            "SELECT old FROM change WHERE tbl = 'contact' AND row_uid = ? AND field = 'name' AND typeof(old) = 'text'",
+        )?;
+        for name in statement.query_map([uid.to_string()], |row| row.get::<_, String>(0))? {
+            names.push(name?);
+        }
+        once_reached_by(conn, contact.uid, uid, &mut traces)?;
     }
-    let mut statement = conn.prepare(
+    for name in names {
+        traces.learn_name(contact.uid, &name);
+        if is_theirs_alone(conn, &name, Some(contact.uid))? {
+            traces.learn_sole(&name);
+        }
+    }
+    Ok(traces)
+}
+
+/// The channels that stood under `uid` and were given up.
+fn once_reached_by(conn: &Connection, who: Uid, uid: Uid, traces: &mut Traces) -> Outcome<()> {
+    let mut statement = conn.prepare_cached(
         "SELECT old.old AS value, coalesce(c.kind, k.old, 'web') AS kind
          FROM change old LEFT JOIN channel c ON c.uid = old.row_uid
            LEFT JOIN change k ON k.batch_id = old.batch_id AND k.row_uid = old.row_uid AND k.field = 'kind'
@@ -199,14 +226,30 @@ pub(in super::super) fn traces_of(conn: &Connection, contact: &Contact) -> Outco
            SELECT uid FROM channel WHERE contact_uid = ?1
            UNION SELECT row_uid FROM change WHERE tbl = 'channel' AND field = 'contact_uid' AND old = ?1)",
     )?;
-    let rows = statement.query_map([&key], |row| {
+    let rows = statement.query_map([uid.to_string()], |row| {
         Ok((word_at(row, "kind", ChannelKind::from_word)?, row.get::<_, String>("value")?))
     })?;
     for row in rows {
         let (kind, value) = row?;
-        traces.learn_channel(contact.uid, kind, &value);
+        traces.learn_channel(who, kind, &value);
     }
-    Ok(traces)
+    Ok(())
+}
+
+/// Whether nobody but `whose` is called by any word of a name: not even in part.
+pub(super) fn is_theirs_alone(conn: &Connection, name: &str, whose: Option<Uid>) -> Outcome<bool> {
+    let indexed = index_text(name);
+    let words: Vec<String> = indexed.split_whitespace().map(|word| format!("\"{word}\"")).collect();
+    if words.is_empty() {
+        return Ok(false);
+    }
+    let others: bool = conn
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM contact WHERE uid IS NOT ?2
+               AND id IN (SELECT rowid FROM name_search WHERE name_search MATCH ?1))",
+        )?
+        .query_row((words.join(" OR "), whose.map(|uid| uid.to_string())), |row| row.get(0))?;
+    Ok(!others)
 }
 
 impl Notebook {
@@ -224,12 +267,17 @@ impl Notebook {
                     };
                     let traces = traces.find(text);
                     let is_name = *table == "contact" && ["name", "also_called"].contains(column);
-                    // of a name alone a part is shared by families and strangers
-                    if traces.is_empty() || is_name && !traces.iter().any(|trace| trace.is_sure) {
+                    let may_be_shared = (*table, *column) == WAY_TO_REACH;
+                    // of a name or an address alone a part is shared by families and strangers
+                    let is_sure = traces.iter().any(|trace| trace.is_sure);
+                    if traces.is_empty() || (is_name || may_be_shared) && !is_sure {
                         continue;
                     }
                     let key: String = row.get("uid")?;
-                    let place = format!("{called} {}", self.place_of_mention(table, *whose, &key)?);
+                    let whom = self.place_of_mention(table, *whose, &key)?;
+                    // "a way to reach Bruno Conti"
+                    let whom = whom.strip_prefix("of ").filter(|_| may_be_shared).unwrap_or(&whom);
+                    let place = format!("{called} {whom}");
                     found.push(Mention {
                         table,
                         column,
@@ -239,6 +287,7 @@ impl Notebook {
                         text: text.to_owned(),
                         traces,
                         can_blank: !is_name,
+                        may_be_shared,
                     });
                 }
             }
@@ -278,14 +327,19 @@ impl Notebook {
     }
 }
 
-/// Blanks each that still says what it said; gives back how many.
+/// Blanks each that still says what it said; gives back how many. A way to reach somebody that is none any more goes.
 pub(super) fn blank(change: &mut Change<'_>, mentions: &[Mention]) -> Outcome<usize> {
     let mut blanked = 0;
     for mention in mentions.iter().filter(|mention| mention.can_blank) {
         let Mention { table, column, row, text, .. } = mention;
+        let instead = mention.blanked();
+        if mention.may_be_shared {
+            let sql = "DELETE FROM channel WHERE uid = ?1 AND value = ?2 AND (kind <> 'post' OR ?3 = ?4)";
+            blanked += change.conn.execute(sql, [row, text, &instead, BLANK])?;
+        }
         // two columns of one row, or two tags that become the same
         let sql = format!("UPDATE OR IGNORE {table} SET {column} = ?1 WHERE uid = ?2 AND {column} = ?3");
-        blanked += change.conn.execute(&sql, [&mention.blanked(), row, text])?;
+        blanked += change.conn.execute(&sql, [&instead, row, text])?;
     }
     Ok(blanked)
 }

@@ -1,8 +1,8 @@
 //! Forgetting somebody for good [P6]: the one act without undo.
 //!
 //! Owns the order of it, what goes and what stays. `erase` takes the rows out, `clean` makes the file forget them too,
-//! `elsewhere` looks into backups and unsaved forms, `mentions` finds what others' texts say of them, `hash` knows whom an
-//! import is not to bring back.
+//! `elsewhere` looks into backups and unsaved forms, `mentions` finds what others' texts say of them, `merged` knows who went
+//! into them, `hash` whom an import is not to bring back.
 //!
 //! - Whoever played a part in a referral leaves a party without a name in it, a contact of their own under a uid that says
 //!   so: references and counts hold, and nothing but the referral leads to it. A party that is nobody would not do: the
@@ -17,6 +17,7 @@ mod elsewhere;
 mod erase;
 mod hash;
 mod mentions;
+mod merged;
 mod view;
 
 use std::path::PathBuf;
@@ -36,6 +37,7 @@ use super::{Change, Notebook, away, derive};
 pub use clean::Finished;
 pub use mentions::Mention;
 pub(super) use mentions::traces_of;
+use merged::Merges;
 pub use view::ForgetView;
 
 /// What the tests look into.
@@ -83,8 +85,9 @@ impl Notebook {
         }
         // no backup of them is made meanwhile
         let _held = self.is_file().then(|| hold_shelf(&self.path)).transpose()?;
+        let uids = Merges::read(&self.conn)?.uids_of(uid);
         let traces = mentions::traces_of(&self.conn, &contact)?;
-        let forms = if self.is_file() { elsewhere::forms(&self.path, uid, &traces)? } else { Vec::new() };
+        let forms = if self.is_file() { elsewhere::forms(&self.path, &uids, &traces)? } else { Vec::new() };
         clean::make_way(&self.conn)?;
         self.erasing(now, &forms, &traces, |change| {
             if remember {
@@ -94,7 +97,7 @@ impl Notebook {
         })?;
         let unfinished = self.finish_erasing().err();
         let (backups, unread) =
-            if self.is_file() { elsewhere::backups(&self.path, uid)? } else { Default::default() };
+            if self.is_file() { elsewhere::backups(&self.path, &uids)? } else { Default::default() };
         let mentions = self.mentions(&traces)?;
         Ok(Forgotten { backups, unread, mentions, forms: forms.len(), unfinished })
     }
@@ -106,6 +109,9 @@ impl Notebook {
     pub fn mentions_of_name(&self, name: &str) -> Outcome<Vec<Mention>> {
         let mut traces = Traces::default();
         traces.learn_name(Uid::UNSET, name);
+        if mentions::is_theirs_alone(&self.conn, name, None)? {
+            traces.learn_sole(name);
+        }
         self.mentions(&traces)
     }
 

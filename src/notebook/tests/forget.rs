@@ -33,14 +33,12 @@ fn holds_no_words(notebook: &Notebook, table: &str, column: &str) -> bool {
 
 /// Texts that are answered for in another way than by being looked through for mentions.
 const ANSWERED: &[(&str, &str, &str)] = &[
-    ("contact", "organisation", "goes with the person; another's is their own"),
     ("contact", "name_key", "made of the name"),
     ("contact_tag", "name_key", "made of the name"),
     ("group_member", "name_key", "made of the name"),
     ("channel", "value_key", "made of the value"),
     ("kept_property", "item_group", "a word of the card's own"),
     ("kept_property", "name", "the name of a property"),
-    ("channel", "value", "goes with the person; another's is their own"),
     ("referral", "stage", "a word of the rules"),
     ("referral", "lane", "a word of the rules"),
     ("referral", "step", "a word of the rules"),
@@ -397,6 +395,146 @@ fn backups_are_named_and_forms_go() {
     assert_eq!(forgotten.forms, 1);
     assert_eq!(fs::read_dir(Unsaved::beside(&path).folder()).unwrap().count(), 1);
     assert!(without.is_file());
+}
+
+/// [P4, P6] Whoever was merged into them is known by the uid and the names they had: backups that hold only that contact are
+/// named, texts with a former name of it are found, a merge that moved nothing and one into one who was merged again count
+/// too. A merge that was taken back does not, nor is any of it lost when somebody else is forgotten in between.
+#[test]
+fn who_was_merged_into_them() {
+    for other_is_forgotten in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let now = today();
+        let mut notebook = Notebook::open(&folder.path().join("n.db"), now, Settings::default()).unwrap();
+        let without = notebook.back_up(now, None).unwrap().path;
+        let (bruno, dora) = (add(&mut notebook, now, "Bruno Conti"), add(&mut notebook, now, "Dora Neri"));
+        edit(&mut notebook, now, bruno, |bruno| bruno.notes = "Giulia Mondelli called".into());
+        let [first, second, third] =
+            ["Giulia Mondelli", "Amina", "Amina Diallo"].map(|name| add(&mut notebook, now, name));
+        edit(&mut notebook, now, first, |first| first.name = "Jules Ponte".into());
+        let held = notebook.back_up(now, None).unwrap().path;
+        let mut merge = |stays, goes| {
+            notebook.write(now, "merge", |change| change.merge(stays, goes, &Default::default())).unwrap();
+        };
+        merge(second, first);
+        merge(third, second);
+        merge(bruno, dora);
+        notebook.undo(now).unwrap();
+        if other_is_forgotten {
+            notebook.forget(now, dora, "Dora Neri", false).unwrap();
+            assert_eq!(notebook.examine(now.today()).unwrap(), []);
+        }
+        let name = notebook.contact(third).unwrap().name;
+        let forgotten = notebook.forget(now, third, &name, false).unwrap();
+        assert_eq!(forgotten.backups, [held]);
+        let said: Vec<_> = forgotten.mentions.iter().map(|it| (it.place.as_str(), it.is_sure())).collect();
+        assert_eq!(said, [("notes of Bruno Conti", true)]);
+        let words = [first, second, third].map(|uid| uid.to_string());
+        for uid in words {
+            let sql = format!("SELECT count(*) FROM change WHERE '{uid}' IN (row_uid, old, new)");
+            assert_eq!(count(&notebook.conn, &sql), 0);
+        }
+        assert!(without.is_file());
+    }
+}
+
+/// [P6] A name of one word that nobody else has is surely theirs in another's text, and in a form that was not saved; where
+/// somebody else has it too, or it is a word of every day, it is only perhaps.
+#[test]
+fn a_name_of_one_word() {
+    for (name, other, is_sure) in
+        [("Zoltan", "Carla Neri", true), ("Zoltan", "Zoltan Bodnár", false), ("Rose", "Carla Neri", false)]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, now) = (folder.path().join("n.db"), today());
+        let mut notebook = Notebook::open(&path, now, Settings::default()).unwrap();
+        let one = add(&mut notebook, now, name);
+        let bruno = add(&mut notebook, now, "Bruno Conti");
+        add(&mut notebook, now, other);
+        edit(&mut notebook, now, bruno, |bruno| bruno.notes = format!("{name} rang back"));
+        let mut form = Unsaved::beside(&path);
+        form.keep(format!("{{\"text\": \"{name} sent a cake\"}}").as_bytes()).unwrap();
+        drop(form);
+        let forgotten = notebook.forget(now, one, name, false).unwrap();
+        assert_eq!(forgotten.forms, usize::from(is_sure), "{name}, {other}");
+        let said = |mentions: &[crate::notebook::Mention]| {
+            mentions.iter().map(|it| (it.place.clone(), it.is_sure())).collect::<Vec<_>>()
+        };
+        let expected = [("notes of Bruno Conti".to_owned(), is_sure)];
+        assert_eq!(said(&forgotten.mentions), expected, "{name}, {other}");
+        assert_eq!(said(&notebook.mentions_of_name(name).unwrap()), expected, "{name}, {other}");
+    }
+}
+
+/// [P6] Organisations and channels of others are looked through: an organisation is a text like any other; a way to reach
+/// somebody may rightly be shared, so that it goes only when it is asked for by itself.
+#[test]
+fn organisations_and_channels_of_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let now = today();
+    let mut notebook = Notebook::open(&folder.path().join("n.db"), now, Settings::default()).unwrap();
+    let ana = add(&mut notebook, now, "Ana Qvortrup");
+    let bruno = add(&mut notebook, now, "Bruno Conti");
+    let channel = |kind, value: &str| Channel {
+        uid: Uid::UNSET,
+        kind,
+        value: value.into(),
+        label: String::new(),
+        preferred: false,
+    };
+    edit(&mut notebook, now, ana, |ana| {
+        ana.channels = vec![channel(ChannelKind::Phone, "+39 011 234 5678")];
+    });
+    edit(&mut notebook, now, bruno, |bruno| {
+        bruno.organisation = "Studio Ana Qvortrup".into();
+        bruno.channels = vec![
+            channel(ChannelKind::Phone, "011 2345678"),
+            channel(ChannelKind::Post, "c/o Ana Qvortrup, Via dei Fornai 12"),
+            // a family shares its name
+            channel(ChannelKind::Email, "bruno@qvortrup.example"),
+        ];
+    });
+    let forgotten = notebook.forget(now, ana, "Ana Qvortrup", false).unwrap();
+    let said: Vec<_> =
+        forgotten.mentions.iter().map(|it| (it.place.as_str(), it.is_sure(), it.goes_along())).collect();
+    assert_eq!(
+        said,
+        [
+            ("organisation of Bruno Conti", true, true),
+            ("a way to reach Bruno Conti", true, false),
+            ("a way to reach Bruno Conti", true, false),
+        ]
+    );
+    assert_eq!(notebook.blank_mentions(now, &forgotten.mentions).unwrap().0, 3);
+    let bruno = notebook.contact(bruno).unwrap();
+    assert_eq!(bruno.organisation, "Studio [forgotten]");
+    let values: Vec<_> = bruno.channels.iter().map(|channel| channel.value.as_str()).collect();
+    assert_eq!(values, ["c/o [forgotten], Via dei Fornai 12", "bruno@qvortrup.example"]);
+    assert_eq!(notebook.examine(now.today()).unwrap(), []);
+    holds_none(folder.path(), &["Ana Qvortrup".to_owned(), "2345678".to_owned()]);
+}
+
+/// [E2, P6] Whoever was forgotten is no occasion to get in touch.
+#[test]
+fn somebody_forgotten_is_no_occasion() {
+    let (mut notebook, now) = notebook();
+    let referral = capture(&mut notebook, now, "Ana Rossi > Bruno Conti: books, by 15 Dec");
+    let (ana, bruno) =
+        (party(&notebook, referral, Role::Seeker), party(&notebook, referral, Role::Provider));
+    notebook
+        .write(now, "introduced", |change| {
+            let sql =
+                "UPDATE referral SET introduced_on = '2026-11-05', sure = 90, evaluate_on = '2026-12-05'";
+            Ok(change.conn.execute(sql, [])?)
+        })
+        .unwrap();
+    let label = |notebook: &Notebook| {
+        notebook.standing(ana, now.today()).unwrap().occasion.map(|occasion| occasion.label().to_owned())
+    };
+    let before = label(&notebook);
+    notebook.forget(now, bruno, "Bruno Conti", false).unwrap();
+    assert_ne!(label(&notebook), before);
+    assert_eq!(label(&notebook).as_deref(), Some("a plain hello"));
 }
 
 /// [P6] What others' texts say of them is found, and blanked one by one for good; a single part of the name is not taken

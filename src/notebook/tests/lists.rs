@@ -6,6 +6,7 @@ use super::super::{AgendaItem, Subject};
 use super::*;
 use crate::domain::progress::Action;
 use crate::domain::reminder::{Bucket, ManualReminder};
+use crate::domain::say::step_sentence;
 use crate::domain::triage::Group;
 
 /// [T1] Two thousand rows, many on one day, some parked, late or asked: every window, from the top or around a row, is
@@ -129,6 +130,41 @@ fn the_agenda_counts_what_it_lists() {
     assert!(
         matches!(&derived.subject, Some(Subject::Referral(_, title)) if title.starts_with("Ana Rossi → Bruno"))
     );
+}
+
+/// Nothing is due that would have me turn to somebody who is not to be contacted: in the panel, in Triage, with a person and
+/// on the page the step says so, for as long as the mark is there.
+#[test]
+fn a_step_with_somebody_not_to_be_contacted() {
+    let (mut notebook, now) = notebook();
+    let referral = capture(&mut notebook, now, "Teresa Capra < Dario Gallo: coaching");
+    let (source, other) =
+        (party(&notebook, referral, Role::Source), party(&notebook, referral, Role::Prospect));
+    let said = |notebook: &Notebook| {
+        let today = now.today();
+        let row = notebook.triage(today, None, 0, 9).unwrap().rows.remove(0);
+        let view = notebook.referral_view(referral, today).unwrap();
+        let of_view = step_sentence(&view.progress.step.unwrap(), view.names());
+        assert_eq!(step_sentence(&row.progress.step.unwrap(), row.names()), of_view);
+        let item = notebook.reminders(None, 9).unwrap().remove(0);
+        assert_eq!(item.text, of_view);
+        let open = notebook.person(source).unwrap().open.unwrap();
+        assert_eq!(open.text, item.short);
+        (item.short, item.text)
+    };
+    let before = said(&notebook);
+    assert!(before.1.starts_with("Coach Teresa Capra"), "{}", before.1);
+    edit(&mut notebook, now, other, |other| other.do_not_contact = true);
+    assert_eq!(said(&notebook), before);
+    edit(&mut notebook, now, source, |source| source.do_not_contact = true);
+    let marked = said(&notebook);
+    assert_eq!(marked.0, "do not contact");
+    assert_eq!(
+        marked.1,
+        "Teresa Capra is not to be contacted: take somebody else, drop it, or lift the mark"
+    );
+    edit(&mut notebook, now, source, |source| source.do_not_contact = false);
+    assert_eq!(said(&notebook), before);
 }
 
 /// [M2] A snooze puts one reminder off, is told so, can be put off further, and dies with its cause.

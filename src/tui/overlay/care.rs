@@ -70,9 +70,9 @@ impl LeftBox {
         self.mentions.get(self.selected)
     }
 
-    /// Those in which the whole name stands, or a channel.
+    /// Those in which the whole name stands, or a channel; what others may share is blanked one by one.
     pub(crate) fn sure(&self) -> Vec<Mention> {
-        self.mentions.iter().filter(|mention| mention.is_sure() && mention.can_blank).cloned().collect()
+        self.mentions.iter().filter(|mention| mention.goes_along()).cloned().collect()
     }
 
     /// These are blanked.

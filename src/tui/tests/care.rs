@@ -1,6 +1,8 @@
 //! Dossier and forgetting by keys [P5, P6].
 
-use super::harness::{Harness, WIDE, capture};
+use super::harness::{Harness, WIDE, capture, sunday};
+use crate::domain::contact::{Channel, ChannelKind};
+use crate::domain::uid::Uid;
 
 fn harness() -> Harness {
     let mut h = Harness::with_lines(WIDE, &["Ana Rossi > Bruno Conti: books for the shop, by 15 Dec"]);
@@ -49,6 +51,34 @@ fn mentions_are_blanked_one_by_one() {
     assert!(h.screen().contains("No text holds the whole name"), "{}", h.screen());
     h.keys("esc 1");
     assert!(h.screen().contains("the same as [forgotten]"), "{}", h.screen());
+}
+
+/// [P6] A way to reach somebody else that is theirs too stands among them as perhaps shared: all that is sure goes without it,
+/// and it goes by itself, after a yes.
+#[test]
+fn what_may_be_shared_goes_one_by_one() {
+    let mut h = Harness::with_lines(WIDE, &["Ana Rossi > Bruno Conti: books for the shop, by 15 Dec"]);
+    for (name, organisation) in [("Ana Rossi", ""), ("Bruno Conti", "Studio Ana Rossi")] {
+        let mut contact = h.notebook.contacts_named(name).unwrap().remove(0);
+        contact.organisation = organisation.into();
+        contact.channels = vec![Channel {
+            uid: Uid::UNSET,
+            kind: ChannelKind::Phone,
+            value: "011 234 5678".into(),
+            label: String::new(),
+            preferred: true,
+        }];
+        h.notebook.write(sunday(), "edit", |change| change.save_contact(&contact)).unwrap();
+    }
+    h.keys("2 g X").type_text("Ana Rossi");
+    h.keys("enter");
+    h.expect("organisation of Bruno Conti").expect("a way to reach Bruno Conti  perhaps shared");
+    h.keys("B y").expect_not("organisation of Bruno Conti").expect("perhaps shared");
+    h.keys("B").refused("one by one");
+    h.keys("b y").expect_not("perhaps shared");
+    let bruno = h.notebook.contacts_named("Bruno Conti").unwrap().remove(0);
+    assert_eq!((bruno.organisation.as_str(), bruno.channels.len()), ("Studio [forgotten]", 0));
+    h.assert_sound();
 }
 
 /// [P6] Whose page one was on is left, and nobody else's is taken for it.

@@ -341,3 +341,33 @@ fn reminders_alone() {
     h.keys("tab enter");
     assert!(matches!(h.app.screen, Screen::Contact(_)));
 }
+
+/// [E2] Two namesakes were there: both still are after the words were edited.
+#[test]
+fn namesakes_at_one_touch() {
+    let mut h = Harness::with_lines(WIDE, &["Ana Rossi > Bruno Conti: bookkeeping"]);
+    let people = ["Ana Rossi", "Bruno Conti"].map(|name| uid(&h, name));
+    change(&mut h, "Bruno Conti", |bruno| bruno.name = "Ana Rossi".into());
+    let touch = crate::domain::touch::Touch {
+        uid: Uid::derived(&["lunch"]),
+        kind: crate::domain::touch::TouchKind::Meeting,
+        on: sunday().today(),
+        purpose: None,
+        asked: false,
+        people: people.to_vec(),
+        referral: None,
+        words: "lunch".into(),
+    };
+    h.notebook.write(sunday(), "touch", |change| change.log_touch(&touch)).unwrap();
+    h.send(Msg::Changed)
+        .keys("2 enter g enter end")
+        .type_text(" of three")
+        .keys("enter")
+        .expect("Touch changed");
+    for person in people {
+        assert_eq!(
+            h.notebook.last_touch(person, h.app.today()).unwrap().unwrap().touch.words,
+            "lunch of three"
+        );
+    }
+}

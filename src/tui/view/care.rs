@@ -78,6 +78,8 @@ pub(super) fn draw_left(app: &App, left: &LeftBox, area: Rect, buf: &mut Canvas)
                     pen.put("  perhaps another", theme.dim);
                 } else if !mention.can_blank {
                     pen.put("  a namesake, or the same person once more", theme.dim);
+                } else if mention.may_be_shared {
+                    pen.put("  perhaps shared", theme.dim);
                 }
             }
             Line::Said(n, mention) => {

@@ -57,3 +57,34 @@ fn forgetting() {
     let bytes = std::fs::read(place.notebook()).unwrap();
     assert!(!String::from_utf8_lossy(&bytes).contains("Ana Rossi"));
 }
+
+/// [P6] A second run never says that no text names them when some may; what others may share is left without a terminal to
+/// ask at, and said to be.
+#[test]
+fn what_may_name_them_is_told_again() {
+    let place = Place::new();
+    place.run(&["add", "Rose > Bruno Conti: books"]).done();
+    place.run(&["harvest", "Rose rang back"]).done();
+    let forget = ["forget", "Rose", "--confirm", "Rose", "--mentions"];
+    let run = place.run(&forget);
+    assert!(
+        run.out.contains("a part of the name stands") && run.out.contains("Rose rang back"),
+        "{}",
+        run.out
+    );
+    let run = place.run(&forget);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.out.contains("Rose rang back") && run.err.contains("yours to judge"),
+        "{}{}",
+        run.out,
+        run.err
+    );
+    place.run(&["forget", "Nobody Known", "--confirm", "Nobody Known", "--mentions"]).refused(2, "no text");
+    // of a name that is no other word the same is sure
+    place.run(&["add", "Zoltan > Bruno Conti: books"]).done();
+    place.run(&["harvest", "Zoltan rang back"]).done();
+    let run = place.run(&["forget", "Zoltan", "--confirm", "Zoltan", "--mentions"]);
+    assert!(run.done().contains("Blanked in texts about others: 1."), "{}", run.out);
+    assert!(!place.run(&["list", "harvest"]).out.contains("Zoltan"));
+}

@@ -166,10 +166,14 @@ fn people(form: &Form, touching: &Touching) -> Result<(Named, Vec<String>), Refu
         _ => {}
     }
     for name in form.text("also").split([',', ';']).map(str::trim).filter(|name| !name.is_empty()) {
-        match touching.people.iter().find(|(_, known)| known == name) {
-            Some(person) if known.contains(person) => {}
-            Some(person) => known.push(person.clone()),
-            None => names.push(name.to_owned()),
+        // of two with one name each is meant once
+        let mut called: Vec<_> = touching.people.iter().filter(|(_, known)| known == name).collect();
+        let first = called.first().copied();
+        called.retain(|person| !known.contains(person));
+        match (called.first(), first) {
+            (Some(person), _) => known.push((*person).clone()),
+            (None, Some(_)) => {}
+            (None, None) => names.push(name.to_owned()),
         }
     }
     if known.is_empty() && names.is_empty() {
