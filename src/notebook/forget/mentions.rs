@@ -96,6 +96,7 @@ pub(in super::super) const TEXTS: &[Texts] = &[
         &[
             ("name", "the name"),
             ("also_called", "also called"),
+            ("formerly_with", "formerly with"),
             ("role", "role"),
             ("best_time", "best time"),
             ("appointments", "appointments"),
