@@ -116,6 +116,9 @@ impl Notebook {
     }
 
     fn add_addresses(&self, lookup: &Lookup, named: &mut BTreeSet<Uid>) -> Outcome<()> {
+        if lookup.word.is_empty() {
+            return Ok(());
+        }
         let query = format!("{{reach}} : {}", quoted(&lookup.word));
         let found = match lookup.is_in_code {
             true => self.some_of("organisation_search", &query, VERY_FEW)?,

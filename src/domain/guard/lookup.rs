@@ -4,7 +4,7 @@
 //! parts in one piece to the parts, a number to its figures. Must not read an index, nor judge: what is found so is only looked
 //! at, and whether the text gives it away is the guard's to say [G3]. So a word too many costs a moment, one too few a name.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::alike::{others_of, spelled_of};
 use super::endings::names_of;
@@ -17,6 +17,9 @@ const PIECE: usize = 4;
 
 /// Letters of a word that are cut: none has more.
 const LONGEST: usize = 48;
+
+/// Words in one piece that are looked for at once.
+const AT_ONCE: usize = 20;
 
 /// Figures that a telephone number has.
 const FIGURES: usize = 6;
@@ -39,9 +42,9 @@ pub struct Lookups {
 /// One word of a text; all as the index has its words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lookup {
-    /// The word.
+    /// The word; empty where several were joined.
     pub word: String,
-    /// What it may be a form of, itself the first.
+    /// What it may be a form of, itself the first; any of several that were joined.
     pub forms: Vec<String>,
     /// What may stand in it with something else.
     pub pieces: Vec<String>,
@@ -59,7 +62,7 @@ pub fn lookups(text: &str, agreed: &[String]) -> Lookups {
     let in_code: HashSet<String> =
         text.split_whitespace().filter(|chunk| is_code(chunk)).flat_map(words_of).collect();
     let mut lookups = Lookups { numbers: numbers(text), ..Lookups::default() };
-    let mut seen = HashSet::new();
+    let (mut seen, mut joined) = (HashSet::new(), BTreeSet::new());
     for version in versions(text) {
         let words = words_of(&version);
         for word in &words {
@@ -69,23 +72,29 @@ pub fn lookups(text: &str, agreed: &[String]) -> Lookups {
                 lookups.words.extend((!is_agreed).then_some(lookup));
             }
         }
-        lookups.add_neighbours(&words, &agreed);
+        joined.extend(lookups.add_neighbours(&words, &agreed));
     }
+    let joined: Vec<String> = joined.into_iter().collect();
+    lookups.words.extend(joined.chunks(AT_ONCE).map(|words| Lookup {
+        forms: words.to_vec(),
+        tells_firm: true,
+        ..Lookup::default()
+    }));
     lookups
 }
 
 impl Lookups {
-    fn add_neighbours(&mut self, words: &[String], agreed: &HashSet<String>) {
+    /// What stands side by side; gives back what it is in one piece.
+    fn add_neighbours(&mut self, words: &[String], agreed: &HashSet<String>) -> Vec<String> {
+        let mut joined = Vec::new();
+        let mut seen: HashSet<(String, String)> = self.phrases.iter().cloned().collect();
         for pair in words.windows(2) {
             let [one, other] = pair else { continue };
-            if agreed.contains(one) && agreed.contains(other) {
-                continue;
-            }
-            let forms = (forms(one), forms(other));
-            if !self.pairs.contains(&forms) {
-                self.pairs.push(forms);
+            let is_agreed = agreed.contains(one) && agreed.contains(other);
+            if !is_agreed && seen.insert((one.clone(), other.clone())) {
+                self.pairs.push((forms(one), forms(other)));
                 self.phrases.push((one.clone(), other.clone()));
-                self.words.push(Lookup::whole(format!("{one}{other}")));
+                joined.push(format!("{one}{other}"));
             }
         }
         for three in words.windows(3) {
@@ -96,11 +105,9 @@ impl Lookups {
         }
         // spelled: b r u n o
         let is_single = |word: &String| word.chars().nth(1).is_none();
-        for run in words.chunk_by(|one, other| is_single(one) && is_single(other)) {
-            if run.len() >= 3 {
-                self.words.push(Lookup::whole(run.concat()));
-            }
-        }
+        let spelled = words.chunk_by(|one, other| is_single(one) && is_single(other));
+        joined.extend(spelled.filter(|run| run.len() >= 3).map(<[String]>::concat));
+        joined
     }
 }
 
@@ -119,11 +126,6 @@ impl Lookup {
             tells_firm: !is_trade(word) && !is_place(word) && !is_particle(word),
             is_in_code: is_in_code && !is_provider(word) && !is_shared_site(word),
         }
-    }
-
-    /// A word by itself.
-    fn whole(word: String) -> Self {
-        Self { forms: vec![word.clone()], word, tells_firm: true, ..Self::default() }
     }
 }
 
