@@ -41,6 +41,7 @@ fn contact(notebook: &Notebook, contact: &Contact, today: Day, out: &mut dyn Wri
     field(out, "rung", contact.rung.map(|rung| rung.word()).unwrap_or_default())?;
     field(out, "role", &contact.role)?;
     field(out, "organisation", &contact.organisation)?;
+    field(out, "formerly with", &contact.formerly_with.join(", "))?;
     for channel in &contact.channels {
         field(out, channel.kind.label(), &channel_words(channel))?;
     }

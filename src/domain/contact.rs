@@ -170,6 +170,8 @@ pub struct Contact {
     pub also_called: Vec<String>,
     /// Where they work.
     pub organisation: String,
+    /// Organisations that were theirs, or are beside it: the guard [G3] knows these too.
+    pub formerly_with: Vec<String>,
     /// What they do there.
     pub role: String,
     /// What they are to me.
@@ -269,6 +271,7 @@ impl Contact {
             name: name.trim().to_owned(),
             also_called: Vec::new(),
             organisation: String::new(),
+            formerly_with: Vec::new(),
             role: String::new(),
             kind: ContactKind::Other,
             channels: Vec::new(),

@@ -8,7 +8,6 @@
 
 use super::contact::Language;
 use super::day::Day;
-use super::text::index_text;
 use super::uid::Uid;
 use super::wording::word_enum;
 
@@ -171,16 +170,10 @@ impl Kit {
         })
     }
 
-    /// The words of a text of this kit that may be a name, in their order: those of people who agreed to stand in it left out.
-    pub fn words_to_look_up(&self, text: &str) -> Vec<String> {
-        let agreed = index_text(&self.may_name);
-        let agreed: Vec<&str> = agreed.split(' ').collect();
-        let words = index_text(text);
-        words
-            .split(' ')
-            .filter(|word| !word.is_empty() && !agreed.contains(word))
-            .map(str::to_owned)
-            .collect()
+    /// Who agreed to stand in it by name, one by one.
+    pub fn agreed(&self) -> Vec<String> {
+        let names = self.may_name.split([',', ';', '\n']).map(str::trim);
+        names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
     }
 
     /// As plain text, to be pasted anywhere. `me` stands at its head where it is known.
@@ -287,13 +280,10 @@ mod tests {
         assert_eq!(plain("# a *b* <i>\n- c_d"), "\\# a \\*b\\* \\<i\\> - c\\_d");
     }
 
-    /// [G3] The words that may be a name are looked up, without those of whoever agreed.
+    /// [E5] Those who agreed, one by one.
     #[test]
-    fn words_that_may_be_a_name() {
-        let kit = Kit { may_name: "Omar Haddad, Rosa".into(), ..kit() };
-        assert_eq!(
-            kit.words_to_look_up("Omar, a ROSA and Ana; ana's"),
-            ["a", "and", "ana", "ana", "s", "anas"]
-        );
+    fn who_agreed() {
+        let kit = Kit { may_name: " Omar Haddad, Rosa;; ".into(), ..kit() };
+        assert_eq!(kit.agreed(), ["Omar Haddad", "Rosa"]);
     }
 }

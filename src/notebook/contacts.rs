@@ -14,7 +14,7 @@ use super::{Change, Notebook, groups};
 
 const COLUMNS: &str = "uid, name, organisation, role, kind, best_time, appointments, offers, needs, looks_for, \
      does_not_take, language, tone, greeting, notes, do_not_contact, rung, rung_since, cadence_days, had_from, told_on, kept_on, created_on, \
-     also_called";
+     also_called, formerly_with";
 
 pub(super) fn read(conn: &Connection, uid: Uid) -> Outcome<Contact> {
     let found = conn
@@ -107,6 +107,7 @@ fn row_of(row: &Row<'_>) -> rusqlite::Result<Contact> {
         kept_on: columns.day_or_none()?,
         created_on: columns.day()?,
         also_called: columns.plain::<String>()?.lines().map(str::to_owned).collect(),
+        formerly_with: columns.plain::<String>()?.lines().map(str::to_owned).collect(),
     })
 }
 
@@ -160,14 +161,14 @@ fn cells_of(contact: &Contact) -> Cells {
         ("told_on", contact.told_on.cell()),
         ("kept_on", contact.kept_on.cell()),
         ("created_on", contact.created_on.cell()),
-        ("also_called", (&also_called(contact)).cell()),
+        ("also_called", (&one_a_line(&contact.also_called)).cell()),
+        ("formerly_with", (&one_a_line(&contact.formerly_with)).cell()),
     ]
 }
 
 /// Other names, one a line.
-fn also_called(contact: &Contact) -> String {
-    let names =
-        contact.also_called.iter().map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
+fn one_a_line(names: &[String]) -> String {
+    let names = names.iter().map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
     names.filter(|name| !name.is_empty()).collect::<Vec<_>>().join("\n")
 }
 

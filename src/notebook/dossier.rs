@@ -49,6 +49,7 @@ const SOURCES: &[Source] = &[
             ("name", "name", It),
             ("also_called", "also called", It),
             ("organisation", "organisation", It),
+            ("formerly_with", "formerly with", It),
             ("role", "role", Words),
             ("kind", "kind", It),
             ("best_time", "best time", Words),
@@ -375,6 +376,7 @@ impl Notebook {
         theirs.learn_name(contact.uid, &contact.name);
         contact.also_called.iter().for_each(|name| theirs.learn_name(contact.uid, name));
         theirs.learn_organisation(&contact.organisation);
+        contact.formerly_with.iter().for_each(|firm| theirs.learn_organisation(firm));
         for channel in &contact.channels {
             theirs.learn_channel(contact.uid, channel.kind, &channel.value);
         }

@@ -1,16 +1,19 @@
 //! Whom a text to somebody must not give away, and which words the user has confirmed [G3].
 //!
-//! Owns the reading of the counterparts and of the confirmations. How much may be known of each is `domain::guard`'s.
+//! Owns the reading of the counterparts and of the confirmations; whom a text may name in the whole notebook is `named`'s. How much
+//! may be known of each is `domain::guard`'s.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::domain::consent::{ConsentEntry, PassOn};
 use crate::domain::contact::Contact;
 use crate::domain::day::Day;
 use crate::domain::gates::Facts;
-use crate::domain::guard::{Claim, Guard, MayKnow, Withheld, known_by_all, known_from_any, may_know};
+use crate::domain::guard::{
+    Claim, Guard, MayKnow, Withheld, is_agreed, known_by_all, known_from_any, lookups, may_know,
+};
 use crate::domain::kit::Kit;
 use crate::domain::referral::Direction;
 use crate::domain::uid::Uid;
@@ -18,15 +21,6 @@ use crate::domain::uid::Uid;
 use super::columns::{Cell, uid_at};
 use super::fault::Outcome;
 use super::{Change, Notebook, consents, contacts, referrals};
-
-/// A part of a name that more people share tells nobody by itself.
-const FEW: usize = 20;
-
-/// The same of any other word: most of those are no organisation.
-const VERY_FEW: usize = 5;
-
-/// So many people are looked at closely, beside those whose names are in the text.
-const MOST: usize = 200;
 
 impl Notebook {
     /// The guard for a text that all of `readers` will see: it knows everybody who is, or was once, with them in a referral
@@ -36,7 +30,7 @@ impl Notebook {
     /// # Errors
     /// [`Gone`](super::NotebookFault::Gone) when a reader or the referral is not there; else when the file cannot be read.
     pub fn guard(&self, readers: &[Uid], about: Option<Uid>, today: Day) -> Outcome<Guard> {
-        self.guard_with(readers, about, &BTreeSet::new(), today)
+        self.guard_with(readers, about, &BTreeSet::new(), &[], today)
     }
 
     /// The guard for a text of a kit [E5], to one person or, without a reader, to anybody: it knows besides everybody in the
@@ -46,40 +40,11 @@ impl Notebook {
     /// # Errors
     /// As [`Notebook::guard`].
     pub fn kit_guard(&self, kit: &Kit, text: &str, reader: Option<Uid>, today: Day) -> Outcome<Guard> {
-        let mut named = self.named_by(&kit.words_to_look_up(text))?;
+        let agreed = kit.agreed();
+        let mut named = self.named_by(&lookups(text, &agreed))?;
         reader.map(|reader| named.remove(&reader));
         let readers: Vec<Uid> = reader.into_iter().collect();
-        self.guard_with(&readers, None, &named, today)
-    }
-
-    /// Whom these words may name. A word that many share tells nobody by itself, so that only two of them together do.
-    fn named_by(&self, words: &[String]) -> Outcome<BTreeSet<Uid>> {
-        let mut named: BTreeSet<Uid> = BTreeSet::new();
-        let quoted = |word: &String| format!("\"{word}\"");
-        let single: BTreeSet<String> = words.iter().map(quoted).collect();
-        let pairs = words.windows(2).map(|pair| pair.iter().map(quoted).collect::<Vec<_>>().join(" AND "));
-        let pairs: BTreeSet<String> = pairs.collect();
-        for query in single.iter().chain(&pairs) {
-            named.extend(self.few_of("name_search", query, FEW)?);
-        }
-        // an organisation, an address, a number
-        for query in &single {
-            if named.len() < MOST {
-                named.extend(self.few_of("contact_search", query, VERY_FEW)?);
-            }
-        }
-        Ok(named)
-    }
-
-    /// Whom a query finds, where they are no more than `few`.
-    fn few_of(&self, index: &str, query: &str, few: usize) -> Outcome<Vec<Uid>> {
-        let sql = format!(
-            "SELECT uid FROM contact WHERE id IN (SELECT rowid FROM {index} WHERE {index} MATCH ?1 LIMIT ?2)"
-        );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map(params![query, few + 1], |row| uid_at(row, "uid"))?;
-        let found = rows.collect::<Result<Vec<_>, _>>()?;
-        Ok(if found.len() > few { Vec::new() } else { found })
+        self.guard_with(&readers, None, &named, &agreed, today)
     }
 
     fn guard_with(
@@ -87,6 +52,7 @@ impl Notebook {
         readers: &[Uid],
         about: Option<Uid>,
         named: &BTreeSet<Uid>,
+        agreed: &[String],
         today: Day,
     ) -> Outcome<Guard> {
         let mut known: BTreeMap<Uid, MayKnow> = BTreeMap::new();
@@ -95,9 +61,8 @@ impl Notebook {
                 known.entry(uid).and_modify(|all| *all = known_by_all(*all, theirs)).or_insert(theirs);
             }
         }
-        for other in named {
-            known.entry(*other).or_insert(MayKnow::Nothing);
-        }
+        let named: BTreeSet<Uid> = named.iter().copied().filter(|uid| !known.contains_key(uid)).collect();
+        known.extend(named.iter().map(|uid| (*uid, MayKnow::Nothing)));
         for party in self.named_in(about)? {
             let theirs = known.get_mut(&party);
             theirs
@@ -111,10 +76,12 @@ impl Notebook {
         // somebody forgotten has no name to give away
         let withheld =
             people_known.filter(|contact| !contact.uid.is_forgotten()).filter_map(|contact: Contact| {
-                let may_know = *known.get(&contact.uid)?;
+                let may_be_named = named.contains(&contact.uid) && is_agreed(&contact, agreed);
+                let theirs = *known.get(&contact.uid)?;
+                let may_know = if may_be_named { MayKnow::Passed(PassOn::NAME_ONLY) } else { theirs };
                 Some(Withheld { contact, may_know })
             });
-        Ok(Guard::new(&people, &self.me()?, withheld.collect()))
+        Ok(Guard::new(&people, &self.me()?, withheld.collect()).letting(agreed, &named))
     }
 
     /// Who is no secret in a text about a referral: the parties of one received.

@@ -17,6 +17,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0005_received.sql"),
     include_str!("migrations/0006_earning.sql"),
     include_str!("migrations/0007_exchange.sql"),
+    include_str!("migrations/0008_known_as.sql"),
 ];
 
 /// The format this goodword writes.

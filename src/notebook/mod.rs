@@ -34,6 +34,7 @@ mod ladder;
 mod me;
 mod merge;
 mod migrations;
+mod named;
 mod names;
 mod occasion;
 mod people;

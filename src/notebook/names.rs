@@ -36,7 +36,7 @@ impl Notebook {
         }
         let whom = if seen.is_none() { ALL } else { TOUCHED };
         let mut statement = self.conn.prepare(&format!(
-            "SELECT c.uid, c.name, c.organisation, c.also_called FROM contact c {whom}"
+            "SELECT c.uid, c.name, c.organisation, c.also_called, c.formerly_with FROM contact c {whom}"
         ))?;
         let mut rows = statement.query(params![seen])?;
         while let Some(row) = rows.next()? {
@@ -50,6 +50,8 @@ impl Notebook {
             let others = row.get_ref("also_called")?.as_str().unwrap_or_default();
             others.lines().for_each(|other| names.learn_name(uid, other));
             names.learn_organisation(organisation);
+            let former = row.get_ref("formerly_with")?.as_str().unwrap_or_default();
+            former.lines().for_each(|firm| names.learn_organisation(firm));
         }
         let mut statement = self.conn.prepare(&format!(
             "SELECT c.uid, h.kind, h.value FROM channel h JOIN contact c ON c.uid = h.contact_uid {whom}"

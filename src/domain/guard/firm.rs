@@ -13,9 +13,16 @@ use crate::domain::text::{content_words, same_word};
 /// The signs for "and", in the languages.
 const ANDS: [&str; 5] = ["", "e", "and", "si", "et"];
 
-pub(super) fn add_firm(identity: &mut Identity, contact: &Contact) {
-    let raw: Vec<&str> = contact
-        .organisation
+/// The organisation, and those that were theirs.
+pub(super) fn add_firms(identity: &mut Identity, contact: &Contact) {
+    let trade = content_words(&format!("{} {}", contact.role, contact.offers));
+    for name in std::iter::once(&contact.organisation).chain(&contact.formerly_with) {
+        add_firm(identity, name, &trade);
+    }
+}
+
+fn add_firm(identity: &mut Identity, name: &str, trade: &[String]) {
+    let raw: Vec<&str> = name
         .split(|c: char| c.is_whitespace() || ",;/()[]\"“”„«»|".contains(c))
         .filter(|word| !word.is_empty())
         .collect();
@@ -24,7 +31,6 @@ pub(super) fn add_firm(identity: &mut Identity, contact: &Contact) {
     if raw.is_empty() {
         return;
     }
-    let trade = content_words(&format!("{} {}", contact.role, contact.offers));
     let is_generic = |word: &str| {
         is_trade(word)
             || is_place(word)

@@ -3,13 +3,13 @@
 //! Owns which parts of a contact tell who it is. Must not read texts: `find` looks for the marks. Its neighbours `channels` and
 //! `firm` read addresses and the organisation.
 //!
-//! [G3] Identifying are the name and each part of it, every other name they go by likewise; the organisation as a whole and those of its words that are neither trade
+//! [G3] Identifying are the name and each part of it, every other name they go by likewise; the organisation, and any that was theirs, as a whole and those of its words that are neither trade
 //! words, forms of companies nor places; e-mail, telephone, street with number, site, handle. Town, region and country are not.
 //! Titles are no part of a name; particles (de, van) tell nobody by themselves, a single letter only beside another part.
 
 use super::channels::add_channel;
 use super::endings::Endings;
-use super::firm::add_firm;
+use super::firm::add_firms;
 use super::letters::{Class, class_of, plain};
 use super::street::Street;
 use crate::domain::contact::{ChannelKind, Contact};
@@ -175,7 +175,7 @@ impl Identity {
     pub(super) fn of(contact: &Contact) -> Self {
         let mut identity = Self::of_name(&contact.name);
         contact.also_called.iter().for_each(|name| identity.add_name(name));
-        add_firm(&mut identity, contact);
+        add_firms(&mut identity, contact);
         for channel in &contact.channels {
             add_channel(&mut identity, channel.kind, &channel.value);
         }

@@ -10,9 +10,13 @@
 //!   where a mark stands. `certainty`: a name that is an everyday word too is doubtful where it may be just that, and passes when it
 //!   is confirmed for its sentence.
 //!
+//! - [G3] A guard knows those it is told of. Whom a text may name in a whole notebook, `lookup` tells by the words of an index, and
+//!   `agreed` lets those through who said that they may be named.
+//!
 //! A guard is made once, and reads a text as fast as one types: the text is walked along one tree of letters, so that the cost
 //! hardly grows with the number of people withheld.
 
+mod agreed;
 mod alike;
 mod certainty;
 mod channels;
@@ -21,6 +25,7 @@ mod find;
 mod firm;
 mod identity;
 mod letters;
+mod lookup;
 mod may_know;
 mod name;
 mod own;
@@ -46,6 +51,8 @@ use own::{Own, hosts_of, known};
 use phone::Phones;
 use trie::Trie;
 
+pub use agreed::is_agreed;
+pub use lookup::{Lookup, Lookups, lookups};
 pub use may_know::{known_by_all, known_from_any, may_know};
 pub use wording::{Certainty, Claim, Leak, Place, Wording};
 pub use words::is_common_word;
@@ -90,14 +97,18 @@ struct Person {
     uid: Uid,
     name: String,
     initials: Vec<char>,
+    /// Whether what was agreed to may stand in the text for all of them.
+    has_agreed: bool,
 }
 
-/// An address that may stand in the text.
+/// An address, or a name that was agreed to, that may stand in the text.
 #[derive(Debug, Clone)]
 struct Open {
     mark: Mark,
     /// A reader's own, which may still not be for the other reader.
     of_reader: Option<Uid>,
+    /// A name that somebody agreed to: it may stand there but for whom a referral withholds.
+    is_agreed: bool,
 }
 
 /// Text that the guard has read and let through. Only [`Guard::clear`] makes it:
@@ -171,7 +182,7 @@ impl Guard {
         let mark = Mark::several(Of::Email, value, Word::No);
         if mark.len() >= 4 {
             self.open_tree.add(&mark.plain, u32::try_from(self.open.len()).unwrap_or(u32::MAX));
-            self.open.push(Open { mark, of_reader });
+            self.open.push(Open { mark, of_reader, is_agreed: false });
         }
     }
 
@@ -183,6 +194,7 @@ impl Guard {
             uid: contact.uid,
             name: contact.name.clone(),
             initials: identity.initials.clone(),
+            has_agreed: false,
         });
         let others: Vec<&Own> = own.iter().filter(|own| own.uid != Some(contact.uid)).collect();
         for mark in known(&mut identity, held.may_know) {

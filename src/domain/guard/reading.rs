@@ -11,9 +11,8 @@ use super::certainty::Weighing;
 use super::find::{Hit, judge};
 use super::letters::Letters;
 use super::sentence::Sentences;
-use super::{Certainty, Claim, Guard, Leak, Place, Wording};
+use super::{Certainty, Claim, Guard, Leak, Open, Place, Wording};
 use crate::domain::text::fold;
-use crate::domain::uid::Uid;
 
 /// Marks in one place of a wording after which it is read no further; one word may be several marks, of several people.
 const MOST_HITS: usize = 10_000;
@@ -128,8 +127,8 @@ impl Guard {
         numbers.into_iter().map(move |(owner, bytes)| Found { owner, bytes, certainty, why })
     }
 
-    /// Addresses that may stand there.
-    fn open_addresses(&self, letters: &Letters<'_>) -> Vec<(Range<usize>, Option<Uid>)> {
+    /// Addresses that may stand there, and names that were agreed to.
+    fn open_addresses(&self, letters: &Letters<'_>) -> Vec<(Range<usize>, &Open)> {
         let mut open = Vec::new();
         for from in 0..letters.all.len() {
             self.open_tree.walk(letters, from, |id, step| {
@@ -137,7 +136,7 @@ impl Guard {
                 if judge(&known.mark, letters, (from, step), false)
                     .is_some_and(|(range, _)| letters.is_edge(range.start) && letters.is_edge(range.end))
                 {
-                    open.push((from..step.to, known.of_reader));
+                    open.push((from..step.to, known));
                 }
             });
         }
@@ -158,11 +157,12 @@ impl Guard {
                 let Some((range, strength)) = judge(known, letters, (from, step), is_file_name) else {
                     return;
                 };
-                let uid = self.people.get(*owner).map(|person| person.uid);
-                let is_open = |(span, of_reader): &(Range<usize>, Option<Uid>)| {
+                let Some(person) = self.people.get(*owner) else { return };
+                let is_open = |(span, open): &(Range<usize>, &Open)| {
                     span.start <= range.start
                         && range.end <= span.end
-                        && (of_reader.is_none() || *of_reader != uid)
+                        && open.of_reader != Some(person.uid)
+                        && (person.has_agreed || !open.is_agreed)
                 };
                 if !near.iter().any(is_open) {
                     hits.push(Hit { owner: *owner, mark, letters: range, strength });

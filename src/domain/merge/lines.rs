@@ -90,6 +90,7 @@ fn line(two: Two<'_>, field: Field, today: Day) -> Option<Line> {
 fn differing(two: Two<'_>, field: Field) -> Taken {
     match field {
         Field::AlsoCalled
+        | Field::FormerlyWith
         | Field::Reach
         | Field::Offers
         | Field::Needs
@@ -120,6 +121,7 @@ fn value(contact: &Contact, field: Field, today: Day) -> String {
         Field::AlsoCalled => contact.also_called.join(", "),
         Field::Role => contact.role.clone(),
         Field::Organisation => contact.organisation.clone(),
+        Field::FormerlyWith => contact.formerly_with.join(", "),
         Field::Reach => contact
             .channels
             .iter()

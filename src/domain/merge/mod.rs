@@ -8,7 +8,8 @@
 //!   taken; lists are united; texts are joined without doubling a line.
 //! - Where both have something and it differs, one is chosen: that of the one who stays, unless the user says otherwise. What
 //!   was not chosen is written down in the notes, with the day, but for how drafts are written. A name that was not chosen is
-//!   kept beside the other as one that they are also called: the guard [G3], find and discreet mode know it.
+//!   kept beside the other as one that they are also called: the guard [G3], find and discreet mode know it. So is an organisation
+//!   as one that they were formerly with.
 //! - Whoever is not to be contacted in one of the two is not to be contacted. They came into the notebook on the earlier day,
 //!   and were told of it on the earlier; it was decided to keep them on the later.
 
@@ -45,6 +46,8 @@ word_enum! {
         Role = "role",
         /// Where.
         Organisation = "organisation",
+        /// Where they were.
+        FormerlyWith = "formerly with",
         /// The ways to reach them.
         Reach = "reach",
         /// The way to use first.
@@ -146,9 +149,11 @@ pub fn merged(stays: &Contact, goes: &Contact, choices: &Choices, today: Day) ->
         kept_on: stays.kept_on.max(goes.kept_on),
         created_on: stays.created_on.min(goes.created_on),
         also_called: Vec::new(),
+        formerly_with: Vec::new(),
         name,
     };
     contact.also_called = also_called(&contact.name, stays, goes);
+    contact.formerly_with = formerly_with(&contact.organisation, stays, goes);
     let left = lines(stays, goes, choices, today).iter().filter_map(Line::left).collect::<Vec<_>>();
     if !left.is_empty() {
         contact.notes =
@@ -227,4 +232,13 @@ fn also_called(name: &str, stays: &Contact, goes: &Contact) -> Vec<String> {
     let names = [&stays.name, &goes.name].into_iter();
     let all: Vec<String> = names.chain(&stays.also_called).chain(&goes.also_called).cloned().collect();
     union(&all, &[]).into_iter().filter(says_more).collect()
+}
+
+/// Every organisation that is not the one taken.
+fn formerly_with(organisation: &str, stays: &Contact, goes: &Contact) -> Vec<String> {
+    let taken = fold(organisation);
+    let firms = [&stays.organisation, &goes.organisation].into_iter();
+    let all: Vec<String> = firms.chain(&stays.formerly_with).chain(&goes.formerly_with).cloned().collect();
+    let is_other = |firm: &String| !firm.trim().is_empty() && fold(firm).trim() != taken.trim();
+    union(&all, &[]).into_iter().filter(is_other).collect()
 }

@@ -143,6 +143,34 @@ fn names() {
     assert_eq!(of(&stays, &goes).also_called, ["Anna Rossi", "Anuța", "Ana Conti"]);
 }
 
+/// [P4] An organisation that is not taken is kept as one that they were with, beside those that were; the same in another spelling
+/// is not.
+#[test]
+fn organisations() {
+    let at = |contact: Contact, firm: &str, former: &[&str]| Contact {
+        name: "Ana Rossi".into(),
+        organisation: firm.into(),
+        formerly_with: former.iter().map(|&firm| firm.to_owned()).collect(),
+        ..contact
+    };
+    for (stays, goes, kept) in [
+        (("Forno", &[][..]), ("Zephyr Kraut", &[][..]), &["Zephyr Kraut"][..]),
+        (("Forno", &[]), ("FORNO", &[]), &[]),
+        (("", &[]), ("Forno", &[]), &[]),
+        (("Forno", &["Wolfsmilch"]), ("", &["wolfsmilch", "Forno", "Quark"]), &["Wolfsmilch", "Quark"]),
+    ] {
+        let both = of(&at(ana(), stays.0, stays.1), &at(anna(), goes.0, goes.1));
+        assert_eq!(both.formerly_with, kept, "{stays:?} {goes:?}");
+    }
+    let mut choices = Choices::default();
+    choices.take(Field::Organisation, anna().uid);
+    let both = merged(&at(ana(), "Forno", &[]), &at(anna(), "Zephyr Kraut", &[]), &choices, today());
+    assert_eq!(
+        (both.organisation.as_str(), both.formerly_with),
+        ("Zephyr Kraut", vec!["Forno".to_owned()])
+    );
+}
+
 /// [P4] Texts are joined, and what both say is said once.
 #[test]
 fn texts() {

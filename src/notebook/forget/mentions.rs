@@ -109,6 +109,7 @@ pub(in super::super) const TEXTS: &[Texts] = &[
             ("name", "the name"),
             ("also_called", "also called"),
             ("organisation", "organisation"),
+            ("formerly_with", "formerly with"),
             ("role", "role"),
             ("best_time", "best time"),
             ("appointments", "appointments"),

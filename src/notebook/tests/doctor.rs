@@ -110,6 +110,11 @@ fn search() {
         "2 consents cannot be found",
     );
     found_and_mended("DELETE FROM name_search WHERE rowid = 1", Part::Search, "1 name cannot be found");
+    found_and_mended(
+        "DELETE FROM organisation_search WHERE rowid = 1",
+        Part::Search,
+        "1 organisation cannot be found",
+    );
     found_and_mended("DELETE FROM harvest_search", Part::Search, "1 harvest cannot be found");
     found_and_mended("DELETE FROM reminder_search", Part::Search, "1 reminder cannot be found");
     found_and_mended(

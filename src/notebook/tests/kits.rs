@@ -1,7 +1,7 @@
 //! Kits and the practice review in the file [E5, E6].
 
 use super::*;
-use crate::domain::contact::ChannelKind;
+use crate::domain::contact::{Channel, ChannelKind};
 use crate::domain::draft::{DraftKind, Sent};
 use crate::domain::guard::{Certainty, Wording};
 use crate::domain::kit::Kit;
@@ -186,6 +186,105 @@ fn a_name_that_many_share() {
         kit.result = format!("what I did for {named}");
         assert!(!leaks(&notebook, &kit, None, now).is_empty(), "{named}");
     }
+}
+
+/// [G3, E5] A client is found inflected, in one piece with another word, and by a word of a firm that many are with; not for a
+/// word that only begins alike.
+#[test]
+fn whom_a_kit_names_in_other_forms() {
+    let (mut notebook, now) = notebook();
+    for name in ["Ana Rossi", "Bruno Conti", "Ion Popescu", "Jan Wójcik", "Ольга Соколова", "Eva Müller"]
+    {
+        add(&mut notebook, now, name);
+    }
+    let mut kit = Kit::new(Uid::UNSET, "shops", now.today());
+    for (text, found) in [
+        ("brunoconti and Rossis", &["brunoconti", "Rossis"][..]),
+        ("Popescului", &["Popescului"]),
+        ("Popescus practice", &["Popescus"]),
+        ("Wójcikowi", &["Wójcikowi"]),
+        ("the Contis", &["Contis"]),
+        ("bconti", &["bconti"]),
+        ("RossiShop", &["Rossi"]),
+        ("popescuteam", &["popescu"]),
+        ("Соколову", &["Соколову"]),
+        ("Muellers shop", &["Muellers"]),
+        ("www.brunocontiandsons.example", &["brunoconti"]),
+        ("a popular contest for brunch", &[]),
+    ] {
+        kit.result = text.into();
+        let leaks: Vec<String> =
+            leaks(&notebook, &kit, None, now).into_iter().map(|(text, _)| text).collect();
+        assert_eq!(leaks, found, "{text}");
+    }
+    // a word as long as a line is cut at all its places
+    kit.result = format!("{}.example", "abcdefghij".repeat(40));
+    assert_eq!(leaks(&notebook, &kit, None, now), []);
+}
+
+/// [G3, E5] However many are with a client's firm, it is found, and so is what many of them have in their addresses. A word that
+/// the names of many firms share tells none of them; two of its words together do.
+#[test]
+fn a_firm_of_many() {
+    let (mut notebook, now) = notebook();
+    for at in 0..30 {
+        let uid = add(&mut notebook, now, &format!("Number{at} Zwick"));
+        edit(&mut notebook, now, uid, |contact| {
+            contact.organisation = "Kwaremont Brewing".into();
+            let (uid, value) = (Uid::UNSET, format!("n{at}@hopfenstube.example"));
+            let kind = ChannelKind::Email;
+            contact.channels = vec![Channel { uid, kind, value, label: String::new(), preferred: false }];
+        });
+        let uid = add(&mut notebook, now, &format!("Number{at} Other"));
+        edit(&mut notebook, now, uid, |contact| {
+            contact.organisation = format!("Zibibbo Shop{at}x");
+            contact.notes = "knows Kwaremont".into();
+        });
+    }
+    let mut kit = Kit::new(Uid::UNSET, "shops", now.today());
+    for (text, found) in [
+        ("Kwaremont Brewing sells three times as much", &["Kwaremont Brewing"][..]),
+        ("at kwaremont", &["kwaremont"]),
+        ("kwaremontbrewing", &["kwaremontbrewing"]),
+        ("see hopfenstube.example", &["hopfenstube.example"]),
+        ("a zibibbo", &[]),
+        ("Zibibbo Shop7x", &["Zibibbo Shop7x"]),
+    ] {
+        kit.result = text.into();
+        let mut leaks: Vec<String> =
+            leaks(&notebook, &kit, None, now).into_iter().map(|(text, _)| text).collect();
+        leaks.dedup();
+        assert_eq!(leaks, found, "{text}");
+    }
+}
+
+/// [E5] Whoever agreed may be named whatever else of the kit is written of them, and inflected; not by more than was agreed to, nor
+/// is anybody else who has a word of the name.
+#[test]
+fn whoever_agreed_may_be_named() {
+    let (mut notebook, now) = notebook();
+    let ana = add(&mut notebook, now, "Ana Rossi");
+    edit(&mut notebook, now, ana, |ana| {
+        ana.notes = "one of the owners".into();
+        ana.organisation = "Zibibbo srl".into();
+    });
+    add(&mut notebook, now, "Marco Rossi");
+    add(&mut notebook, now, "Rosa Verdi");
+    let mut kit = Kit::new(Uid::UNSET, "shops", now.today());
+    kit.offer = "I help owners".into();
+    let mut found = |may_name: &str, text: &str| -> Vec<String> {
+        (kit.may_name, kit.result) = (may_name.into(), text.into());
+        leaks(&notebook, &kit, None, now).into_iter().map(|(text, _)| text).collect()
+    };
+    assert_eq!(
+        found("Ana Rossi", "Ana Rossi doubled sales, and Rossis owners slept"),
+        Vec::<String>::new()
+    );
+    assert_eq!(found("Ana Rossi", "Ana Rossi of Zibibbo"), ["Zibibbo"]);
+    assert_eq!(found("Ana Rossi, Zibibbo", "Ana Rossi of Zibibbo"), Vec::<String>::new());
+    assert_eq!(found("Ana Rossi", "Ana Rossi and Marco"), ["Marco"]);
+    assert_eq!(found("Rosa", "Rosa Verdi"), ["Verdi"]);
+    assert_eq!(found("Rosa Bianchi", "Rosa and Verdi"), ["Verdi"]);
 }
 
 /// [E6] A review that was begun is due at the end of its quarter until all eight are answered, with a note alone too; then the

@@ -273,6 +273,37 @@ fn both_names_are_known() {
     assert_sound(&notebook, now);
 }
 
+/// [G3, P4] An organisation that was not chosen is still a secret, of a party and in a kit, and discreet mode hides it.
+#[test]
+fn both_organisations_are_known() {
+    let (mut notebook, now) = notebook();
+    let referral = capture(&mut notebook, now, "Ana > Brunhild Quark: tax");
+    let [ana, quark] = [Role::Seeker, Role::Provider].map(|role| party(&notebook, referral, role));
+    edit(&mut notebook, now, quark, |quark| quark.organisation = "Zibibbo srl".into());
+    let goes = add_with(&mut notebook, "Hildegard Zwerg", |other| {
+        other.organisation = "Zephyr Kraut".into();
+        other.formerly_with = vec!["Wolfsmilch".into()];
+    });
+    merge(&mut notebook, now, quark, goes).unwrap();
+    let merged = notebook.contact(quark).unwrap();
+    assert_eq!(merged.organisation, "Zibibbo srl");
+    assert_eq!(merged.formerly_with, ["Zephyr Kraut", "Wolfsmilch"]);
+    let body = "They are with Zibibbo, with Zephyr Kraut or with Wolfsmilch.".to_owned();
+    let kit = crate::domain::kit::Kit::new(Uid::UNSET, "shops", now.today());
+    for guard in [
+        notebook.guard(&[ana], None, now.today()).unwrap(),
+        notebook.kit_guard(&kit, &body, None, now.today()).unwrap(),
+    ] {
+        let leaks = guard.leaks(&Wording { body: body.clone(), ..Wording::default() }, &[]);
+        let texts: Vec<&str> = leaks.iter().map(|leak| leak.text.as_str()).collect();
+        assert_eq!(texts, ["Zibibbo", "Zephyr Kraut", "Wolfsmilch"]);
+    }
+    let mut names = crate::domain::discreet::Names::default();
+    notebook.teach_names(&mut names, None).unwrap();
+    assert!(!names.text("ask at Wolfsmilch").contains("Wolfsmilch"));
+    assert_sound(&notebook, now);
+}
+
 /// [T4] The index follows the order and the kind of channels, however they were put together.
 #[test]
 fn channels_in_another_order() {

@@ -17,6 +17,7 @@ use crate::domain::reminder::ManualReminder;
 pub(super) const SHADOWS: &[&str] = &[
     "contact_search",
     "name_search",
+    "organisation_search",
     "referral_search",
     "consent_search",
     "reminder_search",

@@ -278,6 +278,7 @@ impl Veil<'_> {
             name,
             also_called,
             organisation,
+            formerly_with,
             role,
             kind: _,
             channels,
@@ -305,6 +306,7 @@ impl Veil<'_> {
         name_of(*uid, name);
         also_called.iter_mut().for_each(|other| name_of(*uid, other));
         value(organisation);
+        formerly_with.iter_mut().for_each(value);
         value(greeting);
         for Channel { uid: _, kind: _, value: address, label, preferred: _ } in channels {
             value(address);

@@ -145,7 +145,7 @@ fn keep_or_forget() {
 fn who_was_told() {
     let mut h = some_people();
     h.keys("2 j j enter").expect("had from the fair").expect("told on not told yet");
-    h.keys("e btab btab")
+    h.keys("e btab btab btab")
         .type_text("today")
         .keys("ctrl-s")
         .expect_not("not told yet")

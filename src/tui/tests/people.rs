@@ -333,7 +333,10 @@ fn the_form_refuses_in_words() {
     h.keys("ctrl-a ctrl-k").type_text("fax: 12").keys("enter").expect("✕ What is “fax: 12”?");
     h.keys("ctrl-u").type_text("email:").keys("enter").expect("✕ The e-mail is empty.");
     h.keys("ctrl-u btab btab btab btab ctrl-u enter").expect("✕ The name is empty.").type_text("A");
-    h.keys("btab btab ctrl-u").type_text("tomorrow").keys("enter").expect("✕ That day is still to come.");
+    h.keys("btab btab btab ctrl-u")
+        .type_text("tomorrow")
+        .keys("enter")
+        .expect("✕ That day is still to come.");
     assert_eq!(h.state(), before);
     assert_eq!(h.app.overlay.as_ref().map(Overlay::holds_typed_text), Some(true));
 }

@@ -82,7 +82,9 @@ pub(crate) fn person(contact: &Contact) -> FormBox {
         .day("told_on", "Told on", &told, Toward::Past, false)
         .hint("when you told them that you keep their data")
         .line("also_called", "Also called", &contact.also_called.join(", "))
-        .hint("other names they go by, between commas; the guard knows them too");
+        .hint("other names they go by, between commas; the guard knows them too")
+        .line("formerly_with", "Formerly with", &contact.formerly_with.join(", "))
+        .hint("other organisations, likewise");
     FormBox::new(form, Purpose::Contact { contact: Box::new(contact.clone()), whole: true })
 }
 
@@ -117,7 +119,8 @@ pub(super) fn deed(form: &Form, held: &Contact, today: Day) -> Result<Deed, Refu
         cadence_days: cadence(form)?,
         had_from: text("had_from", &held.had_from),
         told_on: told_on(form, held, today)?,
-        also_called: also_called(form, held),
+        also_called: listed(form.text("also_called"), &held.also_called),
+        formerly_with: listed(form.text("formerly_with"), &held.formerly_with),
         ..held.clone()
     };
     contact.check().map_err(|fault| (field_of(&fault, form), fault.to_string()))?;
@@ -170,10 +173,9 @@ fn field_of(fault: &ContactFault, form: &Form) -> &'static str {
 }
 
 /// Other names; those that were not touched stay as they are stored, commas too.
-fn also_called(form: &Form, held: &Contact) -> Vec<String> {
-    let typed = form.text("also_called");
-    if typed == held.also_called.join(", ") {
-        return held.also_called.clone();
+fn listed(typed: &str, held: &[String]) -> Vec<String> {
+    if typed == held.join(", ") {
+        return held.to_vec();
     }
     typed.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }

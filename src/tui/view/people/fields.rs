@@ -98,6 +98,9 @@ fn field_lines(app: &App, person: &Person, channel: Option<Uid>, width: usize) -
         page.text(&format!("also called {}", contact.also_called.join(", ")), theme.dim);
     }
     page.text(&contact.about(), theme.text);
+    if !contact.formerly_with.is_empty() {
+        page.text(&format!("formerly with {}", contact.formerly_with.join(", ")), theme.dim);
+    }
     if contact.do_not_contact {
         page.text("✕ Not to be contacted.", theme.no);
     }
