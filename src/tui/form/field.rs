@@ -282,7 +282,7 @@ impl Picks {
                     self.pick(at);
                 }
             }
-            KeyCode::Char(letter) => self.to_letter(letter),
+            KeyCode::Char(letter) => self.pick_letter(letter),
             _ => {}
         }
     }
@@ -297,7 +297,7 @@ impl Picks {
     }
 
     /// To the next option that begins with `letter`, as y and n do for yes and no.
-    fn to_letter(&mut self, letter: char) {
+    fn pick_letter(&mut self, letter: char) {
         let begins = |at: &usize| {
             let label = self.options.get(*at).map(|pick| fold(&pick.label)).unwrap_or_default();
             label.starts_with(&fold(letter.encode_utf8(&mut [0; 4])))
