@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use goodword::domain::contact::{ChannelKind, Contact};
 use goodword::domain::day::Day;
 use goodword::domain::incoming::{Entry, Incoming, Remark};
-use goodword::exchange::vcard::{Version, read, write};
 use goodword::exchange::Encoding;
+use goodword::exchange::vcard::{Version, read, write};
 
 use crate::support::{Chance, is_long};
 
@@ -97,7 +97,10 @@ fn cards_of_other_programs() {
         ),
         ("ez-blackberry-2.1.vcf", &["John Doe"], true, |one| {
             assert_eq!(values(&one.contact, ChannelKind::Phone), ["+96123456789"]);
-            assert_eq!((one.contact.notes.as_str(), one.contact.organisation.as_str()), ("", "Acme Solutions"));
+            assert_eq!(
+                (one.contact.notes.as_str(), one.contact.organisation.as_str()),
+                ("", "Acme Solutions")
+            );
         }),
         ("ez-caret-params-4.0.vcf", &["Dummy, Dummy"], false, |one| {
             let address = one.kept.iter().find(|kept| kept.name == "ADR").unwrap();
@@ -132,7 +135,10 @@ fn cards_of_other_programs() {
             assert_eq!((wife.len(), wife[1].value.as_str()), (2, "_$!<Spouse>!$_"));
         }),
         ("ez-lotus-notes-3.0.vcf", &["Mr. Doe John I Johny"], true, |one| {
-            assert_eq!(values(&one.contact, ChannelKind::Email), ["john.doe@ibm.com", "billy_bob@gmail.com"]);
+            assert_eq!(
+                values(&one.contact, ChannelKind::Email),
+                ["john.doe@ibm.com", "billy_bob@gmail.com"]
+            );
             assert_eq!(preferred(&one.contact), "john.doe@ibm.com");
         }),
         ("ez-mac-address-book-3.0.vcf", &["Mr. John Richter,James Doe Sr."], true, |one| {
@@ -200,5 +206,106 @@ fn round_trip(one: &Incoming, version: Version, what: &str) {
     sorted.iter_mut().for_each(|kept| kept.sort());
     if version == Version::V4 {
         assert_eq!(sorted[0].len(), sorted[1].len(), "{what} {version:?}\n{text}");
+    }
+}
+
+/// Cards of every kind, to be damaged.
+fn healthy() -> Vec<Vec<u8>> {
+    let old = "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;Zo=C3=\r\n=AB;;;\r\n\
+        FN:Zoe M\\;\r\nTEL;WORK;VOICE;PREF:1\r\nEMAIL;PREF;INTERNET:a@b.example\r\nADR;HOME:;;Via Roma 1,;Torino;;;\r\n\
+        LABEL;HOME;ENCODING=QUOTED-PRINTABLE:Via Roma 1=0D=0A=\r\nTorino\r\nPHOTO;ENCODING=BASE64:\r\n AAAA\r\n BBBB\r\n\r\n\
+        AGENT:\r\nBEGIN:VCARD\r\nFN:Bruno\r\nEND:VCARD\r\nEND:VCARD\r\n";
+    let new = "BEGIN:VCARD\nVERSION:3.0\nN:Rossi;Ana;;;\nFN:Ana Rossi\nitem1.EMAIL;type=INTERNET;type=pref:a@b.example\n\
+        item1.X-ABLabel:_$!<Shop>!$_\nIMPP;X-SERVICE-TYPE=Skype:skype:ana\nURL:http\\://a.example\nNOTE:a\\nb\\, \n c\n\
+        CATEGORIES:a,b\\,c\nORG:Forno;Sales\nX-A;B=\"c;d\":e\nUID:1\nPHOTO;ENCODING=b:AAAA\nEND:VCARD\n";
+    let newest = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:李娜\r\nADR;TYPE=work;LABEL=\"a^nb^'c\":;;Via Po 2;Torino;;;\r\n\
+        TEL;PREF=1;VALUE=uri:tel:+39-1\r\nKIND:individual\r\nEND:VCARD\r\n";
+    let wide = new.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let jis = b"BEGIN:VCARD\r\nVERSION:2.1\r\nFN;CHARSET=SHIFT_JIS:\x88\xc0\x95\x5c\r\nNOTE;CHARSET=Murks:\xe9\r\nEND:VCARD\r\n";
+    vec![
+        old.as_bytes().to_vec(),
+        new.as_bytes().to_vec(),
+        newest.as_bytes().to_vec(),
+        [old, new, newest].concat().into_bytes(),
+        wide,
+        jis.to_vec(),
+    ]
+}
+
+fn at(chance: &mut Chance, length: usize) -> usize {
+    usize::try_from(chance.below(length.max(1) as u64)).unwrap()
+}
+
+fn damage(bytes: &mut Vec<u8>, chance: &mut Chance) {
+    let length = bytes.len();
+    let (one, two) = (at(chance, length), at(chance, length));
+    let (from, to) = (one.min(two), one.max(two));
+    match chance.below(8) {
+        0 if length > 0 => bytes[one] ^= 1 << chance.below(8),
+        1 => bytes.truncate(one),
+        2 => drop(bytes.drain(from..to.min(from + 20))),
+        3 => {
+            let piece = bytes[from..to].to_vec();
+            bytes.splice(one..one, piece);
+        }
+        4 => {
+            let mut lines: Vec<Vec<u8>> = bytes.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+            let (one, two) = (at(chance, lines.len()), at(chance, lines.len()));
+            lines.swap(one, two);
+            *bytes = lines.join(&b'\n');
+        }
+        5 => {
+            let end: &[u8] = [b"\r".as_slice(), b"\n", b"\r\r\n", b"\n ", b"=\n", b""][at(chance, 6)];
+            *bytes = bytes.split(|byte| *byte == b'\n').collect::<Vec<_>>().join(end);
+        }
+        6 => {
+            let marks = b"\"\\;:,=^.\r\n \t\0\x1b\xff\xc3";
+            bytes.insert(one, marks[at(chance, marks.len())]);
+        }
+        _ => {
+            let words: [&[u8]; 6] = [
+                b"\nBEGIN:VCARD\n",
+                b"\nEND:VCARD\n",
+                b"\nAGENT:\n",
+                b";CHARSET=UTF-16",
+                b";ENCODING=BASE64",
+                b";QUOTED-PRINTABLE",
+            ];
+            let word = words[at(chance, words.len())];
+            bytes.splice(one..one, word.iter().copied());
+        }
+    }
+}
+
+/// [P2] However a file is damaged, reading it ends, each card comes in or is skipped with a line, and whoever comes in can be kept
+/// and be written as one card.
+#[test]
+fn damaged_cards() {
+    let mut chance = Chance::new();
+    let variants = if is_long() { 30_000 } else { 2_000 };
+    let healthy = healthy();
+    for _ in 0..variants {
+        let mut bytes = healthy[at(&mut chance, healthy.len())].clone();
+        for _ in 0..=chance.below(6) {
+            damage(&mut bytes, &mut chance);
+        }
+        let lines = bytes.len() + 1;
+        let came = come(&bytes, None);
+        let told = came.skipped.iter().chain(&came.warnings);
+        assert!(
+            told.clone().all(|remark| (1..=lines).contains(&remark.line)),
+            "{:?}",
+            told.collect::<Vec<_>>()
+        );
+        for one in &came.contacts {
+            assert_eq!(one.contact.check(), Ok(()));
+            let again = come(write(&one.contact, &one.kept, &one.keys, Version::V3).as_bytes(), None);
+            assert_eq!(
+                (again.contacts.len(), again.skipped.len()),
+                (1, 0),
+                "{:?}",
+                String::from_utf8_lossy(&bytes)
+            );
+        }
     }
 }

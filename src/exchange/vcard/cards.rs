@@ -273,7 +273,7 @@ impl Reader<'_> {
             return card
                 .warn(line, format!("AGENT has more than {} KiB and was left out.", MAX_FIELD >> 10));
         }
-        agent.value = text;
+        agent.value = text.trim_end().to_owned();
         card.properties.push(agent);
         card.warn(
             line,

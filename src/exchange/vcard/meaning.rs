@@ -18,7 +18,7 @@ use super::cards::Card;
 use super::forms::{address_line, fresh_address, fresh_name, name_line, organisation_line, says_more};
 use super::labels::{handle, label_of, service_of_property, unwrapped};
 use super::property::{Parameter, Property, parameters_text};
-use super::values::{clean, commas, one_line, said, shape_of};
+use super::values::{clean, commas, one_line, parts, said, shape_of};
 
 /// The parameter in which the name is kept that stood beside the parts of another.
 pub(super) const FULL_NAME: &str = "X-GOODWORD-FN";
@@ -46,11 +46,15 @@ pub(super) fn contact(card: &mut Card, today: Day) -> Result<Incoming, String> {
     found.finish(card)
 }
 
-/// Without a version, words of TYPE without a name tell that it is an old one.
+/// Without a version, the whole card of an agent within tells that it is an old one.
 fn looks_old(properties: &[Property]) -> bool {
-    properties
-        .iter()
-        .any(|property| property.name == "AGENT" && property.value.starts_with("BEGIN:VCARD\n"))
+    properties.iter().any(|property| {
+        property.name == "AGENT"
+            && property.value.starts_with(
+                "BEGIN:VCARD
+",
+            )
+    })
 }
 
 /// The labels of groups that hold a channel.
@@ -86,13 +90,13 @@ struct Found {
     ranks: Vec<(usize, u32)>,
     /// What the parts of the name say.
     by_parts: String,
-    /// The parts themselves.
+    /// Where in what is kept they stand.
     name_at: Option<usize>,
     nicknames: Vec<String>,
     /// Addresses as one writes them on a letter, with the label of the address they belong to.
     letters: Vec<(String, String, Property)>,
-    /// Where in what is kept stands an address, with the label and the line of its channel.
-    addresses: Vec<(usize, String, String)>,
+    /// Where in what is kept stands an address, with the label of its channel.
+    addresses: Vec<(usize, String)>,
     is_group: bool,
 }
 
@@ -199,7 +203,7 @@ impl Found {
                 let line = address_line(said);
                 let value = if line.is_empty() { commas(&letter.unwrap_or_default()) } else { line };
                 if !value.is_empty() {
-                    self.addresses.push((self.incoming.kept.len(), label.clone(), value.clone()));
+                    self.addresses.push((self.incoming.kept.len(), label.clone()));
                     self.keep(property, is_old);
                 }
                 (ChannelKind::Post, value, label)
@@ -249,7 +253,7 @@ impl Found {
     fn letters(&mut self) {
         let kept = &mut self.incoming.kept;
         let mut without: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
-        for (at, label, _) in &self.addresses {
+        for (at, label) in &self.addresses {
             if kept.get(*at).is_some_and(|kept| !kept.parameters.contains("LABEL=")) {
                 without.entry(label.clone()).or_default().push_back(*at);
             }
@@ -336,21 +340,28 @@ impl Found {
             .filter(|kept| kept.name != "ADR" && !kept.item_group.is_empty())
             .map(|kept| kept.item_group.to_ascii_lowercase())
             .collect();
-        let name = fresh_name(&contact.name);
-        let organisation = super::values::escaped(&contact.organisation);
-        let addresses: BTreeSet<String> =
-            self.addresses.iter().map(|(.., line)| fresh_address(line)).collect();
+        let filled = |kept: &KeptProperty| filled_parts(&kept.name, &kept.value);
+        let name = filled_parts("N", &fresh_name(&contact.name));
         kept.retain(|kept| match kept.name.as_str() {
-            "N" => padded(&kept.value) != name || has_more(&kept.parameters),
-            "ORG" => organisations > 1 || kept.value != organisation || has_more(&kept.parameters),
+            "N" => filled(kept) != name || has_more(&kept.parameters),
+            "ORG" => organisations > 1 || filled(kept).len() > 1 || has_more(&kept.parameters),
             "ADR" => {
-                !addresses.contains(&padded_to(&kept.value, 6))
+                filled(kept) != filled_parts("ADR", &fresh_address(&address_line(&filled(kept))))
                     || has_more(&kept.parameters)
                     || in_groups.contains(&kept.item_group.to_ascii_lowercase())
             }
             _ => true,
         });
     }
+}
+
+/// Parts without the empty ones at the end.
+fn filled_parts(name: &str, value: &str) -> Vec<String> {
+    let mut parts = parts(name, value);
+    while parts.last().is_some_and(|part| part.trim().is_empty()) {
+        parts.pop();
+    }
+    parts
 }
 
 fn add_parameter(kept: &mut KeptProperty, name: &str, value: &str) {
@@ -363,17 +374,6 @@ fn add_parameter(kept: &mut KeptProperty, name: &str, value: &str) {
 fn has_more(parameters: &str) -> bool {
     let parameters = super::property::parameters_of(parameters);
     parameters.iter().any(|parameter| !matches!(parameter.name.as_str(), "TYPE" | "PREF"))
-}
-
-fn padded(value: &str) -> String {
-    padded_to(value, 4)
-}
-
-/// A value of parts with at least that many semicolons.
-fn padded_to(value: &str, semicolons: usize) -> String {
-    let escaped = value.matches("\\;").count();
-    let there = value.matches(';').count().saturating_sub(escaped);
-    format!("{value}{}", ";".repeat(semicolons.saturating_sub(there)))
 }
 
 /// The rank among those preferred, 1 the highest.

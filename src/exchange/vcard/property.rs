@@ -62,13 +62,11 @@ pub(super) fn property(unfolded: Unfolded, asked: Option<Encoding>) -> Option<Pr
     let mut property = Property {
         line,
         group: group.to_owned(),
-        name: name.to_ascii_uppercase(),
         parameters,
-        value: String::new(),
         is_base64: coding == Coding::Base64,
         is_cut,
-        doubt: Doubt::None,
         unknown_charset,
+        ..Property::plain(&name.to_ascii_uppercase(), "")
     };
     let plain = match coding {
         Coding::QuotedPrintable => Some(unquoted(value)),
@@ -89,6 +87,21 @@ pub(super) fn property(unfolded: Unfolded, asked: Option<Encoding>) -> Option<Pr
 }
 
 impl Property {
+    /// One with nothing but a name and a value.
+    pub(super) fn plain(name: &str, value: &str) -> Self {
+        Self {
+            line: 0,
+            group: String::new(),
+            name: name.to_owned(),
+            parameters: Vec::new(),
+            value: value.to_owned(),
+            is_base64: false,
+            is_cut: false,
+            doubt: Doubt::None,
+            unknown_charset: None,
+        }
+    }
+
     /// Whether nobody can read it: a picture, a sound, a key that stands in the card itself.
     pub(super) fn is_picture(&self) -> bool {
         let kind = matches!(self.name.as_str(), "PHOTO" | "LOGO" | "SOUND" | "KEY");

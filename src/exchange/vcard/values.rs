@@ -28,7 +28,7 @@ pub(super) fn shape_of(name: &str) -> Shape {
         "N" | "ADR" | "ORG" => Shape::Parts,
         "NICKNAME" | "CATEGORIES" => Shape::List,
         "FN" | "TITLE" | "ROLE" | "EMAIL" | "TEL" | "IMPP" | "URL" | "LABEL" | "NOTE" | "UID"
-        | "X-ABLABEL" | "KIND" | "SOCIALPROFILE" | "AGENT" => Shape::Text,
+        | "X-ABLABEL" | "KIND" | "SOCIALPROFILE" | "X-SOCIALPROFILE" | "AGENT" => Shape::Text,
         _ if name.starts_with("X-GOODWORD-") || super::labels::service_of_property(name).is_some() => {
             Shape::Text
         }
@@ -43,7 +43,7 @@ pub(super) fn clean(value: &str, shape: Shape, is_old: bool) -> String {
     while let Some(c) = chars.next() {
         match c {
             '\r' if chars.peek() == Some(&'\n') => {}
-            '\r' | '\n' => out.push_str("\\n"),
+            '\r' | '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push_str("\\n"),
             '\t' => out.push(c),
             c if c.is_control() => {}
             '\\' if !is_old || shape == Shape::Unknown => match chars.next_if(|next| !next.is_control()) {
@@ -136,18 +136,7 @@ fn text_of(value: VCardValue, between: &str) -> String {
 
 /// The parts of a clean value.
 pub(super) fn parts(name: &str, value: &str) -> Vec<String> {
-    let property = Property {
-        line: 0,
-        group: String::new(),
-        name: name.to_owned(),
-        parameters: Vec::new(),
-        value: value.to_owned(),
-        is_base64: false,
-        is_cut: false,
-        doubt: crate::exchange::encoding::Doubt::None,
-        unknown_charset: None,
-    };
-    said(&[property], false).pop().unwrap_or_default()
+    said(&[Property::plain(name, value)], false).pop().unwrap_or_default()
 }
 
 /// One line: line ends, tabs and runs of blanks are one blank, other control characters are nothing.
