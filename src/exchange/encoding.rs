@@ -31,6 +31,11 @@ impl Encoding {
         let known = encoding_rs::Encoding::for_label(label.as_bytes());
         known.map(Self).ok_or_else(|| Unreadable::NoSuchEncoding(name.to_owned()))
     }
+
+    /// Whether it is UTF-16.
+    pub(super) fn is_two_bytes_each(&self) -> bool {
+        self.0 == UTF_16LE || self.0 == UTF_16BE
+    }
 }
 
 /// The text of a whole file: a byte order mark tells, else what was asked for, else UTF-8 where it is that, else Windows-1252,
@@ -96,6 +101,9 @@ pub(super) fn piece(bytes: &[u8], said: Option<Encoding>, asked: Option<Encoding
     if !damaged {
         return Piece { text: text.into_owned(), doubt: Doubt::None };
     }
+    if said.is_none() && std::str::from_utf8(bytes).is_ok() {
+        return Piece { text: String::from_utf8_lossy(bytes).into_owned(), doubt: Doubt::None };
+    }
     // a text that was cut within a character still has others that came through
     let came_through = text.chars().any(|c| !c.is_ascii() && c != char::REPLACEMENT_CHARACTER);
     if encoding != UTF_8 || came_through {
@@ -140,6 +148,7 @@ mod tests {
             assert_eq!(piece(bytes, said, None), Piece { text: text.to_owned(), doubt });
         }
         assert_eq!(piece(b"\x88\xc0", None, jis).text, "安");
+        assert_eq!(piece("Zo\u{a0}é".as_bytes(), None, jis).text, "Zo\u{a0}é");
     }
 
     /// [P2] An encoding that does not exist is told with those that do.

@@ -123,7 +123,7 @@ fn cards_of_other_programs() {
             assert_eq!(values(&one.contact, ChannelKind::Message).len(), 7);
             assert_eq!(one.contact.notes, "Notes line 1\nNotes line 2");
         }),
-        ("ez-gmail-3-cards-3.0.vcf", &["Arnold Smith", "Chris Beatle", "Doug White"], true, |_| {}),
+        ("ez-gmail-3-cards-3.0.vcf", &["Arnold Smith", "Chris Beatle", "Doug White"], false, |_| {}),
         ("ez-gmail-groups-3.0.vcf", &["VCard Test"], false, |one| {
             assert_eq!(values(&one.contact, ChannelKind::Email).len(), 5);
             assert_eq!(label(&one.contact, "customcategory@example.com"), "CustomEmailCategory");
@@ -169,21 +169,15 @@ fn cards_of_other_programs() {
             assert_eq!(one.contact.organisation, "Firma, Führungsetage");
             assert!(values(&one.contact, ChannelKind::Phone).contains(&"Tel geschäftlich"));
         }),
-        ("fk-unknown-charset-2.1.vcf", &["Sören Töve Mößlbaum"], true, |_| {}),
+        ("fk-unknown-charset-2.1.vcf", &["Sören Täve Nüßlebaum"], true, |_| {}),
         ("mz-empty-lines-2-cards-2.1.vcf", &["John Doe", "Jane Doe"], false, |one| assert_eq!(one.line, 3)),
     ];
     for (name, people, is_warned, look) in samples {
         let Some(came) = sample(name) else { continue };
         let names: Vec<&str> = came.contacts.iter().map(|one| one.contact.name.as_str()).collect();
         assert!(came.skipped.is_empty(), "{name}: {:?}", came.skipped);
-        if *name == "fk-unknown-charset-2.1.vcf" {
-            println!("{names:?} {:?}", came.warnings);
-            assert_eq!(names.len(), 1);
-        } else {
-            assert_eq!(names, *people, "{name}");
-        }
-        println!("{name}: {:?}", came.warnings);
-        let _ = is_warned;
+        assert_eq!(names, *people, "{name}");
+        assert_eq!(!came.warnings.is_empty(), *is_warned, "{name}: {:?}", came.warnings);
         look(&came.contacts[0]);
         for one in &came.contacts {
             assert_eq!(one.contact.check(), Ok(()), "{name}");
@@ -194,7 +188,7 @@ fn cards_of_other_programs() {
     }
 }
 
-/// [P3] What a card said comes back from the card that is written of it.
+/// [P3] What a card said, but its notes, comes back from the card that is written of it.
 fn round_trip(one: &Incoming, version: Version, what: &str) {
     let text = write(&one.contact, &one.kept, &one.keys, version);
     let came = come(text.as_bytes(), None);
@@ -202,11 +196,13 @@ fn round_trip(one: &Incoming, version: Version, what: &str) {
     let back = &came.contacts[0];
     let stays_out = Contact { notes: String::new(), ..one.contact.clone() };
     assert_eq!(back.contact, stays_out, "{what} {version:?}\n{text}");
-    let mut sorted = [back.kept.clone(), one.kept.clone()];
-    sorted.iter_mut().for_each(|kept| kept.sort());
-    if version == Version::V4 {
-        assert_eq!(sorted[0].len(), sorted[1].len(), "{what} {version:?}\n{text}");
-    }
+    let sorted = |one: &Incoming| {
+        let mut kept: Vec<_> =
+            one.kept.iter().map(|kept| (kept.name.clone(), kept.value.clone())).collect();
+        kept.sort();
+        kept
+    };
+    assert_eq!(sorted(back), sorted(one), "{what} {version:?}\n{text}");
 }
 
 /// Cards of every kind, to be damaged.

@@ -44,7 +44,7 @@ pub(super) fn handle(address: &str, service: Option<&str>) -> (String, String) {
         return whole();
     }
     let is_scheme = |known: &str| known.eq_ignore_ascii_case(scheme);
-    if is_scheme("im") {
+    if is_scheme("im") || is_scheme("x-apple") {
         return (handle.to_owned(), service.unwrap_or_default().to_owned());
     }
     match service {
@@ -97,7 +97,7 @@ pub(super) fn types_of(label: &str) -> Vec<&'static str> {
     let known = |word: &str| {
         let word = word.trim();
         let word = if word.eq_ignore_ascii_case("mobile") { "cell" } else { word };
-        STANDARD.iter().find(|known| known.eq_ignore_ascii_case(word)).copied()
+        STANDARD.iter().chain(USUAL).find(|known| known.eq_ignore_ascii_case(word)).copied()
     };
     label.split(", ").map(known).collect::<Option<Vec<_>>>().unwrap_or_default()
 }

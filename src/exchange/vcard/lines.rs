@@ -60,7 +60,8 @@ impl Coding {
             Some(_) => return None,
             None => parameter,
         };
-        let named = named.trim_ascii().trim_ascii_start();
+        let named = named.trim_ascii();
+        let named = named.strip_prefix(b"\"").and_then(|named| named.strip_suffix(b"\"")).unwrap_or(named);
         let is = |name: &[u8]| named.eq_ignore_ascii_case(name);
         match named {
             _ if is(b"QUOTED-PRINTABLE") || is(b"Q") => Some(Self::QuotedPrintable),

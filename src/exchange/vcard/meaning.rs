@@ -17,7 +17,7 @@ use crate::domain::uid::Uid;
 use super::cards::Card;
 use super::forms::{address_line, fresh_address, fresh_name, name_line, organisation_line, says_more};
 use super::labels::{handle, label_of, service_of_property, unwrapped};
-use super::property::{Parameter, Property, parameters_text};
+use super::property::{Parameter, Property, parameters_of, parameters_text};
 use super::values::{clean, commas, one_line, parts, said, shape_of};
 
 /// The parameter in which the name is kept that stood beside the parts of another.
@@ -142,7 +142,7 @@ impl Found {
             "TITLE" | "ROLE" if line.is_empty() => {}
             "TITLE" if contact.role.is_empty() => contact.role = line,
             "NOTE" => {
-                let note = text.replace("\r\n", "\n");
+                let note = text.replace("\r\n", "\n").replace('\r', "\n");
                 let note = note.trim();
                 if !note.is_empty() {
                     contact.notes.push_str(if contact.notes.is_empty() { "" } else { "\n\n" });
@@ -166,7 +166,7 @@ impl Found {
                 self.is_group = true;
             }
             "LABEL" => {
-                let label = label_of(property.all("TYPE"));
+                let label = self.label(property);
                 self.letters.push((label, text, property.clone()));
             }
             "X-ABLABEL" if self.labels.contains_key(&property.group.to_ascii_lowercase()) => {}
@@ -187,9 +187,14 @@ impl Found {
         });
     }
 
-    fn channel(&mut self, property: &Property, said: &[String], is_old: bool) {
+    /// The label of its group, else its TYPE.
+    fn label(&self, property: &Property) -> String {
         let group = self.labels.get(&property.group.to_ascii_lowercase()).filter(|label| !label.is_empty());
-        let label = group.cloned().unwrap_or_else(|| label_of(property.all("TYPE")));
+        group.cloned().unwrap_or_else(|| label_of(property.all("TYPE")))
+    }
+
+    fn channel(&mut self, property: &Property, said: &[String], is_old: bool) {
+        let label = self.label(property);
         let text = one_line(&said.concat());
         // old programs escape what needs none
         let text = if is_old { text.replace("\\:", ":") } else { text };
@@ -246,6 +251,10 @@ impl Found {
         self.prefer(card);
         self.names()?;
         self.drop_what_is_made_anew();
+        if let Some(uid) = self.incoming.uid {
+            let own = own_key(uid);
+            self.incoming.keys.retain(|key| *key != own);
+        }
         Ok(self.incoming)
     }
 
@@ -337,9 +346,20 @@ impl Found {
         let organisations = kept.iter().filter(|kept| kept.name == "ORG").count();
         let in_groups: BTreeSet<String> = kept
             .iter()
-            .filter(|kept| kept.name != "ADR" && !kept.item_group.is_empty())
+            .filter(|kept| {
+                !matches!(kept.name.as_str(), "ADR" | "N" | "ORG") && !kept.item_group.is_empty()
+            })
             .map(|kept| kept.item_group.to_ascii_lowercase())
             .collect();
+        // what the channel says already, each version in its own words
+        for kept in kept.iter_mut().filter(|kept| kept.name == "ADR") {
+            let parameters = parameters_of(&kept.parameters);
+            kept.parameters =
+                parameters_text(parameters.iter().filter(|parameter| !is_of_channel(parameter)));
+            if !in_groups.contains(&kept.item_group.to_ascii_lowercase()) {
+                kept.item_group.clear();
+            }
+        }
         let filled = |kept: &KeptProperty| filled_parts(&kept.name, &kept.value);
         let name = filled_parts("N", &fresh_name(&contact.name));
         kept.retain(|kept| match kept.name.as_str() {
@@ -348,7 +368,7 @@ impl Found {
             "ADR" => {
                 filled(kept) != filled_parts("ADR", &fresh_address(&address_line(&filled(kept))))
                     || has_more(&kept.parameters)
-                    || in_groups.contains(&kept.item_group.to_ascii_lowercase())
+                    || !kept.item_group.is_empty()
             }
             _ => true,
         });
@@ -364,6 +384,11 @@ fn filled_parts(name: &str, value: &str) -> Vec<String> {
     parts
 }
 
+/// The key of a contact that only goodword knows.
+pub(super) fn own_key(uid: Uid) -> String {
+    format!("urn:uuid:{uid}")
+}
+
 fn add_parameter(kept: &mut KeptProperty, name: &str, value: &str) {
     let parameter = parameters_text(&[Parameter::new(name, value)]);
     let apart = if kept.parameters.is_empty() { "" } else { ";" };
@@ -372,8 +397,11 @@ fn add_parameter(kept: &mut KeptProperty, name: &str, value: &str) {
 
 /// Whether parameters say more than label and preference, which the channel has.
 fn has_more(parameters: &str) -> bool {
-    let parameters = super::property::parameters_of(parameters);
-    parameters.iter().any(|parameter| !matches!(parameter.name.as_str(), "TYPE" | "PREF"))
+    parameters_of(parameters).iter().any(|parameter| !is_of_channel(parameter))
+}
+
+fn is_of_channel(parameter: &Parameter) -> bool {
+    matches!(parameter.name.as_str(), "TYPE" | "PREF")
 }
 
 /// The rank among those preferred, 1 the highest.

@@ -58,7 +58,9 @@ pub(super) fn property(unfolded: Unfolded, asked: Option<Encoding>) -> Option<Pr
     }
     let said = charset.as_deref().map(Encoding::named);
     let unknown_charset = charset.as_ref().filter(|_| matches!(said, Some(Err(_)))).cloned();
-    let said = said.and_then(Result::ok);
+    // no property of a card of single bytes stands in double ones, unless they are quoted
+    let fits = |said: &Encoding| coding != Coding::Plain || !said.is_two_bytes_each();
+    let said = said.and_then(Result::ok).filter(fits);
     let mut property = Property {
         line,
         group: group.to_owned(),

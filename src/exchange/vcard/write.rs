@@ -10,7 +10,7 @@ use crate::domain::incoming::KeptProperty;
 
 use super::forms::{address_line, fresh_address, fresh_name, name_line, organisation_line};
 use super::labels::{handle, label_of, scheme_of, types_of, unwrapped};
-use super::meaning::{FULL_NAME, is_own};
+use super::meaning::{FULL_NAME, is_own, own_key};
 use super::property::{Parameter, parameters_of, parameters_text};
 use super::values::{Shape, clean, commas, escaped, parts};
 
@@ -83,7 +83,7 @@ impl Writer {
     }
 
     fn keys(&mut self, contact: &Contact, keys: &[String]) {
-        let own = format!("urn:uuid:{}", contact.uid);
+        let own = own_key(contact.uid);
         let mut keys = keys.iter().filter(|key| !key.trim().is_empty());
         self.line("", "UID", "", &escaped(keys.next().unwrap_or(&own)));
         self.line("", "X-GOODWORD-UID", "", &contact.uid.to_string());
@@ -154,11 +154,11 @@ impl Writer {
         }
     }
 
-    /// A channel with its label: as TYPE where that reads back as it is, else as a label of its group.
     fn channel(&mut self, channel: &Channel, name: &str, value: &str, more: &[Parameter]) {
         self.labelled("", channel, &channel.label, name, value, more);
     }
 
+    /// A channel with its label: as TYPE where that reads back as it is, else as a label of its group, which is given back.
     fn labelled(
         &mut self,
         group: &str,
@@ -167,7 +167,7 @@ impl Writer {
         name: &str,
         value: &str,
         more: &[Parameter],
-    ) {
+    ) -> String {
         let mut types: Vec<&str> = types_of(label);
         let by_type = label_of(types.iter().copied()) == label;
         let mut parameters = Vec::new();
@@ -189,15 +189,15 @@ impl Writer {
             parameters.insert(0, Parameter { name: "TYPE".to_owned(), values });
         }
         parameters.extend_from_slice(more);
-        let fresh = if by_type || !group.is_empty() { String::new() } else { self.fresh_group() };
-        let group = if group.is_empty() { fresh.as_str() } else { group };
-        self.line(group, name, &parameters_text(&parameters), value);
+        let group = if by_type || !group.is_empty() { group.to_owned() } else { self.fresh_group() };
+        self.line(&group, name, &parameters_text(&parameters), value);
         if !by_type {
             // what looks wrapped would be taken out of its wrapping
             let label =
                 if unwrapped(label) == label { label.to_owned() } else { label.replace("_$!<", "_$! <") };
-            self.line(group, "X-ABLabel", "", &escaped(&label));
+            self.line(&group, "X-ABLabel", "", &escaped(&label));
         }
+        group
     }
 
     fn fresh_group(&mut self) -> String {
@@ -221,7 +221,8 @@ impl Writer {
         let is_address = whole.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme));
         if !service.is_empty() && is_address && read == (channel.value.clone(), service.to_owned()) {
             let more = [Parameter::new("X-SERVICE-TYPE", service)];
-            return self.labelled("", channel, rest, "IMPP", &address(&whole), &more);
+            self.labelled("", channel, rest, "IMPP", &address(&whole), &more);
+            return;
         }
         let whole = format!("im:{}", channel.value);
         self.channel(channel, "IMPP", &address(&whole), &[]);
@@ -243,20 +244,13 @@ impl Writer {
         if self.version == Version::V4 || !has_parts {
             more.extend(letters.iter().cloned());
         }
-        let group = group_of(kept);
-        self.labelled(
-            &group,
-            channel,
-            &channel.label,
-            "ADR",
-            &clean(&kept.value, Shape::Parts, false),
-            &more,
-        );
+        let value = clean(&kept.value, Shape::Parts, false);
+        let group = self.labelled(&group_of(kept), channel, &channel.label, "ADR", &value, &more);
         if let (Version::V3, true, Some(letter)) = (self.version, has_parts, letters.first()) {
             let types =
                 types_of(&channel.label).iter().map(|word| word.to_ascii_uppercase()).collect::<Vec<_>>();
             let types = (!types.is_empty()).then_some(Parameter { name: "TYPE".to_owned(), values: types });
-            self.line("", "LABEL", &parameters_text(&types), &escaped(&letter.values.join(",")));
+            self.line(&group, "LABEL", &parameters_text(&types), &escaped(&letter.values.join(",")));
         }
     }
 
@@ -264,7 +258,9 @@ impl Writer {
     fn kept(&mut self, kept: &[KeptProperty]) {
         for kept in kept.iter().filter(|kept| !is_own(&kept.name) && is_name(&kept.name)) {
             let parameters = parameters_text(&parameters_of(&kept.parameters));
-            self.line(&group_of(kept), &kept.name, &parameters, &clean(&kept.value, Shape::Unknown, false));
+            // address books of Apple look for it in just these letters
+            let name = if kept.name == "X-ABLABEL" { "X-ABLabel" } else { &kept.name };
+            self.line(&group_of(kept), name, &parameters, &clean(&kept.value, Shape::Unknown, false));
         }
     }
 }

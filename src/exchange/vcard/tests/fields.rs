@@ -59,7 +59,7 @@ item3.X-ABLabel:_$!<Anniversary>!$_",
     assert_eq!(
         kept(&one),
         [
-            "ADR;TYPE=dom,home:;;Via Roma 1;Torino;TO;10121;Italia",
+            "ADR:;;Via Roma 1;Torino;TO;10121;Italia",
             "item3.X-ABDATE:2014-05-01",
             "item3.X-ABLABEL:_$!<Anniversary>!$_"
         ]
@@ -134,7 +134,7 @@ fn addresses_on_letters() {
         "FN:Ana\nADR;TYPE=HOME:;;Via Roma 1;Torino;;;\nLABEL;TYPE=HOME,PARCEL:Ana\\nVia Roma 1\nLABEL;TYPE=WORK:Forno\\nVia Po 2\\,\\nTorino",
     );
     assert_eq!(channels(&one.contact), ["= Via Roma 1, Torino (home)", "= Forno, Via Po 2, Torino (work)"]);
-    assert_eq!(kept(&one), ["ADR;TYPE=HOME;LABEL=Ana^nVia Roma 1:;;Via Roma 1;Torino;;;"]);
+    assert_eq!(kept(&one), ["ADR;LABEL=Ana^nVia Roma 1:;;Via Roma 1;Torino;;;"]);
 
     let one = only("4.0", "FN:Ana\nADR;LABEL=\"Via Roma 1^nTorino, ^'Forno^'\":;;;;;;");
     assert_eq!(channels(&one.contact), ["= Via Roma 1, Torino, \"Forno\" ()"]);
