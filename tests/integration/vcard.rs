@@ -161,7 +161,7 @@ fn cards_of_other_programs() {
             assert_eq!(preferred(&one.contact), "Wimmel@wurstdarm.de");
         }),
         ("fk-kommentar-qp-2.1.vcf", &["Maxl"], true, |one| {
-            assert_eq!(one.contact.notes.lines().count(), 5);
+            assert_eq!(one.contact.notes.lines().count(), 6);
             let line = "Kommentar ÄÄÄÄÄÄ ääääää ÖÖÖÖÖÖ öööööö ÜÜÜÜÜÜ üüüüüü ßßßßßß";
             assert!(one.contact.notes.lines().all(|found| found == line), "{}", one.contact.notes);
             assert_eq!(values(&one.contact, ChannelKind::Email).len(), 3);
