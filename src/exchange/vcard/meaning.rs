@@ -332,10 +332,9 @@ impl Found {
             }
         }
         // the parts go with the name that stood beside them
-        if let Some(kept) = self.name_at.and_then(|at| self.incoming.kept.get_mut(at)) {
-            if !full.is_empty() && full != self.by_parts {
-                add_parameter(kept, FULL_NAME, &full);
-            }
+        let its = self.name_at.filter(|_| !full.is_empty() && full != self.by_parts);
+        if let Some(kept) = its.and_then(|at| self.incoming.kept.get_mut(at)) {
+            add_parameter(kept, FULL_NAME, &full);
         }
         Ok(())
     }
