@@ -105,6 +105,7 @@ fn cards_of_other_programs() {
         ("ez-caret-params-4.0.vcf", &["Dummy, Dummy"], false, |one| {
             let address = one.kept.iter().find(|kept| kept.name == "ADR").unwrap();
             assert!(address.parameters.contains("Bad Homburg^nGERMANY^'"), "{address:?}");
+            assert!(!address.value.contains('^'), "{address:?}");
             assert_eq!(preferred(&one.contact), "+49 1234 56789");
         }),
         ("ez-evolution-3.0.vcf", &["Mr. John Richter, James Doe Sr."], false, |one| {

@@ -39,7 +39,7 @@ pub(super) fn property(unfolded: Unfolded, asked: Option<Encoding>) -> Option<Pr
     let Unfolded { line, bytes, value_at, coding, is_cut } = unfolded;
     // quotes that never close hide the colon
     let value_at = value_at.or_else(|| bytes.iter().position(|byte| *byte == b':').map(|at| at + 1))?;
-    let (head, value) = bytes.split_at_checked(value_at)?;
+    let (head, value) = bytes.split_at_checked(within_label(&bytes, value_at))?;
     let head = piece(head.strip_suffix(b":")?, None, asked).text;
     let mut pieces = apart(&head, ';').into_iter();
     let (group, name) = name_of(pieces.next()?)?;
@@ -131,6 +131,18 @@ impl Parameter {
     fn text(&self) -> String {
         self.values.join(",")
     }
+}
+
+/// Where the value begins after a LABEL that should stand in quotes for its colons: what has caret escapes is still LABEL.
+fn within_label(bytes: &[u8], value_at: usize) -> usize {
+    let (head, value) = bytes.split_at_checked(value_at).unwrap_or((bytes, &[]));
+    let last = head.rsplit(|byte| *byte == b';').next().unwrap_or_default();
+    let is_bare = matches!(last.split_at_checked(6), Some((name, [first, ..])) if name.eq_ignore_ascii_case(b"LABEL=") && *first != b'"');
+    let first_part = value.split(|byte| *byte == b';').next().unwrap_or_default();
+    let caret = first_part.windows(2).rposition(|pair| matches!(pair, b"^n" | b"^'")).filter(|_| is_bare);
+    let colon = caret
+        .and_then(|caret| Some(caret + first_part.get(caret..)?.iter().position(|byte| *byte == b':')?));
+    colon.map_or(value_at, |colon| value_at + colon + 1)
 }
 
 /// Splits at `mark`, not within quotes; where these never close, at every one.
@@ -313,6 +325,7 @@ mod tests {
             ("A;X=\"1:2;3,4\":5", "", "A", "X=\"1:2;3,4\"", "5"),
             ("A;X=\"1:2", "", "A", "X=\"1", "2"),
             ("ADR;LABEL=a^nb^'c^^d:;", "", "ADR", "LABEL=a^nb^'c^^d", ";"),
+            ("ADR;LABEL=a: b^nc:;;d:e", "", "ADR", "LABEL=\"a: b^nc\"", ";;d:e"),
             ("A;TYPE=\"home,work\":x", "", "A", "TYPE=home,work", "x"),
             ("NOTE;ENCODING=BASE64:Y2Fmw6k=", "", "NOTE", "", "café"),
             ("X-A;ENCODING=b:AA==", "", "X-A", "ENCODING=b", "AA=="),
