@@ -10,4 +10,10 @@ pub enum Unreadable {
         "There is no encoding “{0}”. Name one as utf-8, utf-16, windows-1252, iso-8859-1 or shift_jis."
     )]
     NoSuchEncoding(String),
+    /// More bytes than a file may have.
+    #[error("The file has more than {0} MiB. Export it in parts, or without pictures.")]
+    TooLarge(usize),
+    /// More people than a file may have.
+    #[error("The file has more than {0} contacts. Export it in parts.")]
+    TooMany(usize),
 }

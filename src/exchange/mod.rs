@@ -8,6 +8,16 @@
 
 mod encoding;
 mod fault;
+pub mod vcard;
 
 pub use encoding::{Encoding, text_of};
 pub use fault::Unreadable;
+
+/// The most bytes a file may have: 64 MiB.
+pub const MAX_FILE: usize = 64 << 20;
+
+/// The most contacts a file may have.
+pub const MAX_CONTACTS: usize = 100_000;
+
+/// The most bytes one field may have: 64 KiB. A longer one is left out, with a warning.
+pub const MAX_FIELD: usize = 64 << 10;

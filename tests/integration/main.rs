@@ -18,3 +18,4 @@ mod house;
 mod no_balance;
 mod support;
 mod terminal;
+mod vcard;
