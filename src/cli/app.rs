@@ -21,7 +21,7 @@ pub(super) fn run(place: &Place, open_app: OpenApp) -> Result<()> {
              (goodword --help names them all).",
         ));
     }
-    open_app(place.open_for_app()?, &place.clock())
+    open_app(place.open_for_app()?, &place.clock(), place.look())
 }
 
 /// Whether keys can be read and a screen be drawn.

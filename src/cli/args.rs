@@ -81,8 +81,33 @@ pub enum Command {
     Restore(Restore),
     /// Check that the notebook is sound; --fix mends what follows from the facts
     Doctor(Doctor),
+    /// Print where your configuration file is and what may stand in it, with its defaults
+    Config(Config),
+    /// Print the completions of a shell, to be put where it looks for them
+    Completions(Completions),
+    /// Print the manual page, to be put where man looks for it
+    Man,
     /// Open the app on a throw-away notebook full of example data; --db FILE keeps it
     Demo,
+}
+
+/// `goodword config`
+#[derive(Debug, ClapArgs)]
+pub struct Config {
+    /// Write the file, where there is none, with every default as a comment
+    #[arg(long)]
+    pub write: bool,
+    /// Print every place, action and key instead
+    #[arg(long, conflicts_with = "write")]
+    pub keys: bool,
+}
+
+/// `goodword completions`
+#[derive(Debug, ClapArgs)]
+pub struct Completions {
+    /// bash, elvish, fish, powershell or zsh
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
 }
 
 /// `goodword add`

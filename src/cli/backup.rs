@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::domain::settings::Settings;
 use crate::notebook::Notebook;
 
 use super::args::{Backup, Restore};
@@ -28,7 +27,7 @@ pub(super) fn back_up(place: &Place, asked: &Backup, out: &mut dyn Write) -> Res
 pub(super) fn restore(place: &Place, asked: &Restore, out: &mut dyn Write) -> Result<()> {
     let path = place.path()?;
     let backup = meant(path, &asked.backup)?;
-    let restored = Notebook::restore(path, &backup, place.now(), Settings::default())?;
+    let restored = Notebook::restore(path, &backup, place.now(), place.settings())?;
     let mut said = vec![format!("The notebook {} is what it was in {}.", path.display(), backup.display())];
     if let Some(aside) = &restored.kept_aside {
         let aside = aside.display();

@@ -19,7 +19,6 @@ use anyhow::Result;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
 use crate::demo;
-use crate::domain::settings::Settings;
 use crate::notebook::Notebook;
 
 use super::OpenApp;
@@ -103,7 +102,7 @@ fn watch_signals() -> Result<Arc<AtomicBool>> {
 /// Makes the example notebook; when that fails or is stopped, nothing of it stays.
 fn filled(place: &Place, path: &Path, stopped: &AtomicBool) -> Result<PathBuf> {
     let now = place.now();
-    let mut notebook = Notebook::open(path, now, Settings::default())?;
+    let mut notebook = Notebook::open(path, now, place.settings())?;
     let loaded = demo::load(&mut notebook, now);
     drop(notebook);
     let stopped = stopped.load(Ordering::Relaxed);
@@ -125,7 +124,7 @@ fn filled(place: &Place, path: &Path, stopped: &AtomicBool) -> Result<PathBuf> {
 
 /// A sitting of its own, so that undo asks before it takes an example back.
 fn open(place: &Place, path: &Path, app: OpenApp) -> Result<()> {
-    app(Notebook::open_existing(path, place.now(), Settings::default())?, &place.clock())
+    app(Notebook::open_existing(path, place.now(), place.settings())?, &place.clock(), place.look())
 }
 
 /// A private folder that goes away with what is in it.

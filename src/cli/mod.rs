@@ -19,6 +19,7 @@ mod answer;
 mod away;
 mod backup;
 mod brief;
+mod config;
 mod demo;
 mod doctor;
 mod dossier;
@@ -35,6 +36,7 @@ mod name;
 mod output;
 mod place;
 mod remind;
+mod shell;
 mod show;
 mod stop;
 mod touch;
@@ -46,6 +48,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::clock::Clock;
+use crate::config::Look;
 use crate::notebook::Notebook;
 
 use args::{Args, Command};
@@ -53,7 +56,7 @@ use output::show_error;
 use place::Place;
 
 /// How the app is opened on a notebook; handed in by `main`, so that this module need not know it.
-pub type OpenApp = fn(Notebook, &Clock) -> anyhow::Result<()>;
+pub type OpenApp = fn(Notebook, &Clock, Look) -> anyhow::Result<()>;
 
 /// Runs one command line and says how it went.
 pub fn main(line: impl IntoIterator<Item = OsString>, open_app: OpenApp) -> ExitCode {
@@ -80,9 +83,17 @@ pub fn main(line: impl IntoIterator<Item = OsString>, open_app: OpenApp) -> Exit
 }
 
 fn run(args: &Args, open_app: OpenApp, out: &mut dyn Write) -> anyhow::Result<()> {
+    match &args.command {
+        Some(Command::Completions(asked)) => return shell::completions(asked, out),
+        Some(Command::Man) => return shell::man(out),
+        _ => {}
+    }
     let place = Place::of(args)?;
     match &args.command {
+        // need no notebook, and were done above
+        Some(Command::Completions(_) | Command::Man) => Ok(()),
         None => app::run(&place, open_app),
+        Some(Command::Config(asked)) => config::run(&place, asked, out),
         Some(Command::Add(asked)) => add::run(&place, asked, out),
         Some(Command::Answer(asked)) => answer::run(&place, asked, out),
         Some(Command::Due(asked)) => due::run(&place, asked, out),

@@ -1,7 +1,8 @@
-//! Where the notebook is and what the clock says.
+//! Where the notebook is, what the clock says, and what the configuration sets.
 //!
 //! Owns the choice: `--db`, then GOODWORD_DB, then the platform's data folder. Opening is the notebook's business;
-//! each command says here in which of the three ways.
+//! each command says here in which of the three ways. What of the configuration is not understood a command remarks once, when
+//! it opens the notebook; the app tells it itself.
 
 use std::path::{Path, PathBuf};
 
@@ -9,6 +10,7 @@ use anyhow::Result;
 use directories::ProjectDirs;
 
 use crate::clock::Clock;
+use crate::config::{Config, Look};
 use crate::domain::day::{Day, Toward, parse_day};
 use crate::domain::now::Now;
 use crate::domain::settings::Settings;
@@ -24,6 +26,7 @@ use super::stop::{Stop, nothing};
 pub(super) struct Place {
     named: Option<PathBuf>,
     clock: Clock,
+    config: Config,
 }
 
 impl Place {
@@ -34,7 +37,8 @@ impl Place {
         };
         let from_env =
             || std::env::var_os("GOODWORD_DB").filter(|name| !name.is_empty()).map(PathBuf::from);
-        Ok(Self { named: args.db.clone().or_else(from_env).or_else(default_path), clock })
+        let config = crate::config::path().map_or_else(Config::default, |path| Config::load(&path));
+        Ok(Self { named: args.db.clone().or_else(from_env).or_else(default_path), clock, config })
     }
 
     /// Where the notebook is.
@@ -63,7 +67,8 @@ impl Place {
     /// # Errors
     /// When it cannot be opened.
     pub(super) fn open(&self) -> Result<Notebook> {
-        self.with(Notebook::open).inspect(tell_migrated)
+        self.remark_faults();
+        self.with(Notebook::open).inspect(tell_opened)
     }
 
     /// The same for the app, which says it on its screen.
@@ -75,12 +80,31 @@ impl Place {
     }
 
     pub(super) fn open_existing(&self) -> Result<Notebook> {
-        self.with(Notebook::open_existing).inspect(tell_migrated)
+        self.remark_faults();
+        self.with(Notebook::open_existing).inspect(tell_opened)
     }
 
     /// Opens it without changing a byte of it.
     pub(super) fn read(&self) -> Result<Notebook> {
+        self.remark_faults();
         self.with(Notebook::read_only)
+    }
+
+    /// The spans that the rules count in.
+    pub(super) fn settings(&self) -> Settings {
+        self.config.settings.clone()
+    }
+
+    /// Colours, keys and programs of the app.
+    pub(super) fn look(&self) -> Look {
+        self.config.look.clone()
+    }
+
+    /// Says on stderr what of the configuration is not understood; what the command does is no other for it.
+    pub(super) fn remark_faults(&self) {
+        for fault in &self.config.faults {
+            remark(&shown(&fault.to_string()));
+        }
     }
 
     /// After a change: the backup of the day, where one is due [S3]. When it fails the change stands, and it is said.
@@ -92,11 +116,14 @@ impl Place {
     }
 
     fn with(&self, open: impl Fn(&Path, Now, Settings) -> Outcome<Notebook>) -> Result<Notebook> {
-        Ok(open(self.path()?, self.now(), Settings::default())?)
+        Ok(open(self.path()?, self.now(), self.settings())?)
     }
 }
 
-fn tell_migrated(notebook: &Notebook) {
+fn tell_opened(notebook: &Notebook) {
+    if notebook.is_counted_anew() {
+        remark("The spans or the rules are others than before, so all that is due was counted anew.");
+    }
     if let Some(finished) = notebook.finished_erasing() {
         remark(&shown(&finished.to_string()));
     }

@@ -38,7 +38,8 @@ fn contact(notebook: &Notebook, contact: &Contact, today: Day, out: &mut dyn Wri
         field(out, "", "Not to be contacted.")?;
     }
     field(out, "kind", contact.kind.word())?;
-    field(out, "rung", contact.rung.map(|rung| rung.word()).unwrap_or_default())?;
+    let names = &notebook.settings().rung_names;
+    field(out, "rung", contact.rung.map(|rung| names.of(rung)).unwrap_or_default())?;
     field(out, "role", &contact.role)?;
     field(out, "organisation", &contact.organisation)?;
     field(out, "formerly with", &contact.formerly_with.join(", "))?;

@@ -2,6 +2,7 @@
 
 use crate::domain::contact::Rung;
 use crate::domain::say::{move_words, touch_short};
+use crate::domain::settings::RungNames;
 use crate::domain::touch::{Touch, TouchKind, TouchPurpose};
 
 use super::data::{Moved, Touched};
@@ -12,7 +13,8 @@ impl Loader<'_> {
         let now = self.moment(moved.on)?;
         let contact = self.notebook.contact(self.uid(&moved.who)?)?;
         let to = word(&moved.to, Rung::from_word)?;
-        let label = format!("{} {}", contact.name, move_words(contact.rung, Some(to)));
+        let label =
+            format!("{} {}", contact.name, move_words(contact.rung, Some(to), &RungNames::default()));
         Ok(self.notebook.write(now, &label, |change| {
             change.move_rung(contact.uid, Some(to), now.today(), &moved.why)
         })?)

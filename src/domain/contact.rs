@@ -139,11 +139,6 @@ impl Rung {
     }
 }
 
-/// What a place on the ladder is called, where there is one.
-pub fn rung_label(rung: Option<Rung>) -> &'static str {
-    rung.map_or("not on the ladder", Rung::label)
-}
-
 /// One way to reach a contact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Channel {

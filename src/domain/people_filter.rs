@@ -102,7 +102,7 @@ impl PeopleFilter {
     pub fn words(&self, settings: &Settings) -> Vec<String> {
         let mut words = Vec::new();
         words.extend(self.kind.map(|kind| kind.word().to_owned()));
-        words.extend(self.rung.map(|rung| rung.label().to_owned()));
+        words.extend(self.rung.map(|rung| settings.rung_names.of(rung).to_owned()));
         words.extend(self.tags.iter().map(|tag| format!("tag {tag}")));
         words.extend(self.group.iter().map(|(_, name)| format!("in {name}")));
         words.extend(self.due.map(|due| due.label().to_owned()));

@@ -77,7 +77,7 @@ fn receiving(s: &Settings) -> String {
 fn in_touch(s: &Settings) -> String {
     let rows: String = Rung::ALL
         .iter()
-        .map(|rung| format!("| {} | every {} |\n", rung.label(), days(s.cadence(*rung))))
+        .map(|rung| format!("| {} | every {} |\n", s.rung_names.of(*rung), days(s.cadence(*rung))))
         .collect();
     format!(
         "## Staying in touch\n\n| Rung | A word from me |\n| --- | --- |\n{rows}\n\

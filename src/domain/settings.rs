@@ -4,7 +4,7 @@
 //! off, so that whatever counts days knows both; they are kept in the notebook.
 
 use super::away::Span;
-use super::contact::Rung;
+use super::contact::{Language, Rung};
 use super::day::Day;
 
 /// Days unless the name says otherwise.
@@ -52,6 +52,43 @@ pub struct Settings {
     pub keep_months: u32,
     /// Days after an ask for a referral within which another is met with a warning [E3].
     pub ask_again_after: u32,
+    /// What the rungs are called on screen [E1].
+    pub rung_names: RungNames,
+    /// The language of drafts to people who are new in the notebook [D1].
+    pub language: Language,
+}
+
+/// What I call the rungs of the ladder [E1]. In files and in what programs read they keep their words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RungNames([String; 6]);
+
+impl Default for RungNames {
+    fn default() -> Self {
+        let rungs =
+            [Rung::Suspect, Rung::Prospect, Rung::Customer, Rung::Member, Rung::Advocate, Rung::RavingFan];
+        Self(rungs.map(|rung| rung.label().to_owned()))
+    }
+}
+
+impl RungNames {
+    /// The name of a rung.
+    pub fn of(&self, rung: Rung) -> &str {
+        let at = Rung::ALL.iter().position(|known| *known == rung);
+        at.and_then(|at| self.0.get(at)).map_or(rung.label(), String::as_str)
+    }
+
+    /// Where somebody stands, who may be on no rung.
+    pub fn place(&self, rung: Option<Rung>) -> &str {
+        rung.map_or("not on the ladder", |rung| self.of(rung))
+    }
+
+    /// Calls a rung so.
+    pub fn set(&mut self, rung: Rung, name: &str) {
+        let at = Rung::ALL.iter().position(|known| *known == rung);
+        if let Some(held) = at.and_then(|at| self.0.get_mut(at)) {
+            name.clone_into(held);
+        }
+    }
 }
 
 impl Default for Settings {
@@ -78,14 +115,19 @@ impl Default for Settings {
             kit_span: 180,
             keep_months: 36,
             ask_again_after: 30,
+            rung_names: RungNames::default(),
+            language: Language::English,
         }
     }
 }
 
 impl Settings {
-    /// Equal settings give equal text: kept beside what was derived, so that a change is seen.
+    /// Settings that the rules count alike in give equal text: kept beside what was derived, so that a change is seen. What
+    /// things are called changes nothing.
     pub fn fingerprint(&self) -> String {
-        format!("{self:?}")
+        let counted =
+            Self { rung_names: RungNames::default(), language: Language::English, ..self.clone() };
+        format!("{counted:?}")
     }
 
     /// The same of the settings that `upkeep` counts in.

@@ -216,6 +216,16 @@ fn staleness(conn: &Connection, today: Day, settings: &Settings) -> Outcome<Stal
     })
 }
 
+/// Whether something was derived before with other settings, those away apart, or by other rules.
+pub(super) fn was_counted_otherwise(conn: &Connection, settings: &Settings) -> Outcome<bool> {
+    let settings = away::with_spans(conn, settings)?;
+    let made_for = conn
+        .prepare_cached("SELECT settings, rules FROM derived_for")?
+        .query_row([], |row| Ok((row.get::<_, String>("settings")?, row.get::<_, i64>("rules")?)))
+        .optional()?;
+    Ok(made_for.is_some_and(|(with, rules)| with != settings.fingerprint() || rules != RULES_VERSION))
+}
+
 fn stale_rows(conn: &Connection, stale: Stale, today: Day) -> Outcome<Vec<Uid>> {
     let sql = match stale {
         Stale::Nothing => return Ok(Vec::new()),

@@ -184,7 +184,8 @@ impl Change<'_> {
     /// # Errors
     /// When the name is empty.
     pub fn new_contact(&mut self, name: &str) -> Outcome<Uid> {
-        let contact = Contact::new(self.fresh_uid(), name, self.today());
+        let mut contact = Contact::new(self.fresh_uid(), name, self.today());
+        contact.language = self.settings.language;
         self.add_contact(&contact)?;
         Ok(contact.uid)
     }

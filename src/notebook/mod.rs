@@ -113,6 +113,8 @@ pub struct Notebook {
     /// Set when the file may only be read: stale rows are then derived in memory.
     overlay: Option<derive::Overlay>,
     migrated: Option<Migrated>,
+    /// Opening it found that other settings or rules had been counted in.
+    counted_anew: bool,
     /// What opening it went on with, where an earlier goodword was stopped while it forgot somebody [P6].
     finished: Option<Finished>,
 }
@@ -234,7 +236,8 @@ impl Notebook {
     fn settle(&mut self, now: Now) -> Outcome<()> {
         self.conn.pragma_update(None, "journal_mode", "WAL")?;
         self.migrate(now, migrations::STEPS)?;
-        self.refresh(now)?;
+        let was_counted = derive::was_counted_otherwise(&self.conn, &self.settings)?;
+        self.counted_anew = self.refresh(now)? && was_counted && self.migrated.is_none();
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         self.go_on_erasing()
     }
@@ -260,6 +263,7 @@ impl Notebook {
             uids: ContextV7::new(),
             overlay: None,
             migrated: None,
+            counted_anew: false,
             finished: None,
         };
         notebook.sitting = notebook.fresh_uid(now);
@@ -269,6 +273,11 @@ impl Notebook {
     /// What opening it did to its format; `None` where that was new enough.
     pub fn migrated(&self) -> Option<&Migrated> {
         self.migrated.as_ref()
+    }
+
+    /// Whether opening it found that what is due had been counted with other settings or rules, and counted all of it anew.
+    pub fn is_counted_anew(&self) -> bool {
+        self.counted_anew
     }
 
     /// Where the file is.

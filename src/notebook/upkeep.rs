@@ -13,7 +13,7 @@ use crate::domain::day::Day;
 use crate::domain::practice::next_review;
 use crate::domain::quarter::Quarter;
 use crate::domain::say::upkeep as say;
-use crate::domain::settings::Settings;
+use crate::domain::settings::{RungNames, Settings};
 use crate::domain::uid::Uid;
 use crate::domain::upkeep::{
     ContactFacts, ContactUpkeep, KitInHand, Upkeep, UpkeepKind, contact_upkeep, group_meeting,
@@ -301,8 +301,8 @@ const DUE: &str =
        LEFT JOIN referral_group g ON g.uid = u.group_uid
      WHERE u.due_on <= ?1 ORDER BY u.due_on, u.uid LIMIT ?2";
 
-/// One as the panel shows it.
-fn item(row: &Row<'_>) -> rusqlite::Result<AgendaItem> {
+/// One as the panel shows it; the rungs have these names.
+fn item(row: &Row<'_>, names: &RungNames) -> rusqlite::Result<AgendaItem> {
     let upkeep = row_of(row)?;
     let text =
         |column: &str| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(column)?.unwrap_or_default());
@@ -311,7 +311,7 @@ fn item(row: &Row<'_>) -> rusqlite::Result<AgendaItem> {
         person: &person,
         kit: &kit,
         group: &group,
-        rung: word_or_none(row, "rung", Rung::from_word)?,
+        rung: word_or_none(row, "rung", Rung::from_word)?.map(|rung| names.of(rung)),
         last_touch: day_or_none(row, "last_touch_on")?,
     };
     let contact = upkeep.contact.map(|uid| Subject::Contact(uid, person.clone()));
@@ -334,8 +334,9 @@ impl Notebook {
     pub(super) fn upkeep_until(&self, until: Day, limit: usize) -> Outcome<Vec<AgendaItem>> {
         let mut statement = self.conn.prepare_cached(DUE)?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let due =
-            statement.query_map(params![bound(until), limit], item)?.collect::<Result<Vec<_>, _>>()?;
+        let due = statement
+            .query_map(params![bound(until), limit], |row| item(row, &self.settings.rung_names))?
+            .collect::<Result<Vec<_>, _>>()?;
         let keep = self.keep_or_forget_item()?.filter(|item| item.due_on <= until);
         Ok(due.into_iter().chain(keep).collect())
     }

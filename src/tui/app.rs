@@ -4,6 +4,7 @@
 //! that every path can be tested with keys alone. `effects` performs them, `view` draws, `run` waits for events.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
 
@@ -24,7 +25,7 @@ use super::enabled::enabled;
 use super::gates::Gates;
 use super::groups::Groups;
 use super::harvest::Harvest;
-use super::keymap::{Action, Scope, resolve};
+use super::keymap::{Action, Keymap, Scope};
 use super::kits::Kits;
 use super::ladder::Ladder;
 use super::mouse::MouseInput;
@@ -72,15 +73,15 @@ pub(crate) enum Tab {
 }
 
 impl Tab {
-    /// In the order of the header, each with its key.
-    pub(crate) const ALL: [(Self, &'static str, &'static str); 7] = [
-        (Self::Triage, "1", "Triage"),
-        (Self::People, "2", "People"),
-        (Self::Ladder, "3", "Ladder"),
-        (Self::Harvest, "4", "Harvest"),
-        (Self::Kits, "6", "Kits"),
-        (Self::Groups, "7", "Groups"),
-        (Self::Practice, "8", "Practice"),
+    /// In the order of the header.
+    pub(crate) const ALL: [(Self, &'static str); 7] = [
+        (Self::Triage, "Triage"),
+        (Self::People, "People"),
+        (Self::Ladder, "Ladder"),
+        (Self::Harvest, "Harvest"),
+        (Self::Kits, "Kits"),
+        (Self::Groups, "Groups"),
+        (Self::Practice, "Practice"),
     ];
 
     /// What its key does.
@@ -130,6 +131,10 @@ pub(crate) struct App {
     pub(crate) now: Now,
     pub(crate) settings: Settings,
     pub(crate) theme: Theme,
+    /// Which key does what.
+    pub(crate) keymap: Keymap,
+    /// What of the configuration was not understood.
+    pub(crate) faults: Arc<[String]>,
     /// The mouse is the app's; else the terminal's, to mark and copy with.
     pub(crate) has_mouse: bool,
     pub(crate) screen: Screen,
@@ -161,6 +166,8 @@ impl App {
             now,
             settings,
             theme,
+            keymap: Keymap::default(),
+            faults: Arc::default(),
             has_mouse: true,
             screen: Screen::Triage,
             triage: Triage::new(),
@@ -309,7 +316,7 @@ impl App {
     }
 
     fn key(&mut self, key: &KeyEvent) -> Vec<Effect> {
-        match resolve(&self.scopes(), key) {
+        match self.keymap.resolve(&self.scopes(), key) {
             Some(action) => self.act(action),
             None => self.edit(key),
         }
@@ -335,11 +342,20 @@ impl App {
     }
 
     pub(super) fn refuse(&mut self, text: impl Into<String>) {
-        self.status = Some(Status { text: text.into(), refusal: true });
+        let text = self.told(&text.into());
+        self.status = Some(Status { text, refusal: true });
     }
 
     pub(super) fn say(&mut self, text: impl Into<String>) {
-        self.status = Some(Status { text: text.into(), refusal: false });
+        let text = self.told(&text.into());
+        self.status = Some(Status { text, refusal: false });
+    }
+
+    /// A sentence of ours with the keys in it as they are here: `‹undo› takes it back`.
+    pub(crate) fn told(&self, sentence: &str) -> String {
+        let mut scopes = self.screen_scopes();
+        scopes.extend(self.overlay.iter().map(Overlay::scope));
+        self.keymap.told(sentence, &scopes)
     }
 
     /// The day may have turned: then everything is read for the new one [M4].

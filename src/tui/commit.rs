@@ -12,6 +12,7 @@ use super::contact_page::ContactPage;
 use super::deed::{Deed, What};
 use super::effects::Effect;
 use super::gates::Gates;
+use super::keymap::Scope;
 use super::overlay::forms::{FormBox, GroupAct, Purpose};
 use super::overlay::{Overlay, Question};
 use super::triage::Focus;
@@ -57,7 +58,8 @@ impl App {
         let is_half = left.is_some();
         // in a draft every letter is the text's own
         let goes_on = matches!(self.screen, Screen::Draft(_)) && !matches!(self.then, Then::LeaveDraft(_));
-        let undo = if goes_on { "alt-u" } else { "u" };
+        let scope = if goes_on { Scope::Draft } else { Scope::App };
+        let undo = self.keymap.told("‹undo›", &[scope]);
         self.say(format!("{}. {undo} takes it back.", left.unwrap_or_else(|| capitalised(label))));
         match std::mem::replace(&mut self.then, Then::Stay) {
             Then::Stay => {}

@@ -156,7 +156,7 @@ impl Deed {
     /// comes next [M1], of a referral received that was won that the harvest would like to hear of it [E8].
     pub(crate) fn told(&self, notebook: &Notebook, today: Day) -> String {
         if self.is_won() {
-            return format!("{}; H notes it in the harvest", self.label);
+            return format!("{}; ‹harvest› notes it in the harvest", self.label);
         }
         let uid = match &self.what {
             What::DoneReminder(uid) => uid,

@@ -25,7 +25,15 @@ use super::triage::Focus;
 
 /// `Err` holds the reason, as a sentence.
 pub(crate) fn enabled(action: Action, app: &App) -> Result<(), String> {
+    possible(action, app).map_err(|why| app.told(&why))
+}
+
+/// The same, with the keys in the reason named by what they do: `‹party› names somebody`.
+fn possible(action: Action, app: &App) -> Result<(), String> {
     match action {
+        Action::Faults if app.faults.is_empty() => {
+            Err("All of your configuration was understood. “goodword config” says where it is.".into())
+        }
         Action::NextStep => next_step(app),
         Action::GateConsent | Action::GateActual | Action::GateRelevant | Action::GateExit => {
             given(app).map(|_| ())
@@ -84,7 +92,7 @@ pub(crate) fn enabled(action: Action, app: &App) -> Result<(), String> {
         Action::NextChannel | Action::PreviousChannel => has_channels(app),
         Action::WhoHelps => suggestible(app),
         Action::ClearFilter if app.people.filter.is_empty() => {
-            Err("Everybody is listed. f filters the list.".into())
+            Err("Everybody is listed. ‹filter› filters the list.".into())
         }
         Action::Keep => keepable(app),
         Action::ReadyToAsk => askable(app),
@@ -113,12 +121,12 @@ pub(crate) fn enabled(action: Action, app: &App) -> Result<(), String> {
 }
 
 fn a_kit(app: &App) -> Result<&KitRow, String> {
-    app.kits.current().ok_or_else(|| "There is no kit yet. N writes one.".to_owned())
+    app.kits.current().ok_or_else(|| "There is no kit yet. ‹new-kit› writes one.".to_owned())
 }
 
 fn kit_in_use(app: &App) -> Result<(), String> {
     match a_kit(app)?.view.kit.retired_on {
-        Some(_) => Err("This kit is retired. x takes it into use again.".into()),
+        Some(_) => Err("This kit is retired. ‹retire-kit› takes it into use again.".into()),
         None => Ok(()),
     }
 }
@@ -126,7 +134,9 @@ fn kit_in_use(app: &App) -> Result<(), String> {
 /// [G3] No kit leaves while it names somebody who did not agree to it.
 fn kit_without_names(app: &App) -> Result<(), String> {
     match a_kit(app)?.names.first() {
-        Some(names) => Err(format!("{names}. Write it without the name, or say that they agreed: e.")),
+        Some(names) => {
+            Err(format!("{names}. Write it without the name, or say that they agreed: ‹edit-kit›."))
+        }
         None => Ok(()),
     }
 }
@@ -149,14 +159,14 @@ fn typed_by_hand(app: &App) -> Result<(), String> {
     match app.triage.reminder_item() {
         None => Err("There is no reminder.".into()),
         Some(item) if item.derived => {
-            Err("This one follows from the facts: enter does what it says, s puts it off.".into())
+            Err("This one follows from the facts: ‹jump› does what it says, ‹snooze› puts it off.".into())
         }
         Some(_) => Ok(()),
     }
 }
 
 fn nobody_here() -> String {
-    "Nobody is selected. h and l go to another column.".to_owned()
+    "Nobody is selected. ‹previous-rung› and ‹next-rung› go to another column.".to_owned()
 }
 
 /// [E1] Somebody can be moved that way.
@@ -175,17 +185,17 @@ fn nothing_beside(app: &App) -> bool {
 }
 
 fn current(app: &App) -> Result<&ReferralView, String> {
-    app.current_view().ok_or_else(|| "No referral is selected. n captures one.".to_owned())
+    app.current_view().ok_or_else(|| "No referral is selected. ‹capture› captures one.".to_owned())
 }
 
 fn given(app: &App) -> Result<&ReferralView, String> {
     let view = current(app)?;
     match view.referral.direction {
         Direction::Given => Ok(view),
-        Direction::Received => {
-            Err("That is for a referral that you give. This one was received: enter opens its own walk."
-                .to_owned())
-        }
+        Direction::Received => Err(
+            "That is for a referral that you give. This one was received: ‹next-step› opens its own walk."
+                .to_owned(),
+        ),
     }
 }
 
@@ -207,7 +217,7 @@ fn open_walk(app: &App) -> Result<&ReferralView, String> {
         return Err("That is for a referral that you received.".into());
     }
     match &view.referral.dropped {
-        Some(_) => Err("This referral was dropped. x picks it up again.".into()),
+        Some(_) => Err("This referral was dropped. ‹drop› picks it up again.".into()),
         None => Ok(view),
     }
 }
@@ -224,14 +234,16 @@ fn coachable(app: &App) -> Result<(), String> {
     let view = open_walk(app)?;
     let received = known(view);
     if view.contact(Role::Source).is_none() {
-        return Err("Nobody is named who points them at you. w names somebody.".into());
+        return Err("Nobody is named who points them at you. ‹party› names somebody.".into());
     }
     if received.is_warm() || received.answered_on.is_some() {
-        return Err("It is warm: there is nothing left to ask. A shows how to reach them.".into());
+        return Err(
+            "It is warm: there is nothing left to ask. ‹stop-answer› shows how to reach them.".into()
+        );
     }
     match received.asked_again_on.or(received.coached_on) {
         Some(day) if day == app.today() => {
-            Err("That is recorded for today already. u takes it back.".into())
+            Err("That is recorded for today already. ‹undo› takes it back.".into())
         }
         _ => Ok(()),
     }
@@ -241,12 +253,12 @@ fn coachable(app: &App) -> Result<(), String> {
 fn card(app: &App) -> Result<(), String> {
     let view = open_walk(app)?;
     if view.contact(Role::Source).is_none() {
-        return Err("Nobody is named whom you could thank. w names somebody.".into());
+        return Err("Nobody is named whom you could thank. ‹party› names somebody.".into());
     }
     match known(view).thanked_on {
         Some(day) => {
             let day = short_day(day, app.today());
-            Err(format!("They were thanked on {day}. enter corrects it."))
+            Err(format!("They were thanked on {day}. ‹record-stop› corrects it."))
         }
         None => Ok(()),
     }
@@ -260,13 +272,15 @@ fn passable(app: &App) -> Result<(), String> {
         return Err("It was passed on already.".into());
     }
     if received.ending.is_some() {
-        return Err("It has ended. O shows how.".into());
+        return Err("It has ended. ‹stop-outcome› shows how.".into());
     }
     if view.contact(Role::Prospect).is_none() {
-        return Err("Nobody is named whom you could pass on. w names somebody.".into());
+        return Err("Nobody is named whom you could pass on. ‹party› names somebody.".into());
     }
     match received.verdict(WarmQuestion::MyWork) {
-        Verdict::Yes => Err("It is work that you take. Answer that with n first, at W.".into()),
+        Verdict::Yes => {
+            Err("It is work that you take. Answer that with ‹warm-no› first, at ‹stop-warm›.".into())
+        }
         _ => Ok(()),
     }
 }
@@ -278,14 +292,16 @@ fn recordable_stop(app: &App) -> Result<(), String> {
     let received = known(view);
     let needs_source = || match view.contact(Role::Source) {
         Some(_) => Ok(()),
-        None => Err("Nobody is named who points them at you. w names somebody.".to_owned()),
+        None => Err("Nobody is named who points them at you. ‹party› names somebody.".to_owned()),
     };
     match gates.walk_step() {
-        Some(WalkStep::Answer) if received.ending.is_some() => Err("It has ended. O shows how.".into()),
+        Some(WalkStep::Answer) if received.ending.is_some() => {
+            Err("It has ended. ‹stop-outcome› shows how.".into())
+        }
         Some(WalkStep::Answer) => not_yet_warm(view).map_or(Ok(()), Err),
         Some(WalkStep::Thank) => needs_source(),
         Some(WalkStep::Report) if received.ending.is_none() => {
-            Err("It has not ended yet. O records how it ended.".into())
+            Err("It has not ended yet. ‹stop-outcome› records how it ended.".into())
         }
         Some(WalkStep::Report) => needs_source(),
         _ => Ok(()),
@@ -298,10 +314,10 @@ fn answerable(app: &App) -> Result<(), String> {
     }
     let view = given(app)?;
     if view.referral.dropped.is_some() {
-        return Err("This referral was dropped. x picks it up again.".into());
+        return Err("This referral was dropped. ‹drop› picks it up again.".into());
     }
     if view.contact(Role::Seeker).or(view.contact(Role::Provider)).is_none() {
-        return Err("Nobody is named yet. w names somebody.".into());
+        return Err("Nobody is named yet. ‹party› names somebody.".into());
     }
     Ok(())
 }
@@ -309,7 +325,11 @@ fn answerable(app: &App) -> Result<(), String> {
 fn snoozable(app: &App) -> Result<(), String> {
     if app.triage.focus == Focus::Reminders && matches!(app.screen, Screen::Triage) {
         let item = app.triage.reminder_item().ok_or("There is no reminder.")?;
-        return if item.what == "wake" { Err("It is parked: p changes the day.".into()) } else { Ok(()) };
+        return if item.what == "wake" {
+            Err("It is parked: ‹park› changes the day.".into())
+        } else {
+            Ok(())
+        };
     }
     if matches!(app.screen, Screen::Ladder) {
         return match app.ladder.row() {
@@ -322,7 +342,7 @@ fn snoozable(app: &App) -> Result<(), String> {
     }
     let view = current(app)?;
     match (view.progress.lane, view.progress.step) {
-        (Lane::Parked, _) => Err("It is parked already: p changes the day.".into()),
+        (Lane::Parked, _) => Err("It is parked already: ‹park› changes the day.".into()),
         (_, None) => Err("There is nothing to put off: it is closed.".into()),
         _ => Ok(()),
     }
@@ -332,7 +352,7 @@ fn parkable(app: &App) -> Result<(), String> {
     let view = current(app)?;
     match view.progress.stage {
         Stage::Closed => Err("It is closed; nothing is left to park.".into()),
-        Stage::Introduced => Err("They are introduced; s puts the evaluation off.".into()),
+        Stage::Introduced => Err("They are introduced; ‹snooze› puts the evaluation off.".into()),
         _ => Ok(()),
     }
 }
@@ -362,9 +382,9 @@ fn next_try(app: &App) -> Result<(), String> {
     }
     let provider = view.facts().consent(Role::Provider, app.today(), &app.settings);
     match (view.contact(Role::Seeker), provider.is_some_and(ConsentState::is_stop)) {
-        (None, _) => Err("Nobody has the need yet. w names somebody.".into()),
+        (None, _) => Err("Nobody has the need yet. ‹party› names somebody.".into()),
         (Some(_), true) => Ok(()),
-        (Some(_), false) => Err("The provider has not said no. w names another one.".into()),
+        (Some(_), false) => Err("The provider has not said no. ‹party› names another one.".into()),
     }
 }
 
@@ -374,7 +394,7 @@ fn party(app: &App) -> Result<(), String> {
         Stage::Closed if view.referral.direction == Direction::Received => {
             Err("It is closed; the parties stay.".into())
         }
-        Stage::Closed => Err("It is closed. t tries another provider.".into()),
+        Stage::Closed => Err("It is closed. ‹next-try› tries another provider.".into()),
         Stage::Introduced => Err("They are introduced; the parties stay.".into()),
         _ => Ok(()),
     }
@@ -383,7 +403,7 @@ fn party(app: &App) -> Result<(), String> {
 fn callable(app: &App) -> Result<(), String> {
     match app.screen {
         Screen::People if app.current_person().is_none() => {
-            return Err("Nobody is selected. N makes somebody new.".into());
+            return Err("Nobody is selected. ‹new-contact› makes somebody new.".into());
         }
         Screen::Ladder if app.current_person().is_none() => return Err(nobody_here()),
         Screen::People | Screen::Contact(_) | Screen::Ladder => return Ok(()),
@@ -398,7 +418,7 @@ fn callable(app: &App) -> Result<(), String> {
         // [R1] what is not warm is not called
         Some(_) if at_prospect => not_yet_warm(view).map_or(Ok(()), Err),
         Some(_) => Ok(()),
-        None => Err("Nobody is named yet. w names somebody.".into()),
+        None => Err("Nobody is named yet. ‹party› names somebody.".into()),
     }
 }
 
@@ -432,7 +452,9 @@ fn writable(app: &App) -> Result<(), String> {
         return Ok(());
     }
     match app.screen {
-        Screen::People | Screen::Contact(_) => Err("Nobody is selected. N adds somebody.".into()),
+        Screen::People | Screen::Contact(_) => {
+            Err("Nobody is selected. ‹new-contact› adds somebody.".into())
+        }
         Screen::Ladder => Err(nobody_here()),
         Screen::Triage if app.triage.focus == Focus::Reminders => match app.view_to_write_about() {
             Some(_) => Ok(()),
@@ -444,7 +466,8 @@ fn writable(app: &App) -> Result<(), String> {
 
 fn markable(app: &App) -> Result<(), String> {
     given(app)?;
-    let side = app.side_to_mark().ok_or("Nobody is to be asked now. C looks at both sides.")?;
+    let side =
+        app.side_to_mark().ok_or("Nobody is to be asked now. ‹gate-consent› looks at both sides.")?;
     app.ask_of(side).map(|_| ())
 }
 
@@ -475,7 +498,7 @@ fn choosable(app: &App, at: u8) -> Result<(), String> {
     let Screen::Gates(gates) = &app.screen else { return Ok(()) };
     let choices = gates.question().map_or(0, |question| question.choices().len());
     match (choices, usize::from(at)) {
-        (0, _) => Err("This question wants words: enter.".into()),
+        (0, _) => Err("This question wants words: ‹edit-question›.".into()),
         (all, at) if at > all => Err(format!("There are {all} answers.")),
         _ => Ok(()),
     }
@@ -489,7 +512,7 @@ fn editable_contact(app: &App) -> Result<(), String> {
     let view = current(app)?;
     match view.contact(gates.person_role()) {
         Some(_) => Ok(()),
-        None => Err("Nobody is named on this side yet. w names somebody.".into()),
+        None => Err("Nobody is named on this side yet. ‹party› names somebody.".into()),
     }
 }
 
@@ -524,7 +547,7 @@ fn blankable_sure(app: &App) -> Result<(), String> {
 }
 
 fn somebody(app: &App) -> Result<&Contact, String> {
-    app.current_contact().ok_or_else(|| "Nobody is selected. N adds somebody.".to_owned())
+    app.current_contact().ok_or_else(|| "Nobody is selected. ‹new-contact› adds somebody.".to_owned())
 }
 
 /// [P4] The two parties of a referral are two people; and only what differs is chosen.
@@ -542,23 +565,25 @@ fn mergeable(action: Action, app: &App) -> Result<(), String> {
 fn openable(app: &App) -> Result<(), String> {
     match &app.screen {
         Screen::People if app.people.selected.is_none() && !app.people.filter.is_empty() => {
-            Err("Nobody fits the filter. esc lists everybody.".into())
+            Err("Nobody fits the filter. ‹clear-filter› lists everybody.".into())
         }
         Screen::People if app.people.selected.is_none() => match app.people.typed() {
-            "" => Err("Nobody is selected. N adds somebody.".into()),
+            "" => Err("Nobody is selected. ‹new-contact› adds somebody.".into()),
             typed => Err(format!(
-                "Nobody is found by “{typed}”. Esc brings the whole list back. ctrl-f looks everywhere."
+                "Nobody is found by “{typed}”. Esc brings the whole list back. ‹find-anywhere› looks everywhere."
             )),
         },
         Screen::Groups => openable_group(app),
         Screen::Harvest => match (entry(app)?, app.harvest.opens()) {
             (_, Some(_)) => Ok(()),
-            (_, None) => Err("This entry names nobody: there is nothing to open. e adds people.".into()),
+            (_, None) => {
+                Err("This entry names nobody: there is nothing to open. ‹edit-harvest› adds people.".into())
+            }
         },
         Screen::Contact(page) if page.row().is_none() => Err("There is no story yet.".into()),
         Screen::Ladder if app.ladder.selected().is_none() => Err(nobody_here()),
         Screen::Contact(page) if page.row().is_some_and(|row| matches!(row.what, StoryWhat::Move(_))) => {
-            Err("A move stays as it was written. > and < move on from here.".into())
+            Err("A move stays as it was written. ‹rung-up› and ‹rung-down› move on from here.".into())
         }
         Screen::Contact(_) if app.own_touch().is_some() => Ok(()),
         Screen::Contact(page) if page.row().is_some_and(leads_nowhere) => {
@@ -574,13 +599,15 @@ fn leads_nowhere(row: &StoryRow) -> bool {
 }
 
 fn group(app: &App) -> Result<&GroupView, String> {
-    app.groups.current().ok_or_else(|| "No group is selected. N adds one.".to_owned())
+    app.groups.current().ok_or_else(|| "No group is selected. ‹new-group› adds one.".to_owned())
 }
 
 /// [E7] Of a group that was left there are no more meetings.
 fn attendable(app: &App) -> Result<(), String> {
     match group(app)?.group.left_on {
-        Some(left) => Err(format!("You left it on {}. x rejoins it.", short_day(left, app.today()))),
+        Some(left) => {
+            Err(format!("You left it on {}. ‹leave-group› rejoins it.", short_day(left, app.today())))
+        }
         None => Ok(()),
     }
 }
@@ -588,15 +615,17 @@ fn attendable(app: &App) -> Result<(), String> {
 fn openable_group(app: &App) -> Result<(), String> {
     let view = group(app)?;
     match (app.groups.inside, app.groups.member) {
-        (true, None) if view.members.is_empty() => Err("Nobody is in it yet. p puts somebody in.".into()),
-        (true, None) => Err("Nobody is selected. j goes to its people.".into()),
+        (true, None) if view.members.is_empty() => {
+            Err("Nobody is in it yet. ‹members› puts somebody in.".into())
+        }
+        (true, None) => Err("Nobody is selected. ‹down› goes to its people.".into()),
         _ => Ok(()),
     }
 }
 
 /// How many names the selected entry of the harvest has.
 fn entry(app: &App) -> Result<usize, String> {
-    let row = app.harvest.row().ok_or_else(|| "No entry is selected. N notes one.".to_owned())?;
+    let row = app.harvest.row().ok_or_else(|| "No entry is selected. ‹harvest› notes one.".to_owned())?;
     Ok(tags(row).count())
 }
 
@@ -604,14 +633,14 @@ fn has_party(app: &App) -> Result<(), String> {
     let view = current(app)?;
     match view.referral.roles().into_iter().any(|role| view.contact(role).is_some()) {
         true => Ok(()),
-        false => Err("Nobody is named yet. w names somebody.".into()),
+        false => Err("Nobody is named yet. ‹party› names somebody.".into()),
     }
 }
 
 fn has_channels(app: &App) -> Result<(), String> {
     match somebody(app)?.channels.len() {
-        0 => Err("There is no way to reach them yet. e adds one.".into()),
-        1 => Err("There is one way to reach them, no other. e adds one.".into()),
+        0 => Err("There is no way to reach them yet. ‹edit-contact› adds one.".into()),
+        1 => Err("There is one way to reach them, no other. ‹edit-contact› adds one.".into()),
         _ => Ok(()),
     }
 }
@@ -619,9 +648,9 @@ fn has_channels(app: &App) -> Result<(), String> {
 fn preferable(app: &App) -> Result<(), String> {
     let Screen::Contact(page) = &app.screen else { return Ok(()) };
     match page.selected_channel() {
-        None => Err("There is no way to reach them yet. e adds one.".into()),
+        None => Err("There is no way to reach them yet. ‹edit-contact› adds one.".into()),
         Some(channel) if channel.preferred => {
-            Err(format!("Preferred already: {}. l goes to another.", channel.value))
+            Err(format!("Preferred already: {}. ‹next-channel› goes to another.", channel.value))
         }
         Some(_) => Ok(()),
     }
@@ -649,19 +678,21 @@ fn askable(app: &App) -> Result<(), String> {
     if let Some(contact) = app.current_contact()
         && contact.do_not_contact
     {
-        return Err(format!("{} is not to be contacted. e changes that.", contact.name));
+        return Err(format!("{} is not to be contacted. ‹edit-contact› changes that.", contact.name));
     }
-    app.current_person().map(|_| ()).ok_or_else(|| "Nobody is selected. N adds somebody.".to_owned())
+    app.current_person()
+        .map(|_| ())
+        .ok_or_else(|| "Nobody is selected. ‹new-contact› adds somebody.".to_owned())
 }
 
 /// [G12] Whoever is not to be contacted gets no suggestions either.
 fn suggestible(app: &App) -> Result<(), String> {
     let contact = somebody(app)?;
     if contact.do_not_contact {
-        return Err(format!("{} is not to be contacted. e changes that.", contact.name));
+        return Err(format!("{} is not to be contacted. ‹edit-contact› changes that.", contact.name));
     }
     match contact.offers.trim().is_empty() && contact.needs.trim().is_empty() {
-        true => Err("Neither offers nor needs are written. e writes them.".into()),
+        true => Err("Neither offers nor needs are written. ‹edit-contact› writes them.".into()),
         false => Ok(()),
     }
 }

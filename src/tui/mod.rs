@@ -26,6 +26,7 @@ mod harvest;
 pub mod keymap;
 mod kits;
 mod ladder;
+pub mod look;
 mod mouse;
 mod out;
 mod over;
@@ -44,4 +45,5 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+pub use look::Look;
 pub use run::run;

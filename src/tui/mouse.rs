@@ -8,7 +8,7 @@ use crate::domain::uid::Uid;
 use super::app::{App, Screen, Tab};
 use super::contact_page::Part;
 use super::effects::Effect;
-use super::keymap::{Action, in_force};
+use super::keymap::Action;
 use super::overlay::Overlay;
 use super::triage::Focus;
 
@@ -77,7 +77,7 @@ impl App {
         self.say(if self.has_mouse {
             "The mouse is goodword's again: click and wheel."
         } else {
-            "The mouse is the terminal's now, to mark and copy text. M takes it back."
+            "The mouse is the terminal's now, to mark and copy text. ‹toggle-mouse› takes it back."
         });
         vec![Effect::Mouse(self.has_mouse)]
     }
@@ -124,9 +124,9 @@ impl App {
 
     /// As the key would, where it holds: the picture that was clicked may be a moment old.
     pub(super) fn press(&mut self, action: Action) -> Vec<Effect> {
-        let in_force = in_force(&self.scopes()).iter().any(|binding| binding.action == action);
+        let in_force = self.keymap.in_force(&self.scopes()).iter().any(|binding| binding.action == action);
         // a tab stands there also where its key is another's
-        let is_tab = || self.overlay.is_none() && Tab::ALL.iter().any(|(tab, ..)| tab.action() == action);
+        let is_tab = || self.overlay.is_none() && Tab::ALL.iter().any(|(tab, _)| tab.action() == action);
         let holds = in_force || is_tab();
         if holds { self.act(action) } else { Vec::new() }
     }
@@ -215,7 +215,9 @@ impl App {
             return Vec::new();
         }
         let scopes = self.scopes();
-        let opens = in_force(&scopes)
+        let opens = self
+            .keymap
+            .in_force(&scopes)
             .iter()
             .map(|binding| binding.action)
             .find(|action| matches!(action, Action::EditQuestion | Action::EditLine));

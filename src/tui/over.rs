@@ -54,8 +54,12 @@ impl App {
             (Some(Overlay::Palette(palette)), Action::PageDown) => palette.page_by(1),
             (Some(Overlay::Palette(palette)), Action::PageUp) => palette.page_by(-1),
             (Some(Overlay::Palette(_)), Action::Submit) => return self.submit_palette(),
-            (Some(Overlay::Help(line)), Action::Down) => *line = line.saturating_add(1).min(help_lines()),
-            (Some(Overlay::Help(line)), Action::Up) => *line = line.saturating_sub(1),
+            (Some(Overlay::Help(line) | Overlay::Faults(line)), Action::Down) => {
+                *line = line.saturating_add(1).min(help_lines())
+            }
+            (Some(Overlay::Help(line) | Overlay::Faults(line)), Action::Up) => {
+                *line = line.saturating_sub(1)
+            }
             (Some(Overlay::Answer { .. }), Action::Yes) => return self.answered(ConsentEvent::Granted),
             (Some(Overlay::Answer { .. }), Action::No) => return self.answered(ConsentEvent::Declined),
             (Some(Overlay::Answer { .. }), Action::Later) => return self.answered(ConsentEvent::NotNow),
@@ -144,7 +148,7 @@ impl App {
             None if self.is_finding() => self.input(FormInput::Paste(text)),
             None if matches!(self.screen, Screen::Draft(_)) => self.paste_in_draft(&text),
             _ => {
-                self.refuse("Text can be pasted where text is typed. n captures a referral.");
+                self.refuse("Text can be pasted where text is typed. ‹capture› captures a referral.");
                 Vec::new()
             }
         }
@@ -291,7 +295,7 @@ impl App {
             Some(form) => return self.open_form(form),
             None => {
                 self.overlay = None;
-                self.refuse("Nobody is named on that side yet. w names somebody.");
+                self.refuse("Nobody is named on that side yet. ‹party› names somebody.");
             }
         }
         Vec::new()

@@ -20,13 +20,39 @@ use super::daily_backup::DailyBackup;
 use super::discreet::{Discreet, wants_discreet};
 use super::effects::{Brought, Effect, perform};
 use super::events::{Caught, Event, Events, Mouse, MouseDoes, Signal};
+use super::look::Look;
 use super::mouse::MouseInput;
 use super::out::{self, Edited, End, Handed, Out};
 use super::terminal::{self, Terminal, is_gone};
-use super::theme::Theme;
 use super::unsaved::Keeper;
 use super::view;
 use super::view::canvas::{Canvas, Targets};
+
+/// Said where other spans or rules made everything be derived afresh.
+const COUNTED_ANEW: &str =
+    "The spans or the rules are others than before, so all that is due was counted anew.";
+
+/// The programs that the user chose.
+#[derive(Debug, Default)]
+struct Programs {
+    editor: Vec<String>,
+    mailer: Vec<String>,
+}
+
+impl App {
+    /// At the start: that something of the configuration was not understood, and where it is told.
+    pub(super) fn tell_faults(&mut self) {
+        let told = match &*self.faults {
+            [] => return,
+            [one] => format!("One entry of your configuration was not understood: {one}"),
+            all => format!(
+                "{} entries of your configuration were not understood. ‹config-faults› tells them; the rest holds.",
+                all.len()
+            ),
+        };
+        self.refuse(told);
+    }
+}
 
 /// What the loop does after a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,9 +72,12 @@ pub(crate) enum Next {
 ///
 /// # Errors
 /// When the terminal cannot be taken over or drawn on.
-pub fn run(mut notebook: Notebook, clock: &Clock) -> Result<()> {
-    let theme = Theme::detect(std::env::var_os("NO_COLOR"));
+pub fn run(mut notebook: Notebook, clock: &Clock, look: Look) -> Result<()> {
+    let theme = look.theme.heeding(std::env::var_os("NO_COLOR"));
     let mut app = App::new(clock.now(), notebook.settings().clone(), theme);
+    app.keymap = look.keymap;
+    app.faults = look.faults.into();
+    let programs = Programs { editor: look.editor, mailer: look.mailer };
     if wants_discreet(std::env::var_os("GOODWORD_DISCREET").as_deref()) {
         app.discreet = Some(Discreet::default());
     }
@@ -63,13 +92,17 @@ pub fn run(mut notebook: Notebook, clock: &Clock) -> Result<()> {
     if let Some(finished) = notebook.finished_erasing() {
         app.say(finished.to_string());
     }
+    if notebook.is_counted_anew() {
+        app.say(COUNTED_ANEW);
+    }
+    app.tell_faults();
     let mut unsaved = Keeper::at(notebook.path());
     unsaved.look(&mut app, &mut notebook);
     app.has_mouse = wants_mouse(std::env::var_os("GOODWORD_MOUSE").as_deref());
     let mut terminal = Terminal::enter(app.has_mouse).context("The terminal cannot be taken over.")?;
     let caught = Caught::signals().context("Signals cannot be caught.")?;
     let ended = catch_unwind(AssertUnwindSafe(|| {
-        go_on(&mut app, (&mut notebook, version), &mut unsaved, clock, &mut terminal, caught)
+        go_on(&mut app, (&mut notebook, version), &mut unsaved, (clock, &programs), &mut terminal, caught)
     }));
     // whichever way it ends, a panic too: what is typed comes back at the next start [S6]
     unsaved.end(&mut app, ended.is_err());
@@ -89,7 +122,7 @@ fn go_on(
     app: &mut App,
     (notebook, mut version): (&mut Notebook, i64),
     unsaved: &mut Keeper,
-    clock: &Clock,
+    (clock, programs): (&Clock, &Programs),
     terminal: &mut Terminal,
     caught: Caught,
 ) -> Result<()> {
@@ -140,11 +173,11 @@ fn go_on(
             Next::Redraw => terminal.redraw()?,
             Next::Mouse(on) => terminal.set_mouse(on)?,
             Next::Out(out) => {
-                let brought = out::go(&out, terminal, notebook, clock.now());
+                let brought = out::go(&out, terminal, notebook, (clock.now(), &programs.mailer));
                 tell(app, notebook, brought);
             }
             Next::Editor(handed) => {
-                let edited = edit(&handed, unsaved, terminal)?;
+                let edited = edit(&handed, &programs.editor, unsaved, terminal)?;
                 events.forget_job_signals();
                 tell(app, notebook, Brought::Edited(edited));
                 unsaved.look(app, notebook);
@@ -169,9 +202,9 @@ fn tell(app: &mut App, notebook: &mut Notebook, brought: Brought) {
 ///
 /// # Errors
 /// When the terminal is gone.
-fn edit(handed: &Handed, unsaved: &Keeper, terminal: &mut Terminal) -> Result<Edited> {
+fn edit(handed: &Handed, editor: &[String], unsaved: &Keeper, terminal: &mut Terminal) -> Result<Edited> {
     let not = |said: String| Edited { text: None, said: (said, true) };
-    let words = match out::program() {
+    let words = match out::program(editor) {
         Ok(words) => words,
         Err(why) => return Ok(not(why)),
     };
@@ -186,7 +219,7 @@ fn edit(handed: &Handed, unsaved: &Keeper, terminal: &mut Terminal) -> Result<Ed
         Err(error) => {
             unsaved.sweep_editor(false);
             return Ok(not(format!(
-                "{name} cannot be started ({error}). $VISUAL or $EDITOR names another."
+                "{name} cannot be started ({error}). $VISUAL, $EDITOR or the configuration names another."
             )));
         }
     };
@@ -247,7 +280,7 @@ pub(crate) fn settle(app: &mut App, notebook: &mut Notebook, effects: Vec<Effect
 
 fn suspend(terminal: &mut Terminal, app: &mut App) -> Result<()> {
     if !terminal.suspend().context("The terminal cannot be taken back.")? {
-        app.refuse("There is no shell behind goodword to bring it back. q quits.");
+        app.refuse("There is no shell behind goodword to bring it back. ‹quit› quits.");
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The order of the house: who may import whom.
 //!
-//! Imports run one way: domain <- notebook <- exchange, drafts <- tui, cli <- main. The clock and the example notebook
+//! Imports run one way: domain <- notebook <- exchange, drafts <- tui, cli <- main, with the configuration between tui and cli.
+//! The clock and the example notebook
 //! stand beside them: the one is handed moments by nobody, the other fills a notebook through its front door.
 
 use std::fs;
@@ -15,7 +16,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("exchange", &["domain", "notebook"]),
     ("drafts", &["domain", "notebook"]),
     ("tui", &["domain", "notebook", "exchange", "drafts", "clock"]),
-    ("cli", &["domain", "notebook", "exchange", "drafts", "clock", "demo"]),
+    // sets the keys and colours that the app has
+    ("config", &["domain", "tui"]),
+    ("cli", &["domain", "notebook", "exchange", "drafts", "clock", "demo", "config"]),
 ];
 
 /// A crate and the only part that may use it.

@@ -105,6 +105,19 @@ impl Place {
         finish(program)
     }
 
+    /// Writes the configuration where the program looks for it.
+    pub(crate) fn configure(&self, text: &str) {
+        let path = self.config();
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    /// Where the program looks for its configuration.
+    pub(crate) fn config(&self) -> PathBuf {
+        let folder = if cfg!(target_os = "macos") { "Library/Application Support" } else { ".config" };
+        self.folder().join(folder).join("goodword/config.toml")
+    }
+
     /// The notebook itself, for what no command can do.
     pub(crate) fn open(&self) -> (Notebook, Now) {
         let now = Now(chrono::DateTime::parse_from_rfc3339(&format!("{TODAY}T09:00:00+00:00")).unwrap());

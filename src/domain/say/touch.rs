@@ -2,7 +2,8 @@
 //!
 //! Owns the few words of a list. Never for a party.
 
-use crate::domain::contact::{Rung, rung_label};
+use crate::domain::contact::Rung;
+use crate::domain::settings::RungNames;
 use crate::domain::touch::{TouchKind, TouchPurpose};
 
 /// What it was: "a call", "a meeting".
@@ -33,12 +34,12 @@ pub fn touch_detail(kind: TouchKind, purpose: Option<TouchPurpose>, asked: bool,
 }
 
 /// A move on the ladder [E1]: "up to Member, from Customer".
-pub fn move_words(from: Option<Rung>, to: Option<Rung>) -> String {
+pub fn move_words(from: Option<Rung>, to: Option<Rung>, names: &RungNames) -> String {
     match (from, to) {
-        (None, Some(to)) => format!("onto the ladder as {}", to.label()),
-        (Some(from), None) => format!("off the ladder, from {}", from.label()),
-        (Some(from), Some(to)) if to > from => format!("up to {}, from {}", to.label(), from.label()),
-        (from, to) => format!("down to {}, from {}", rung_label(to), rung_label(from)),
+        (None, Some(to)) => format!("onto the ladder as {}", names.of(to)),
+        (Some(from), None) => format!("off the ladder, from {}", names.of(from)),
+        (Some(from), Some(to)) if to > from => format!("up to {}, from {}", names.of(to), names.of(from)),
+        (from, to) => format!("down to {}, from {}", names.place(to), names.place(from)),
     }
 }
 
@@ -61,6 +62,8 @@ mod tests {
     #[test]
     fn moves() {
         let (low, high) = (Some(Rung::Customer), Some(Rung::Member));
+        let names = RungNames::default();
+        let move_words = |from, to| move_words(from, to, &names);
         assert_eq!(move_words(low, high), "up to Member, from Customer");
         assert_eq!(move_words(high, low), "down to Customer, from Member");
         assert_eq!(move_words(None, low), "onto the ladder as Customer");

@@ -2,7 +2,7 @@
 //!
 //! Owns the short phrase of the panel and the whole sentence. For me alone, never for a party.
 
-use crate::domain::contact::{Rung, short_name};
+use crate::domain::contact::short_name;
 use crate::domain::day::Day;
 use crate::domain::upkeep::UpkeepKind;
 
@@ -15,8 +15,8 @@ pub struct Words<'a> {
     pub kit: &'a str,
     /// The group.
     pub group: &'a str,
-    /// The person's place on the ladder.
-    pub rung: Option<Rung>,
+    /// What their rung of the ladder is called.
+    pub rung: Option<&'a str>,
     /// The last real touch.
     pub last_touch: Option<Day>,
 }
@@ -25,7 +25,7 @@ pub struct Words<'a> {
 pub fn short(kind: UpkeepKind, words: &Words<'_>) -> String {
     let person = short_name(words.person);
     match (kind, words.rung) {
-        (UpkeepKind::Touch, Some(rung)) => format!("hello to {person}, {}", rung.label()),
+        (UpkeepKind::Touch, Some(rung)) => format!("hello to {person}, {rung}"),
         (UpkeepKind::Touch, None) => format!("hello to {person}"),
         (UpkeepKind::Kit, _) => format!("fresh kit for {person}"),
         (UpkeepKind::GroupMeeting, _) => format!("meeting of {}", words.group),
@@ -39,7 +39,7 @@ pub fn sentence(kind: UpkeepKind, words: &Words<'_>) -> String {
     let Words { person, kit, group, .. } = words;
     match kind {
         UpkeepKind::Touch => {
-            let rung = words.rung.map(|rung| format!(", {}", rung.label())).unwrap_or_default();
+            let rung = words.rung.map(|rung| format!(", {rung}")).unwrap_or_default();
             match words.last_touch {
                 Some(last) => {
                     let last = last.format("%-d %b %Y");

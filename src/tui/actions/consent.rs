@@ -63,15 +63,15 @@ impl App {
         let Some(view) = self.current_view() else { return Ok(None) };
         let Some(state) = view.facts().consent(side, self.today(), &self.settings) else { return Ok(None) };
         if view.referral.introduction.is_some() {
-            return Err("They are introduced already. a records a withdrawal.".into());
+            return Err("They are introduced already. ‹answer› records a withdrawal.".into());
         }
         if view.progress.stage == Stage::Closed {
             return Err(
-                "The referral is stopped. T records that this side was told; a corrects an answer.".into(),
+                "The referral is stopped. ‹told› records that this side was told; ‹answer› corrects an answer.".into(),
             );
         }
         match state {
-            ConsentState::Granted { .. } => Err("The yes stands. a records another answer.".into()),
+            ConsentState::Granted { .. } => Err("The yes stands. ‹answer› records another answer.".into()),
             ConsentState::Asked { on, nudged_on: None, .. } => {
                 let from = nudge_day(on, &self.settings);
                 if self.today() < from {
@@ -83,7 +83,7 @@ impl App {
                 Ok(Some(ConsentEvent::Nudged))
             }
             ConsentState::Asked { .. } => {
-                Err("Asked, and nudged once; more would be begging. a records the answer, p parks it."
+                Err("Asked, and nudged once; more would be begging. ‹answer› records the answer, ‹park› parks it."
                     .into())
             }
             _ => Ok(Some(ConsentEvent::Asked)),

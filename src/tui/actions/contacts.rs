@@ -167,7 +167,7 @@ impl App {
     }
 
     fn edit_person(&mut self) -> Vec<Effect> {
-        let form = self.current_contact().map(forms::person);
+        let form = self.current_contact().map(|contact| forms::person(contact, &self.settings));
         form.map(|form| self.open_form(form)).unwrap_or_default()
     }
 

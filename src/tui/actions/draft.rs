@@ -122,11 +122,11 @@ impl App {
         let is_signed = made.watch.is_signed;
         self.enter(Screen::Draft(Box::new(DraftPage::new(made, kept.as_ref()))));
         if kept.is_some() {
-            self.say("What you wrote before is here again. ctrl-t takes the fresh text instead.");
+            self.say("What you wrote before is here again. ‹afresh› takes the fresh text instead.");
         } else if let Some(remark) = remark {
             self.refuse(remark);
         } else if !is_signed {
-            self.say("No name of yours stands under it. alt-m says who you are.");
+            self.say("No name of yours stands under it. ‹me› says who you are.");
         }
         self.look_up_names()
     }
@@ -202,7 +202,7 @@ impl App {
             }
             Action::Afresh => {
                 page.afresh();
-                self.say("The text as it was made. ctrl-u brings yours back.");
+                self.say("The text as it was made. ‹undo-typing› brings yours back.");
                 return self.look_up_names();
             }
             Action::NextLeak => page.next_leak(),
@@ -263,7 +263,7 @@ impl App {
         self.letters.extend(letter);
         let effects = self.leave();
         if is_kept {
-            self.say("Not sent. What you wrote is kept: d brings it back.");
+            self.say("Not sent. What you wrote is kept: ‹write› brings it back.");
         }
         effects
     }

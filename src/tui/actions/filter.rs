@@ -33,7 +33,7 @@ impl App {
         tags: Vec<String>,
         groups: Vec<(Uid, String)>,
     ) -> Vec<Effect> {
-        let form = forms::filter(&self.people.filter, tags, groups);
+        let form = forms::filter(&self.people.filter, tags, groups, &self.settings);
         self.open_form(form)
     }
 

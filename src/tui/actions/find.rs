@@ -35,7 +35,7 @@ impl App {
     }
 
     pub(in crate::tui) fn open_palette(&mut self) -> Vec<Effect> {
-        let palette = Palette::new(self.scopes());
+        let palette = Palette::new(self.scopes(), self.keymap.clone());
         self.open(Overlay::Palette(Box::new(palette)))
     }
 
@@ -151,7 +151,7 @@ impl App {
         self.people.finding = false;
         let mut effects = self.go_to_tab(tab);
         if is_done_to_selected(binding.action) {
-            let key = binding.keys.first().copied().unwrap_or_default();
+            let key = self.keymap.first_key(binding).to_owned();
             self.say(format!("Select {what}, then {key}: {}.", binding.help));
         } else {
             effects.extend(self.act(binding.action));

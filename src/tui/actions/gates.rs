@@ -112,11 +112,9 @@ impl App {
         // the checklist asks how to reach them and no more
         let whole = gates.gate != Gate::Exit;
         let role = gates.person_role();
-        let form = gates
-            .view
-            .as_deref()
-            .and_then(|view| view.contact(role))
-            .map(|contact| if whole { forms::person(contact) } else { forms::contact(contact, focus) });
+        let form = gates.view.as_deref().and_then(|view| view.contact(role)).map(|contact| {
+            if whole { forms::person(contact, &self.settings) } else { forms::contact(contact, focus) }
+        });
         form.map(|form| self.open_form(form)).unwrap_or_default()
     }
 

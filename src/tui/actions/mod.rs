@@ -42,6 +42,7 @@ impl App {
     pub(in crate::tui) fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Help => self.open(Overlay::Help(0)),
+            Action::Faults => self.open(Overlay::Faults(0)),
             Action::Capture => self.open(Overlay::Capture(Box::new(CaptureBox::new(self.today())))),
             Action::NextStep => self.next_step(),
             Action::Answer if self.is_received() => self.open_questions(),
@@ -135,7 +136,7 @@ impl App {
             Next::AskAgain if !waiting => self.write_to(DraftKind::ConsentAsk, step.role),
             Next::Nudge if !waiting => self.write_to(DraftKind::Nudge, step.role),
             Next::ParkOrDrop if !waiting => {
-                self.say("Still silent. p parks it, x drops it, a records a late answer.");
+                self.say("Still silent. ‹park› parks it, ‹drop› drops it, ‹answer› records a late answer.");
                 self.open_gates(Gate::Consent, step.role)
             }
             Next::AskAgain | Next::Nudge | Next::ParkOrDrop => self.open_gates(Gate::Consent, step.role),

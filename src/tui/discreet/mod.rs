@@ -41,7 +41,7 @@ impl App {
             return Vec::new();
         }
         self.discreet = Some(Discreet::default());
-        self.say("Names are hidden; ctrl-g shows them.");
+        self.say("Names are hidden; ‹discreet› shows them.");
         self.learn_names()
     }
 
@@ -71,6 +71,8 @@ impl App {
             now,
             settings,
             theme,
+            keymap,
+            faults,
             has_mouse,
             screen,
             triage,
@@ -100,6 +102,8 @@ impl App {
             now: *now,
             settings: settings.clone(),
             theme: *theme,
+            keymap: keymap.clone(),
+            faults: faults.clone(),
             has_mouse: *has_mouse,
             screen: veil.over(screen, Veil::screen),
             triage: veil.over(triage, Veil::triage),
@@ -114,7 +118,7 @@ impl App {
             status: if names.is_complete() {
                 status.as_ref().map(|status| veil.over(status, Veil::status))
             } else {
-                Some(Status { text: UNREAD.to_owned(), refusal: true })
+                Some(Status { text: self.told(UNREAD), refusal: true })
             },
             letters: Vec::new(),
             templates: templates.clone(),
@@ -126,4 +130,4 @@ impl App {
 }
 
 /// Where the names could not be read.
-const UNREAD: &str = "The names could not be read, so that all text is hidden. ctrl-g shows it.";
+const UNREAD: &str = "The names could not be read, so that all text is hidden. ‹discreet› shows it.";

@@ -469,7 +469,8 @@ impl Veil<'_> {
             | Overlay::Whose(_)
             | Overlay::Whom
             | Overlay::Refile { referral: _ }
-            | Overlay::Help(_) => {}
+            | Overlay::Help(_)
+            | Overlay::Faults(_) => {}
         }
     }
 

@@ -323,7 +323,9 @@ impl DraftPage {
         let leak = sure.or(self.leaks.first())?;
         Some(match leak.certainty {
             Certainty::Sure => format!("It {}. Take it out to copy or send.", names(leak)),
-            Certainty::Doubtful => format!("{} ctrl-p lets it pass in this sentence.", may_name(leak)),
+            Certainty::Doubtful => {
+                format!("{} ‹confirm-word› lets it pass in this sentence.", may_name(leak))
+            }
         })
     }
 

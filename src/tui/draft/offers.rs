@@ -77,7 +77,7 @@ impl Offers {
     pub(crate) fn none(&self) -> Option<&str> {
         let refused = self.lines.iter().all(|line| line.why_not.is_some());
         let first = self.lines.first().and_then(|line| line.why_not.as_deref());
-        refused.then_some(first.unwrap_or("Nobody is named yet. w names somebody."))
+        refused.then_some(first.unwrap_or("Nobody is named yet. ‹party› names somebody."))
     }
 }
 

@@ -78,6 +78,16 @@ impl Field {
         Self::new(id, label, Holds::Picks(picks))
     }
 
+    /// What is said at it: the explanation and the fault.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = &String> {
+        self.hint.iter().chain(&self.fault)
+    }
+
+    /// The same, to be put otherwise.
+    pub(super) fn sentences_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.hint.iter_mut().chain(&mut self.fault)
+    }
+
     fn new(id: &'static str, label: String, holds: Holds) -> Self {
         let field = Self {
             id,

@@ -138,6 +138,22 @@ impl Form {
         self.with(Field::choice(id, label.into(), Picks::any(options, on)))
     }
 
+    /// The same with the keys put in that its sentences name by what they do; `None` where none names any.
+    #[must_use]
+    pub fn told(&self, told: impl Fn(&str) -> String) -> Option<Self> {
+        let names_keys = |text: &String| text.contains('‹');
+        let of_fields = |form: &Self| form.fields.iter().any(|field| field.sentences().any(names_keys));
+        if !self.notes.iter().chain(&self.fault).any(names_keys) && !of_fields(self) {
+            return None;
+        }
+        let mut form = self.clone();
+        let fields = form.fields.iter_mut().flat_map(Field::sentences_mut);
+        for text in form.notes.iter_mut().chain(&mut form.fault).chain(fields) {
+            *text = told(text);
+        }
+        Some(form)
+    }
+
     /// Adds a line of explanation under the title.
     #[must_use]
     pub fn note(mut self, text: impl Into<String>) -> Self {

@@ -1,18 +1,34 @@
-//! The table of keys as the README shows it.
+//! The table of keys as the README shows it, and as the configuration writes it.
 
 use super::{Scope, bindings};
 
-/// All bindings as a Markdown table: where, keys, what they do.
+/// All bindings as a Markdown table: where, keys, what they do, and the action's word in the configuration.
 pub fn markdown() -> String {
-    let mut table = String::from("| where | key | what it does |\n| --- | --- | --- |\n");
+    let mut table = String::from("| where | key | what it does | name |\n| --- | --- | --- | --- |\n");
     for scope in Scope::ALL {
         for (at, binding) in bindings().filter(|binding| binding.scope == *scope).enumerate() {
-            let place = if at == 0 { scope.place() } else { "" };
+            let place =
+                if at == 0 { format!("{} (`{}`)", scope.place(), scope.word()) } else { String::new() };
             let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
-            table.push_str(&format!("| {place} | {} | {} |\n", keys.join(" "), binding.help));
+            let name = binding.action.word();
+            table.push_str(&format!("| {place} | {} | {} | `{name}` |\n", keys.join(" "), binding.help));
         }
     }
     table
+}
+
+/// All bindings as the configuration file would write them, a section for each scope.
+pub fn listing() -> String {
+    let mut listing = String::new();
+    for scope in Scope::ALL {
+        listing.push_str(&format!("\n# {}\n[keys.{}]\n", scope.place(), scope.word()));
+        for binding in bindings().filter(|binding| binding.scope == *scope) {
+            let keys: Vec<String> = binding.keys.iter().map(|key| format!("\"{key}\"")).collect();
+            let entry = format!("{} = [{}]", binding.action.word(), keys.join(", "));
+            listing.push_str(&format!("{entry:<36} # {}\n", binding.help));
+        }
+    }
+    listing
 }
 
 impl Scope {

@@ -1,14 +1,19 @@
 //! One table of keys: footer, help and the README's key table are made from it.
 //!
 //! Owns which key does what in which scope, and how a key is written. Must not act: `app` does. A key is resolved in the
-//! innermost scope first; a focused field owns every printable key.
+//! innermost scope first; a focused field owns every printable key. The keys of the table hold where the user chose no others:
+//! [`Keymap`] has those that do.
 
 mod markdown;
+mod names;
+mod own;
 mod table;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-pub use markdown::markdown;
+pub use markdown::{listing, markdown};
+pub use names::actions_of;
+pub use own::{Keymap, Refused, Wish};
 pub use table::bindings;
 
 /// Where a key means something, the innermost last.
@@ -90,6 +95,45 @@ pub enum Scope {
     Page,
 }
 
+/// The scopes that hold together, the innermost last; the one of everywhere is in each of them.
+const CHAINS: &[&[Scope]] = &[
+    &[Scope::Always],
+    &[Scope::App, Scope::Triage],
+    &[Scope::App, Scope::Reminders],
+    &[Scope::App, Scope::Gates, Scope::Consent],
+    &[Scope::App, Scope::Gates, Scope::Questions],
+    &[Scope::App, Scope::Gates, Scope::Exit],
+    &[Scope::App, Scope::Walk],
+    &[Scope::App, Scope::Walk, Scope::Warm],
+    &[Scope::App, Scope::Walk, Scope::Thank],
+    &[Scope::App, Scope::People],
+    &[Scope::PeopleFind],
+    &[Scope::App, Scope::Contact],
+    &[Scope::App, Scope::Ladder],
+    &[Scope::App, Scope::Harvest],
+    &[Scope::App, Scope::Kits],
+    &[Scope::App, Scope::Groups],
+    &[Scope::App, Scope::Groups, Scope::Group],
+    &[Scope::App, Scope::Practice],
+    &[Scope::Whose],
+    &[Scope::Answer],
+    &[Scope::Refile],
+    &[Scope::Whom],
+    &[Scope::Call],
+    &[Scope::Draft],
+    &[Scope::Drafts],
+    &[Scope::Merge],
+    &[Scope::Dossier],
+    &[Scope::Left],
+    &[Scope::Form],
+    &[Scope::Capture],
+    &[Scope::Picker],
+    &[Scope::Find],
+    &[Scope::Palette],
+    &[Scope::Confirm],
+    &[Scope::Page],
+];
+
 /// What a key does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
@@ -105,6 +149,7 @@ pub enum Action {
     Suspend,
     Redraw,
     ToggleMouse,
+    Faults,
     Discreet,
     GoTriage,
     GoPeople,
@@ -251,7 +296,7 @@ pub enum Action {
 pub struct Binding {
     /// Where it holds.
     pub scope: Scope,
-    /// The keys, the one to tell first.
+    /// Its keys, the one to tell first, as long as nobody chose others: [`Keymap::keys`] says which hold.
     pub keys: &'static [&'static str],
     /// What they do.
     pub action: Action,
@@ -292,81 +337,19 @@ pub fn chord(key: &KeyEvent) -> String {
     }
 }
 
-/// What `key` does in the innermost of `scopes` (the innermost last) that binds it.
-pub fn resolve(scopes: &[Scope], key: &KeyEvent) -> Option<Action> {
-    let chord = chord(key);
-    scopes.iter().rev().find_map(|scope| {
-        bindings()
-            .find(|binding| binding.scope == *scope && binding.keys.contains(&chord.as_str()))
-            .map(|binding| binding.action)
-    })
-}
-
-/// The bindings that hold in `scopes`, the innermost first; a key that an inner scope takes is left out of an outer one.
-pub fn in_force(scopes: &[Scope]) -> Vec<&'static Binding> {
-    let mut taken: Vec<&str> = Vec::new();
-    let mut found = Vec::new();
-    for scope in scopes.iter().rev() {
-        let here: Vec<&Binding> = bindings().filter(|binding| binding.scope == *scope).collect();
-        found.extend(
-            here.iter().copied().filter(|binding| binding.keys.iter().any(|key| !taken.contains(key))),
-        );
-        taken.extend(here.iter().flat_map(|binding| binding.keys.iter().copied()));
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
-
-    const CHAINS: &[&[Scope]] = &[
-        &[Scope::Always],
-        &[Scope::App, Scope::Triage],
-        &[Scope::App, Scope::Reminders],
-        &[Scope::App, Scope::Gates, Scope::Consent],
-        &[Scope::App, Scope::Gates, Scope::Questions],
-        &[Scope::App, Scope::Gates, Scope::Exit],
-        &[Scope::App, Scope::Walk],
-        &[Scope::App, Scope::Walk, Scope::Warm],
-        &[Scope::App, Scope::Walk, Scope::Thank],
-        &[Scope::App, Scope::People],
-        &[Scope::PeopleFind],
-        &[Scope::App, Scope::Contact],
-        &[Scope::App, Scope::Ladder],
-        &[Scope::App, Scope::Harvest],
-        &[Scope::App, Scope::Kits],
-        &[Scope::App, Scope::Groups],
-        &[Scope::App, Scope::Groups, Scope::Group],
-        &[Scope::App, Scope::Practice],
-        &[Scope::Whose],
-        &[Scope::Answer],
-        &[Scope::Refile],
-        &[Scope::Whom],
-        &[Scope::Call],
-        &[Scope::Draft],
-        &[Scope::Drafts],
-        &[Scope::Merge],
-        &[Scope::Dossier],
-        &[Scope::Left],
-        &[Scope::Form],
-        &[Scope::Capture],
-        &[Scope::Picker],
-        &[Scope::Find],
-        &[Scope::Palette],
-        &[Scope::Confirm],
-        &[Scope::Page],
-    ];
 
     /// [T4] Every line of the table can be reached in some chain of scopes, and is told in help.
     #[test]
     fn every_action_is_reachable_and_told() {
         for binding in bindings() {
             assert!(!binding.help.is_empty() && !binding.keys.is_empty(), "{binding:?}");
-            let reached = CHAINS
-                .iter()
-                .any(|chain| in_force(chain).iter().any(|found| std::ptr::eq(*found, binding)));
+            let reached = CHAINS.iter().any(|chain| {
+                Keymap::default().in_force(chain).iter().any(|found| std::ptr::eq(*found, binding))
+            });
             assert!(reached, "{binding:?}");
         }
     }
@@ -386,8 +369,9 @@ mod tests {
     #[test]
     fn inner_scopes_win() {
         let q = KeyEvent::from(KeyCode::Char('q'));
-        assert_eq!(resolve(&[Scope::App, Scope::Triage], &q), Some(Action::Quit));
-        assert_eq!(resolve(&[Scope::App, Scope::Gates, Scope::Exit], &q), Some(Action::Back));
-        assert_eq!(resolve(&[Scope::Form], &q), None);
+        let resolve = |scopes: &[Scope]| Keymap::default().resolve(scopes, &q);
+        assert_eq!(resolve(&[Scope::App, Scope::Triage]), Some(Action::Quit));
+        assert_eq!(resolve(&[Scope::App, Scope::Gates, Scope::Exit]), Some(Action::Back));
+        assert_eq!(resolve(&[Scope::Form]), None);
     }
 }

@@ -81,8 +81,8 @@ pub(crate) fn giving(notebook: &Notebook, to: GiveTo) -> Outcome<Brought> {
     kits.sort_by_key(|kit| due(kit.uid, &held).unwrap_or(crate::domain::day::Day::MAX));
     if kits.is_empty() {
         let why = match kit {
-            Some(_) => "This kit is retired: x takes it into use again.",
-            None => "There is no kit to give yet. 6 opens the kits, N writes one there.",
+            Some(_) => "This kit is retired: ‹retire-kit› takes it into use again.",
+            None => "There is no kit to give yet. ‹go-kits› opens the kits, ‹new-kit› writes one there.",
         };
         return Ok(Brought::NoDraft(why.to_owned()));
     }

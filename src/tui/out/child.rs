@@ -1,5 +1,6 @@
 //! Programs that are started on the side: never through a shell, never with our terminal, never waited for long.
 
+use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
 use std::sync::mpsc::channel;
@@ -23,8 +24,8 @@ pub(super) enum Ran {
 /// # Errors
 /// When it cannot be started: it is not there.
 pub(super) fn run(
-    program: &str,
-    args: &[&str],
+    program: impl AsRef<OsStr>,
+    args: &[impl AsRef<OsStr>],
     input: Option<Vec<u8>>,
     at_most: Duration,
 ) -> io::Result<Ran> {
@@ -59,9 +60,9 @@ mod tests {
 
     #[test]
     fn a_child_is_waited_for_and_what_it_says_is_not_heard() {
-        assert_eq!(run("cat", &[], Some(b"text".to_vec()), LONG).unwrap(), Ran::Well);
+        assert_eq!(run("cat", &[""; 0], Some(b"text".to_vec()), LONG).unwrap(), Ran::Well);
         assert_eq!(run("sh", &["-c", "exit 3"], None, LONG).unwrap(), Ran::Badly);
-        assert!(run("goodword-there-is-no-such-program", &[], None, LONG).is_err());
+        assert!(run("goodword-there-is-no-such-program", &[""; 0], None, LONG).is_err());
     }
 
     /// One that hangs does not hold the app up.

@@ -48,8 +48,8 @@ pub(super) fn copy(part: Part, cleared: &Cleared, terminal: &Terminal) -> Went {
         Part::Body | Part::Page => "Copied",
     };
     let (record, file) = match part {
-        Part::Subject | Part::Body => ("ctrl-s records it as sent.", "ctrl-f"),
-        Part::Page => ("p records whom you gave it.", "w"),
+        Part::Subject | Part::Body => ("‹record-sent› records it as sent.", "‹write-file›"),
+        Part::Page => ("‹give-kit› records whom you gave it.", "‹kit-markdown›"),
     };
     let osc = Osc52::of(&text, env::var_os("TMUX").is_some());
     let by_terminal = osc.as_ref().is_some_and(|osc| terminal.copy(osc).is_ok());

@@ -95,11 +95,14 @@ impl Handed {
     }
 }
 
-/// The editor and its arguments, as the environment names them.
+/// The editor and its arguments, as the configuration names them, else the environment.
 ///
 /// # Errors
 /// A sentence, when that cannot be read.
-pub(crate) fn program() -> Result<Vec<String>, String> {
+pub(crate) fn program(chosen: &[String]) -> Result<Vec<String>, String> {
+    if !chosen.is_empty() {
+        return Ok(chosen.to_vec());
+    }
     let named = ["VISUAL", "EDITOR"].into_iter().find_map(|name| {
         let value = env::var(name).ok().filter(|value| !value.trim().is_empty())?;
         Some((name, value))

@@ -30,9 +30,10 @@ pub(super) fn write(cleared: &Cleared, notebook: &Notebook, now: Now) -> Went {
         Err(fault) => return Went::Not(fault.to_string()),
     };
     match put_somewhere(notebook, &file_name::safe(cleared), &bytes) {
-        Ok(path) => {
-            Went::Out(format!("Written: {path}. ctrl-s records it as sent."), Some(ChannelKind::Email))
-        }
+        Ok(path) => Went::Out(
+            format!("Written: {path}. ‹record-sent› records it as sent."),
+            Some(ChannelKind::Email),
+        ),
         Err(why) => Went::Not(why),
     }
 }
@@ -42,7 +43,7 @@ pub(super) fn write_page(cleared: &Cleared, notebook: &Notebook) -> Went {
     let text: Vec<_> = shown_lines(cleared.body()).collect();
     let bytes = text.join("\n") + "\n";
     match put_somewhere(notebook, &file_name::page(cleared), bytes.as_bytes()) {
-        Ok(path) => Went::Out(format!("Written: {path}. p records whom you gave it."), None),
+        Ok(path) => Went::Out(format!("Written: {path}. ‹give-kit› records whom you gave it."), None),
         Err(why) => Went::Not(why),
     }
 }

@@ -56,10 +56,15 @@ pub(crate) enum Went {
 }
 
 /// Carries a text away.
-pub(crate) fn go(out: &Out, terminal: &Terminal, notebook: &Notebook, now: Now) -> Brought {
+pub(crate) fn go(
+    out: &Out,
+    terminal: &Terminal,
+    notebook: &Notebook,
+    (now, mailer): (Now, &[String]),
+) -> Brought {
     Brought::Went(match out {
         Out::Copy(part, cleared) => clipboard::copy(*part, cleared, terminal),
-        Out::Mail(cleared) => mail::open(cleared, terminal),
+        Out::Mail(cleared) => mail::open(cleared, terminal, mailer),
         Out::File(cleared) => file::write(cleared, notebook, now),
         Out::Page(cleared) => file::write_page(cleared, notebook),
     })

@@ -61,6 +61,8 @@ pub(crate) enum Overlay {
     Confirm(Question, String),
     /// All keys of the screen below, scrolled by so many lines.
     Help(u16),
+    /// What of the configuration was not understood, from so many lines down.
+    Faults(u16),
     /// Something went wrong: what, and what to do.
     Message(String),
 }
@@ -99,7 +101,7 @@ impl Overlay {
             Self::Left(_) => Scope::Left,
             Self::Refile { .. } => Scope::Refile,
             Self::Confirm(..) => Scope::Confirm,
-            Self::Help(_) | Self::Message(_) => Scope::Page,
+            Self::Help(_) | Self::Faults(_) | Self::Message(_) => Scope::Page,
         }
     }
 

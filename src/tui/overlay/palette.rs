@@ -7,7 +7,7 @@ use crate::domain::text::{QueryWord, holds_words, query_words};
 use crate::tui::app::App;
 use crate::tui::enabled::enabled;
 use crate::tui::form::Form;
-use crate::tui::keymap::{Action, Binding, Scope, bindings};
+use crate::tui::keymap::{Action, Binding, Keymap, Scope, bindings};
 
 /// Lines that a page holds.
 const PAGE: isize = 10;
@@ -18,6 +18,7 @@ pub(crate) struct Palette {
     pub(crate) form: Form,
     /// What is in force on the screen below, the innermost last.
     scopes: Vec<Scope>,
+    keymap: Keymap,
     pub(crate) lines: Vec<&'static Binding>,
     selected: Option<(Scope, Action)>,
     /// What the lines were read for.
@@ -26,9 +27,10 @@ pub(crate) struct Palette {
 
 impl Palette {
     /// Over a screen on which these scopes are in force, the innermost last.
-    pub(crate) fn new(scopes: Vec<Scope>) -> Self {
+    pub(crate) fn new(scopes: Vec<Scope>, keymap: Keymap) -> Self {
         let form = Form::new("").line("line", "Do", "");
-        let mut palette = Self { form, scopes, lines: Vec::new(), selected: None, read_for: String::new() };
+        let mut palette =
+            Self { form, scopes, keymap, lines: Vec::new(), selected: None, read_for: String::new() };
         palette.read();
         palette
     }
@@ -46,7 +48,7 @@ impl Palette {
             bindings().filter(move |binding| binding.scope == scope)
         };
         self.lines =
-            here.chain(elsewhere).flat_map(of).filter(|binding| is_meant(binding, &words)).collect();
+            here.chain(elsewhere).flat_map(of).filter(|binding| self.is_meant(binding, &words)).collect();
         if !words.is_empty() {
             let scopes = &self.scopes;
             // stable: where nothing tells them apart they stay in the order of their scopes
@@ -101,6 +103,13 @@ impl Palette {
     pub(crate) fn page_by(&mut self, pages: isize) {
         self.move_by(pages.saturating_mul(PAGE));
     }
+
+    /// By the words of what it does, of where, and by its keys.
+    fn is_meant(&self, binding: &Binding, words: &[QueryWord]) -> bool {
+        let keys = self.keymap.all_keys(binding);
+        let text = [binding.brief, binding.help, binding.scope.place(), &keys].join(" / ");
+        holds_words(&text, words)
+    }
 }
 
 /// An action stands once in a scope.
@@ -132,10 +141,4 @@ fn elsewhere(binding: &Binding) -> String {
 fn is_called(binding: &Binding, words: &[QueryWord]) -> bool {
     let name = binding.help.split(':').next().unwrap_or_default();
     holds_words(&[binding.brief, name].join(" / "), words)
-}
-
-/// By the words of what it does, of where, and by its keys.
-fn is_meant(binding: &Binding, words: &[QueryWord]) -> bool {
-    let text = [binding.brief, binding.help, binding.scope.place(), &binding.keys.join(" ")].join(" / ");
-    holds_words(&text, words)
 }

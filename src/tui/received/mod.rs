@@ -85,9 +85,9 @@ pub(crate) fn not_yet_warm(view: &ReferralView) -> Option<String> {
     let (source, prospect) = (short(view, Role::Source), short(view, Role::Prospect));
     Some(match received.first_no() {
         Some(WarmQuestion::MyWork) => {
-            format!("Not warm: it is no work of yours. Pass {prospect} on instead, with t.")
+            format!("Not warm: it is no work of yours. Pass {prospect} on instead, with ‹pass-on›.")
         }
         Some(_) => format!("Not warm: {prospect} has said no. Leave them in peace."),
-        None => format!("Not warm yet: {source} asks {prospect} first. W shows what is open."),
+        None => format!("Not warm yet: {source} asks {prospect} first. ‹stop-warm› shows what is open."),
     })
 }

@@ -361,12 +361,13 @@ fn kind(h: &Harness) -> &'static str {
             Question::Blank(..) => "blank?",
         },
         (Some(Overlay::Help(_)), _) => "help",
+        (Some(Overlay::Faults(_)), _) => "faults",
         (Some(Overlay::Message(_)), _) => "message",
     }
 }
 
 /// So many kinds there are.
-const KINDS: usize = 58;
+const KINDS: usize = 59;
 
 /// Ways through the app from the top of Triage.
 const TOURS: &[&str] = &[
@@ -456,6 +457,9 @@ fn walk_at(size: (u16, u16), row: usize) -> Walk {
     let mut walk = Walk::new();
     walk.h.resize(size);
     odd_states(&mut walk);
+    walk.h.app.faults = ["config.toml, line 3, column 1: this is no TOML.".to_owned()].into();
+    walk.h.back_to_triage();
+    walk.go("! j esc");
     let step = |row: &TriageRow| row.progress.step.map(|step| step.action);
     walk.select(|row| step(row) == Some(Next::Introduce)).go("b esc E enter tab esc");
     walk.select(|row| step(row) == Some(Next::Evaluate)).go("E enter tab tab tab esc");
@@ -489,7 +493,7 @@ fn nobody_can_be_read_anywhere() {
     let walk = walk_at(WIDE, 0);
     assert_eq!(walk.open.len(), KINDS, "{:?}", walk.open);
     let silent: Vec<_> = walk.open.difference(&walk.readable).collect();
-    assert_eq!(silent, [&"help", &"palette"], "these cover everybody");
+    assert_eq!(silent, [&"faults", &"help", &"palette"], "these cover everybody");
 }
 
 /// [T5] The same where texts are cut and wrapped otherwise, of other referrals.

@@ -2,7 +2,7 @@
 
 use crate::tui::app::Screen;
 use crate::tui::enabled::enabled;
-use crate::tui::keymap::{Action, Scope, bindings, in_force, markdown};
+use crate::tui::keymap::{Action, Scope, bindings, markdown};
 
 use super::harness::{Harness, WIDE, key};
 
@@ -44,7 +44,7 @@ fn in_states(mut look: impl FnMut(&mut Harness)) {
 fn what_is_disabled_says_why() {
     let mut reasons = std::collections::BTreeSet::new();
     in_states(|h| {
-        for binding in in_force(&h.app.scopes()) {
+        for binding in h.app.keymap.in_force(&h.app.scopes()) {
             let Err(reason) = enabled(binding.action, &h.app) else { continue };
             assert!(reason.ends_with(['.', '?']), "{reason}");
             assert!(reason.starts_with(|c: char| c.is_uppercase() || !c.is_ascii()), "{reason}");
@@ -119,12 +119,12 @@ fn help_tells_all() {
     for keys in ["", "tab", "C", "A", "R", "E"] {
         for size in [WIDE, (40, 12)] {
             h.resize(size).back_to_triage().select("Elena").keys(keys);
-            let told = in_force(&h.app.scopes());
+            let told = h.app.keymap.in_force(&h.app.scopes());
             let reasons: Vec<String> =
                 told.iter().filter_map(|binding| enabled(binding.action, &h.app).err()).collect();
             h.keys("?");
             let mut read = vec![h.screen()];
-            for _ in 0..in_force(&h.app.scopes()).len().max(120) {
+            for _ in 0..h.app.keymap.in_force(&h.app.scopes()).len().max(160) {
                 h.keys("j");
                 read.push(h.screen());
             }

@@ -18,6 +18,7 @@ mod harness;
 mod journey;
 mod keys;
 mod kits;
+mod look;
 mod merge;
 mod mouse;
 mod names;

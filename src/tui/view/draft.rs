@@ -45,7 +45,7 @@ pub(super) fn view(app: &App, page: &DraftPage, area: Rect, buf: &mut Canvas) ->
     let theme = &app.theme;
     let (cells, _) = draft_room((area.width, area.height));
     let low = area.height < 12;
-    let said = said(page, usize::from(area.width).saturating_sub(5), if low { 2 } else { 4 });
+    let said = said(app, page, usize::from(area.width).saturating_sub(5), if low { 2 } else { 4 });
     let mut pen = Pen::new(area, buf);
     draw_head(page, theme, low, &mut pen);
     let subject_at = draw_subject(page, theme, &mut pen);
@@ -243,7 +243,7 @@ fn pieces(
 }
 
 /// Sign and lines of what the guard says; the sign tells sure, doubtful and clean apart.
-fn said(page: &DraftPage, cells: usize, most: usize) -> (&'static str, Vec<String>) {
+fn said(app: &App, page: &DraftPage, cells: usize, most: usize) -> (&'static str, Vec<String>) {
     let Some((at, leak)) = page.told() else {
         let clean = match page.watch.knows.starts_with("no names") {
             true => "Nobody is named in it.",
@@ -253,15 +253,17 @@ fn said(page: &DraftPage, cells: usize, most: usize) -> (&'static str, Vec<Strin
     };
     let count = page.leaks.len();
     let others = if count > 1 {
-        format!(" {} of {count} marked; ctrl-n goes to the next.", at + 1)
+        format!(" {} of {count} marked; ‹next-leak› goes to the next.", at + 1)
     } else {
         String::new()
     };
     let (sign, text) = match leak.certainty {
         Certainty::Sure => ("✕", format!("{}. Take it out to copy or send.", names(leak))),
-        Certainty::Doubtful => ("?", format!("{} ctrl-p lets it pass in this sentence.", may_name(leak))),
+        Certainty::Doubtful => {
+            ("?", format!("{} ‹confirm-word› lets it pass in this sentence.", may_name(leak)))
+        }
     };
-    (sign, wrap_within(&(text + &others), cells, most))
+    (sign, wrap_within(&app.told(&(text + &others)), cells, most))
 }
 
 fn draw_said(theme: &Theme, (sign, lines): &(&'static str, Vec<String>), area: Rect, buf: &mut Canvas) {

@@ -33,7 +33,7 @@ pub(super) fn draw_find(app: &App, find: &FindBox, area: Rect, buf: &mut Canvas)
     let [line, list] = parts(area);
     let mut pen = Pen::new(list, buf);
     if find.groups.is_empty() {
-        draw_nothing(theme, find, &mut pen);
+        draw_nothing(app, find, &mut pen);
         return form::view(&find.form, theme, app.today(), line, buf);
     }
     let rows = rows_of(&find.groups);
@@ -62,14 +62,14 @@ pub(super) fn draw_find(app: &App, find: &FindBox, area: Rect, buf: &mut Canvas)
     form::view(&find.form, theme, app.today(), line, buf)
 }
 
-fn draw_nothing(theme: &Theme, find: &FindBox, pen: &mut Pen<'_>) {
+fn draw_nothing(app: &App, find: &FindBox, pen: &mut Pen<'_>) {
     let text = if find.asks() {
-        "Nothing in the notebook begins so. enter captures it as a new referral."
+        "Nothing in the notebook begins so. ‹submit› captures it as a new referral."
     } else {
         "The beginning of any word finds it: of a name, a need, a note, an address, of what somebody said, of the harvest, of a reminder."
     };
-    for line in wrap(text, pen.width().saturating_sub(4).min(60)) {
-        pen.line(&[("  ", theme.text), (&line, theme.dim)]);
+    for line in wrap(&app.told(text), pen.width().saturating_sub(4).min(60)) {
+        pen.line(&[("  ", app.theme.text), (&line, app.theme.dim)]);
     }
 }
 
@@ -187,7 +187,7 @@ pub(super) fn draw_palette(app: &App, palette: &Palette, area: Rect, buf: &mut C
         let can = palette.can_do(binding, &below);
         let why = can.err().map(|why| if palette.is_here(binding) { why } else { String::new() });
         pen.line_is(Target::Choice(at));
-        draw_action(theme, &mut pen, binding, &help, why, at == selected);
+        draw_action(theme, &mut pen, (binding, &app.keymap.all_keys(binding)), &help, why, at == selected);
     }
     form::view(&palette.form, theme, app.today(), line, buf)
 }
@@ -196,7 +196,7 @@ pub(super) fn draw_palette(app: &App, palette: &Palette, area: Rect, buf: &mut C
 fn draw_action(
     theme: &Theme,
     pen: &mut Pen<'_>,
-    binding: &Binding,
+    (binding, all_keys): (&Binding, &str),
     help: &Marked,
     why_not: Option<String>,
     selected: bool,
@@ -209,7 +209,7 @@ fn draw_action(
         (None, false) => (theme.key, theme.text),
     };
     pen.put(if selected { BAR } else { " " }, theme.accent);
-    pen.put_within(&binding.keys.join(" "), keys - 1, key_style);
+    pen.put_within(all_keys, keys - 1, key_style);
     pen.column(keys + 1);
     put_marked_from(theme, pen, help, 0, pen.room().saturating_sub(place), style);
     if let Some(why) = why_not.filter(|why| !why.is_empty()) {

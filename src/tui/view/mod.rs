@@ -23,6 +23,8 @@ mod received;
 mod triage;
 pub(crate) mod words;
 
+use std::borrow::Cow;
+
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -32,7 +34,7 @@ use crate::domain::text::width;
 use super::app::{App, Screen, Tab};
 use super::enabled::enabled;
 use super::form::wrap_within;
-use super::keymap::{Action, Binding, in_force};
+use super::keymap::{Action, Binding, Keymap, bindings};
 use super::mouse::Target;
 use super::overlay::Overlay;
 use super::overlay::forms::Purpose;
@@ -102,7 +104,7 @@ fn too_small(app: &App, area: Rect, buf: &mut Canvas) {
     let (width, height) = LEAST;
     pen.line(&[(&format!("goodword needs {width}x{height}."), app.theme.heading)]);
     pen.line(&[(&format!("This is {}x{}.", area.width, area.height), app.theme.text)]);
-    pen.line(&[("Nothing is lost; q quits.", app.theme.dim)]);
+    pen.line(&[(&app.told("Nothing is lost; ‹quit› quits."), app.theme.dim)]);
 }
 
 fn draw_header(app: &App, area: Rect, buf: &mut Canvas) {
@@ -131,7 +133,8 @@ fn draw_header(app: &App, area: Rect, buf: &mut Canvas) {
     let from = usize::from(area.width).saturating_sub(used + 1);
     // where it gets tight the last screens give way first, then all others, then the program's name, for where one is
     // matters more
-    let fits = |pieces: &Vec<Piece>| pieces.iter().map(|(text, ..)| width(text)).sum::<usize>() + 1 < from;
+    let fits =
+        |pieces: &Vec<Piece<'_>>| pieces.iter().map(|(text, ..)| width(text)).sum::<usize>() + 1 < from;
     let first = |most: usize| tabs(app, most);
     let alone = || {
         let mut alone = vec![(" ", theme.text, None)];
@@ -154,26 +157,27 @@ fn draw_header(app: &App, area: Rect, buf: &mut Canvas) {
 }
 
 /// A piece of the header, and what a click on it does.
-type Piece = (&'static str, Style, Option<Action>);
+type Piece<'a> = (&'a str, Style, Option<Action>);
 
 /// Pieces of the header up to the first screen: the program's name and what parts it from that.
 const PROGRAM: usize = 3;
 
 /// The name of the program and those of the first `most` screens and the one one is on, which is marked. Where the screen has
 /// another use for the key of one, that stands without it.
-fn tabs(app: &App, most: usize) -> Vec<Piece> {
+fn tabs(app: &App, most: usize) -> Vec<Piece<'_>> {
     let theme = &app.theme;
     let mut pieces = vec![(" goodword", theme.heading, None), (" ", theme.text, None)];
-    let in_force = in_force(&app.screen_scopes());
-    let holds = |action| in_force.iter().any(|binding| binding.action == action);
-    for (at, (tab, key, name)) in Tab::ALL.into_iter().enumerate() {
+    let in_force = app.keymap.in_force(&app.screen_scopes());
+    let key_of =
+        |action| in_force.iter().find(|held| held.action == action).map(|held| app.keymap.first_key(held));
+    for (at, (tab, name)) in Tab::ALL.into_iter().enumerate() {
         let here = app.tab() == Some(tab);
         if here || at < most {
             let style = if here { theme.accent.patch(theme.selected) } else { theme.dim };
             let to = Some(tab.action());
             pieces.extend([
                 ("  ", theme.text, None),
-                (if holds(tab.action()) { key } else { " " }, style, to),
+                (key_of(tab.action()).unwrap_or(" "), style, to),
                 (" ", style, to),
                 (name, style, to),
             ]);
@@ -207,18 +211,18 @@ fn draw_status(app: &App, lines: &[String], area: Rect, buf: &mut Canvas) {
 fn draw_footer(app: &App, area: Rect, buf: &mut Canvas) {
     let theme = &app.theme;
     let mut pen = Pen::new(area, buf);
-    let holding = in_force(&app.scopes());
+    let holding = app.keymap.in_force(&app.scopes());
     let told = holding.iter().copied().filter(|binding| {
         // a key that an inner scope takes is not told for the outer one
         let has_first_key =
-            |other: &&&Binding| binding.keys.first().is_some_and(|key| other.keys.contains(key));
+            |other: &&&Binding| app.keymap.keys(other).any(|key| key == app.keymap.first_key(binding));
         let inner = || holding.iter().find(has_first_key);
         !binding.brief.is_empty() && inner().is_some_and(|other| std::ptr::eq(*other, *binding))
     });
     let (help, others): (Vec<_>, Vec<_>) = told
         .filter(|binding| enabled(binding.action, app).is_ok())
         .partition(|binding| binding.action == Action::Help);
-    let cells = |binding: &Binding| width(footer_key(binding)) + 1 + width(brief(binding, app));
+    let cells = |binding: &Binding| width(&footer_key(&app.keymap, binding)) + 1 + width(brief(binding, app));
     let mut room = usize::from(area.width).saturating_sub(1);
     for binding in help {
         room = room.saturating_sub(cells(binding) + 1);
@@ -241,7 +245,7 @@ fn draw_footer(app: &App, area: Rect, buf: &mut Canvas) {
 fn draw_key(pen: &mut Pen<'_>, binding: &Binding, app: &App) {
     let theme = &app.theme;
     let from = pen.x();
-    pen.put(footer_key(binding), theme.key);
+    pen.put(&footer_key(&app.keymap, binding), theme.key);
     pen.put(" ", theme.text);
     pen.put(brief(binding, app), theme.dim);
     pen.written_is(from, Target::Key(binding.action));
@@ -259,13 +263,24 @@ fn brief(binding: &Binding, app: &App) -> &'static str {
     }
 }
 
-/// The four gate keys stand as one in the footer, and so do the digits.
-fn footer_key(binding: &Binding) -> &'static str {
-    match (binding.action, binding.keys.first()) {
-        (Action::GateConsent, _) => "C A R E",
-        (Action::StopWarm, _) => "W A T O R",
-        (Action::Choose(_), _) => "1-3",
-        (_, Some(key)) => key,
-        (_, None) => "",
+/// The four gate keys stand as one in the footer, and so do those of the steps and the answers.
+fn footer_key<'a>(keymap: &'a Keymap, binding: &'a Binding) -> Cow<'a, str> {
+    const GATES: [Action; 4] =
+        [Action::GateConsent, Action::GateActual, Action::GateRelevant, Action::GateExit];
+    const STOPS: [Action; 5] =
+        [Action::StopWarm, Action::StopAnswer, Action::StopThank, Action::StopOutcome, Action::StopReport];
+    const ANSWERS: [Action; 3] = [Action::Choose(1), Action::Choose(2), Action::Choose(3)];
+    let all = |actions: &[Action]| {
+        let of =
+            |action: &Action| bindings().find(|held| (held.scope, held.action) == (binding.scope, *action));
+        let keys: Vec<&str> = actions.iter().filter_map(of).map(|held| keymap.first_key(held)).collect();
+        keys.join(" ")
+    };
+    match binding.action {
+        Action::GateConsent => all(&GATES).into(),
+        Action::StopWarm => all(&STOPS).into(),
+        Action::Choose(_) if keymap.is_table() => "1-3".into(),
+        Action::Choose(_) => all(&ANSWERS).into(),
+        _ => keymap.first_key(binding).into(),
     }
 }

@@ -9,7 +9,7 @@ use crate::notebook::Who;
 use crate::tui::app::App;
 use crate::tui::enabled::enabled;
 use crate::tui::form::{self, wrap, wrap_within};
-use crate::tui::keymap::{Action, Scope, in_force};
+use crate::tui::keymap::{Action, Scope};
 use crate::tui::mouse::Target;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::capture::CaptureBox;
@@ -27,6 +27,12 @@ use crate::tui::view::canvas::Canvas;
 pub(super) fn view(app: &App, overlay: &Overlay, body: Rect, buf: &mut Canvas) -> Option<Position> {
     match overlay {
         Overlay::Form(form) => {
+            let told = form.form.told(|text| app.told(text)).map(|told| {
+                let mut copy = form.clone();
+                copy.form = told;
+                copy
+            });
+            let form = told.as_ref().unwrap_or(form);
             let area = draw_verdict(app, form, body, buf);
             for (line, field) in form::lines_of_fields(&form.form, app.today(), area) {
                 buf.target(line, Target::Field(field));
@@ -62,6 +68,7 @@ pub(super) fn view(app: &App, overlay: &Overlay, body: Rect, buf: &mut Canvas) -
         Overlay::Confirm(_, question) => draw_sentence(app, question, body, buf),
         Overlay::Message(sentence) => draw_sentence(app, sentence, body, buf),
         Overlay::Help(from) => draw_help(app, *from, body, buf),
+        Overlay::Faults(from) => draw_faults(app, *from, body, buf),
     }
 }
 
@@ -157,7 +164,7 @@ fn draw_capture(app: &App, capture: &CaptureBox, body: Rect, buf: &mut Canvas) -
         let alike: Vec<&str> =
             party.look_alikes.iter().map(|(_, name)| name.as_str()).filter(|name| *name != who).collect();
         if !alike.is_empty() {
-            let key = if at == 0 { "tab" } else { "shift-tab" };
+            let key = app.told(if at == 0 { "‹cycle-first›" } else { "‹cycle-second›" });
             pen.put(&format!("  {key}: or {}?", alike.join(", ")), theme.dim);
         }
         pen.next();
@@ -218,7 +225,7 @@ fn draw_picker(app: &App, picker: &Picker, body: Rect, buf: &mut Canvas) -> Opti
                     pen.put("  already open", theme.accent);
                 }
                 if found.is_in {
-                    pen.put("  in it: enter takes them out", theme.accent);
+                    pen.put(&app.told("  in it: ‹submit› takes them out"), theme.accent);
                 }
                 if picker.picking == Picking::NewContact {
                     pen.put("  is there already", theme.accent);
@@ -303,7 +310,7 @@ fn draw_choice(
     buf: &mut Canvas,
 ) -> Option<Position> {
     let theme = &app.theme;
-    let bindings = in_force(&[scope]);
+    let bindings = app.keymap.in_force(&[scope]);
     let room = usize::from(body.width).saturating_sub(9);
     let titles = wrap(text, usize::from(body.width).saturating_sub(2));
     let mut lines = Vec::new();
@@ -316,8 +323,8 @@ fn draw_choice(
             None => binding.help.to_owned(),
         });
         for (at, line) in wrap(&said, room).into_iter().enumerate() {
-            let key = binding.keys.first().filter(|_| at == 0).unwrap_or(&"");
-            lines.push((*key, key_style, line, style, binding.action));
+            let key = if at == 0 { app.keymap.first_key(binding) } else { "" };
+            lines.push((key, key_style, line, style, binding.action));
         }
     }
     let height = u16::try_from(titles.len() + lines.len()).unwrap_or(u16::MAX);
@@ -351,9 +358,9 @@ fn draw_help(app: &App, from: u16, body: Rect, buf: &mut Canvas) -> Option<Posit
     let theme = &app.theme;
     let mut below = app.clone();
     below.overlay = None;
-    let bindings = in_force(&below.scopes());
+    let bindings = app.keymap.in_force(&below.scopes());
     let area = boxed(app, body.height, body, buf);
-    let keys: Vec<String> = bindings.iter().map(|binding| binding.keys.join(" ")).collect();
+    let keys: Vec<String> = bindings.iter().map(|binding| app.keymap.all_keys(binding)).collect();
     let column = keys.iter().map(|keys| width(keys)).max().unwrap_or(0).min(18);
     let room = usize::from(area.width).saturating_sub(column + 5);
     let mut lines = Vec::new();
@@ -378,6 +385,41 @@ fn draw_help(app: &App, from: u16, body: Rect, buf: &mut Canvas) -> Option<Posit
         let arrow = match at {
             0 if above => "↑",
             at if under && at + 1 == height => "↓",
+            _ => "",
+        };
+        pen.column(pen.width().saturating_sub(1));
+        pen.put(arrow, theme.dim);
+        pen.next();
+    }
+    None
+}
+
+/// What of the configuration was not understood, one after the other.
+fn draw_faults(app: &App, from: u16, body: Rect, buf: &mut Canvas) -> Option<Position> {
+    let theme = &app.theme;
+    let across = usize::from(body.width).saturating_sub(5);
+    let head = "Not understood in your configuration; the rest of it holds:";
+    let titles = wrap(head, across);
+    let lines: Vec<(bool, String)> = app
+        .faults
+        .iter()
+        .flat_map(|fault| wrap(fault, across).into_iter().enumerate().map(|(at, line)| (at == 0, line)))
+        .collect();
+    let height = u16::try_from(titles.len() + lines.len()).unwrap_or(u16::MAX);
+    let area = boxed(app, height, body, buf);
+    let room = usize::from(area.height).saturating_sub(titles.len());
+    let first = usize::from(from).min(lines.len().saturating_sub(room));
+    let (above, under) = (first > 0, first + room < lines.len());
+    let mut pen = Pen::new(area, buf);
+    for title in &titles {
+        pen.line(&[(" ", theme.text), (title, theme.heading)]);
+    }
+    for (at, (is_first, line)) in lines.iter().skip(first).take(room).enumerate() {
+        pen.put(if *is_first { " ✕ " } else { "   " }, theme.error);
+        pen.put(line, theme.text);
+        let arrow = match at {
+            0 if above => "↑",
+            at if under && at + 1 == room => "↓",
             _ => "",
         };
         pen.column(pen.width().saturating_sub(1));

@@ -5,6 +5,7 @@ mod answer;
 mod backup;
 mod call;
 mod care;
+pub(crate) mod config;
 mod demo;
 mod doctor;
 mod draft;

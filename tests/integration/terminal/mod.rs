@@ -4,6 +4,7 @@
 //! bytes that come out. How screens look is tested beside them, in the program.
 
 mod anything;
+mod config;
 mod draft;
 pub(crate) mod driver;
 mod ends;

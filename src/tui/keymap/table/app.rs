@@ -50,6 +50,13 @@ pub(super) const KEYS: &[Binding] = &[
         "",
         "leave the mouse to the terminal, to mark and copy text, or take it again",
     ),
+    bind(
+        Scope::App,
+        &["!"],
+        Action::Faults,
+        "",
+        "what of your configuration was not understood, and what would be right",
+    ),
     bind(Scope::App, &["ctrl-l"], Action::Redraw, "", "draw the screen anew"),
     bind(Scope::App, &["q", "ctrl-c"], Action::Quit, "quit", "quit"),
 ];

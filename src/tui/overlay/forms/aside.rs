@@ -20,7 +20,7 @@ pub(crate) fn park(referral: Uid, title: String, proposed: Option<Day>) -> FormB
 /// Lets a referral go.
 pub(crate) fn drop(referral: Uid, title: String) -> FormBox {
     let form = Form::new(format!("Drop {title}"))
-        .note("It is kept among the closed ones; u takes this back.")
+        .note("It is kept among the closed ones; ‹undo› takes this back.")
         .line("reason", "Why", "")
         .hint("may stay empty");
     FormBox::new(form, Purpose::Drop { referral, title })

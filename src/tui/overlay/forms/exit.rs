@@ -31,7 +31,7 @@ pub(crate) fn introduce(
     let form = look_back(form, settings, "").day("on", "Introduced on", "today", Toward::Past, true);
     let form = match &sent {
         Some(sending) => with_channel(with_leak(form, sending), sending),
-        None => form.note("For what has happened. Still to be written? esc, then d drafts it."),
+        None => form.note("For what has happened. Still to be written? esc, then ‹write› drafts it."),
     };
     let sent = sent.map(Box::new);
     FormBox::new(form, Purpose::Introduce { referral: view.referral.uid, title, sent })

@@ -5,12 +5,14 @@
 
 use crate::domain::contact::{ContactKind, Rung};
 use crate::domain::people_filter::{DueBy, Missing, PeopleFilter};
+use crate::domain::settings::Settings;
 use crate::domain::text::fold;
 use crate::domain::uid::Uid;
 use crate::notebook::tag_meant;
 use crate::tui::form::Form;
 
-use super::person::{KINDS, RUNGS};
+use super::person::KINDS;
+use super::rung::options;
 use super::{FormBox, Purpose, Refusal};
 
 const ANY: (&str, &str) = ("any", "any");
@@ -26,12 +28,16 @@ const UNTOLD: &str = "untold";
 const TOLD: usize = 12;
 
 /// Asks whom to list.
-pub(crate) fn filter(filter: &PeopleFilter, tags: Vec<String>, groups: Vec<(Uid, String)>) -> FormBox {
+pub(crate) fn filter(
+    filter: &PeopleFilter,
+    tags: Vec<String>,
+    groups: Vec<(Uid, String)>,
+    settings: &Settings,
+) -> FormBox {
     let any = |options: &[(&'static str, &'static str)]| -> Vec<(&'static str, &'static str)> {
         std::iter::once(ANY).chain(options.iter().copied()).collect()
     };
-    let on_ladder = RUNGS.iter().copied().filter(|(word, _)| Rung::from_word(word).is_some());
-    let rungs: Vec<_> = std::iter::once(ANY).chain(on_ladder).collect();
+    let rungs: Vec<_> = std::iter::once(ANY).chain(options(&settings.rung_names)).collect();
     let missing: Vec<&str> = filter.missing.iter().map(|missing| missing.word()).collect();
     let data = [(filter.stale, STALE), (filter.untold, UNTOLD)];
     let data: Vec<&str> = data.into_iter().filter_map(|(on, word)| on.then_some(word)).collect();

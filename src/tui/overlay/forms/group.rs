@@ -78,7 +78,7 @@ pub(crate) fn group(view: &GroupView, act: GroupAct, today: Day) -> Result<FormB
         (GroupAct::Edit, left) => edit_form(group, left.is_some()),
         (GroupAct::Attend | GroupAct::Leave, Some(left)) => {
             let left = short_day(left, today);
-            return Err(format!("You left {} on {left}. x rejoins it.", group.name));
+            return Err(format!("You left {} on {left}. ‹leave-group› rejoins it.", group.name));
         }
         (GroupAct::Attend, None) => attend_form(view, today),
         (GroupAct::Leave, None) => leave_form(view, today),
@@ -118,7 +118,7 @@ fn leave_form(view: &GroupView, today: Day) -> Form {
     let group = &view.group;
     Form::new(format!("Leave {}", group.name))
         .note(format!("You gave it {}.", time_and_fruit(group, view.attendance, &view.years, today)))
-        .note("What came of it stays; x rejoins it later.")
+        .note("What came of it stays; ‹leave-group› rejoins it later.")
         .line("why", "Why", "")
         .hint("may stay empty")
         .day("on", "On", "today", Toward::Past, true)

@@ -553,12 +553,12 @@ impl FormKey {
         let mut form = match about {
             Loaded::Referral(view) => self.open_on(view, on, settings)?,
             Loaded::Contact(contact) => match self {
-                Self::Contact { whole: true, .. } => super::person(contact),
+                Self::Contact { whole: true, .. } => super::person(contact, settings),
                 Self::Contact { whole: false, .. } => super::contact(contact, "name"),
                 Self::Sent(sending) => super::sent(&Sending::of_text(sending).ok_or_else(gone)?),
                 Self::Rung { up, .. } => match super::no_way(contact.rung, *up) {
                     Some(why) => return Err(why.to_owned()),
-                    None => super::rung(contact, *up),
+                    None => super::rung(contact, *up, settings),
                 },
                 _ => return Err(gone()),
             },
@@ -620,7 +620,8 @@ impl FormKey {
                 let event = ConsentEvent::from_word(event).ok_or_else(gone)?;
                 let contact =
                     view.contacts.iter().find(|known| known.uid == *contact).ok_or_else(|| {
-                        "This person has no part in the referral any more; w names somebody.".to_owned()
+                        "This person has no part in the referral any more; ‹party› names somebody."
+                            .to_owned()
                     })?;
                 match event {
                     ConsentEvent::Asked | ConsentEvent::Nudged | ConsentEvent::ToldNotNow => {

@@ -215,7 +215,7 @@ impl FormBox {
             Purpose::Practice { quarter, question } => Ok(practice::deed(form, *quarter, *question)),
             Purpose::Remind { held, about } => remind::deed(form, held.as_deref(), about, today),
             Purpose::Touch(touching) => touch::deed(form, touching, &self.opened.told, today),
-            Purpose::Rung(moving) => rung::deed(form, moving, today),
+            Purpose::Rung(moving) => rung::deed(form, moving, today, &settings.rung_names),
             // done apart: it is no change that could be taken back
             Purpose::Forget(_) => Err(("name", "Type the name, then enter.".to_owned())),
             Purpose::Ready(ready) => ready::deed(form, ready, today, settings),

@@ -6,10 +6,12 @@ use crate::domain::channel_line::{channel_line, read_channel};
 use crate::domain::contact::{Channel, Contact, ContactFault, ContactKind, Language, Rung, Tone};
 use crate::domain::day::{Day, Toward};
 use crate::domain::group::between_commas;
+use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
 use crate::tui::deed::{Deed, What};
 use crate::tui::form::Form;
 
+use super::rung::options;
 use super::{FormBox, Purpose, Refusal, at};
 
 /// Ways to reach somebody that can be typed; whatever a contact has beyond them is kept.
@@ -33,19 +35,12 @@ pub(super) const KINDS: &[(&str, &str)] = &[
 const LANGUAGES: &[(&str, &str)] = &[("en", "English"), ("it", "Italian"), ("ro", "Romanian")];
 const TONES: &[(&str, &str)] = &[("informal", "informally"), ("formal", "formally")];
 const NO_RUNG: &str = "none";
-pub(super) const RUNGS: &[(&str, &str)] = &[
-    (NO_RUNG, "not on it"),
-    ("suspect", "Suspect"),
-    ("prospect", "Prospect"),
-    ("customer", "Customer"),
-    ("member", "Member"),
-    ("advocate", "Advocate"),
-    ("raving-fan", "Raving Fan"),
-];
 const NOT_CONTACTED: &str = "no";
 
 /// Edits a whole contact.
-pub(crate) fn person(contact: &Contact) -> FormBox {
+pub(crate) fn person(contact: &Contact, settings: &Settings) -> FormBox {
+    let mut rungs = vec![(NO_RUNG, "not on it")];
+    rungs.extend(options(&settings.rung_names));
     let lines: Vec<String> = contact.channels.iter().map(channel_line).collect();
     let silent: &[&str] = if contact.do_not_contact { &[NOT_CONTACTED] } else { &[] };
     let cadence = contact.cadence_days.map(|days| days.to_string()).unwrap_or_default();
@@ -66,10 +61,10 @@ pub(crate) fn person(contact: &Contact) -> FormBox {
         .line("tags", "Tags", &contact.tags.join(", "))
         .hint("between commas")
         .line("groups", "Groups", &contact.groups.join(", "))
-        .hint("between commas; key 7 adds a new one")
+        .hint("between commas; key ‹go-groups› adds a new one")
         .line("notes", "Notes", &contact.notes)
         .choice("kind", "Is to me", KINDS, Some(contact.kind.word()))
-        .choice("rung", "Ladder", RUNGS, Some(contact.rung.map_or(NO_RUNG, Rung::word)))
+        .choice("rung", "Ladder", &rungs, Some(contact.rung.map_or(NO_RUNG, Rung::word)))
         .line("cadence", "Touch every", &cadence)
         .hint("days; empty: as the ladder says")
         .choice("language", "Drafts in", LANGUAGES, Some(contact.language.word()))

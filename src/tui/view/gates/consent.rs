@@ -82,7 +82,7 @@ fn draw_side(app: &App, gates: &Gates, view: &ReferralView, role: Role, area: Re
     else {
         pen.put(if here { BAR } else { " " }, theme.accent);
         pen.line(&[(" nobody yet", theme.heading), (&format!(", {part}"), theme.dim)]);
-        pen.line(&[("   w names somebody", theme.dim)]);
+        pen.line(&[(&app.told("   ‹party› names somebody"), theme.dim)]);
         return;
     };
     pen.put(if here { BAR } else { " " }, theme.accent);

@@ -122,7 +122,7 @@ fn item_label(item: Item) -> &'static str {
 fn draw_evaluation(app: &App, view: &ReferralView, pen: &mut Pen<'_>) {
     let theme = &app.theme;
     let Some(evaluation) = &view.referral.evaluation else {
-        pen.line(&[(" Not evaluated yet: enter does it.", theme.dim)]);
+        pen.line(&[(&app.told(" Not evaluated yet: ‹introduce› does it."), theme.dim)]);
         return;
     };
     let said =

@@ -77,7 +77,7 @@ fn lines_of(app: &App, view: &GroupView, width: usize) -> Vec<Line> {
         (None, Some(next)) => {
             page.field("next", &format!("{} ({})", meeting_day(next, today), relative_day(next, today)));
         }
-        (None, None) => page.field("next", "no day known; e names it"),
+        (None, None) => page.field("next", &app.told("no day known; ‹edit-group› names it")),
     }
     meetings(&mut page, view, app);
     page.gap();
@@ -114,7 +114,7 @@ fn people(page: &mut Page<'_>, view: &GroupView, app: &App) {
     let theme = page.theme;
     page.text("People", theme.heading);
     if view.members.is_empty() {
-        page.text("Nobody yet; p puts somebody in.", theme.dim);
+        page.text(&app.told("Nobody yet; ‹members› puts somebody in."), theme.dim);
     }
     for (uid, name) in &view.members {
         let selected = app.groups.inside && app.groups.member == Some(*uid);

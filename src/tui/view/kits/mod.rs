@@ -143,8 +143,9 @@ fn lines_of(app: &App, row: &KitRow, is_below: bool, across: usize) -> Vec<Line>
     lines.extend(text(&kit.name, theme.heading));
     lines.extend(text(&about(app, row), theme.dim));
     for names in &row.names {
-        let said = format!("✕ {names}: it does not leave so. e takes it out, or says that they agreed.");
-        lines.extend(text(&said, theme.error));
+        let said =
+            format!("✕ {names}: it does not leave so. ‹edit-kit› takes it out, or says that they agreed.");
+        lines.extend(text(&app.told(&said), theme.error));
     }
     lines.extend(kit.still_open().iter().flat_map(|open| text(&format!("◐ {open}"), theme.dim)));
     let (parts, holders) = (part_lines(app, row, across), holder_lines(app, row, across));
@@ -178,8 +179,8 @@ fn part_lines(app: &App, row: &KitRow, across: usize) -> Vec<Line> {
 fn holder_lines(app: &App, row: &KitRow, across: usize) -> Vec<Line> {
     let theme = &app.theme;
     if row.view.holders.is_empty() {
-        let said = "Nobody has it yet. p records that you gave it to somebody, d drafts the letter.";
-        let wrapped = wrap(said, across.saturating_sub(3)).into_iter();
+        let said = "Nobody has it yet. ‹give-kit› records that you gave it to somebody, ‹draft-kit› drafts the letter.";
+        let wrapped = wrap(&app.told(said), across.saturating_sub(3)).into_iter();
         return wrapped.map(|line| vec![(1, line, theme.dim)]).collect();
     }
     let head: Line = vec![(1, "Who has it".to_owned(), theme.heading)];

@@ -103,7 +103,7 @@ fn draw_head(
 ) {
     let theme = &app.theme;
     pen.put(if more.0 { "‹" } else { " " }, theme.dim);
-    let name = rung.label();
+    let name = app.settings.rung_names.of(rung);
     let (all, late) = (column.count.all.to_string(), format!("{} late", column.count.late));
     let style = if is_here { theme.accent.patch(theme.selected) } else { theme.heading };
     pen.put(name, style);

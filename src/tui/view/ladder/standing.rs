@@ -4,9 +4,9 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::domain::contact::rung_label;
 use crate::domain::day::{Day, relative_day, short_day};
 use crate::domain::say::{excerpt, touch_detail};
+use crate::domain::settings::Settings;
 use crate::domain::text::wrap_within;
 use crate::notebook::{Standing, TouchView};
 use crate::tui::app::App;
@@ -25,7 +25,8 @@ pub(super) fn lines(app: &App, across: usize) -> Vec<Line> {
     let Some(standing) = app.ladder.current() else { return Vec::new() };
     let (theme, today) = (&app.theme, app.today());
     let is_late = standing.due_on.is_some_and(|due| due < today);
-    let mut head = vec![(standing.name.clone(), theme.heading), (place(standing, today), theme.dim)];
+    let mut head =
+        vec![(standing.name.clone(), theme.heading), (place(standing, today, &app.settings), theme.dim)];
     if let Some(due) = standing.due_on {
         let when = format!("   next {} ({})", short_day(due, today), relative_day(due, today));
         head.push((when, if is_late { theme.late } else { theme.text }));
@@ -38,13 +39,16 @@ pub(super) fn lines(app: &App, across: usize) -> Vec<Line> {
     }
     lines.push(vec![(last(standing.last_touch.as_ref(), today), theme.dim)]);
     if !standing.reason.is_empty() {
-        lines.push(vec![(format!("{}: {}", rung_label(standing.rung), standing.reason), theme.dim)]);
+        lines.push(vec![(
+            format!("{}: {}", app.settings.rung_names.place(standing.rung), standing.reason),
+            theme.dim,
+        )]);
     }
     lines
 }
 
 /// "  Advocate since 3 Mar, every 30 days".
-fn place(standing: &Standing, today: Day) -> String {
+fn place(standing: &Standing, today: Day, settings: &Settings) -> String {
     let since = standing.since.map(|day| format!(" since {}", short_day(day, today))).unwrap_or_default();
     let cadence = match standing.cadence {
         _ if standing.occasion.is_none() => ", not to be contacted".to_owned(),
@@ -52,7 +56,7 @@ fn place(standing: &Standing, today: Day) -> String {
         Some((days, false)) => format!(", every {days} days"),
         None => String::new(),
     };
-    format!("   {}{since}{cadence}", rung_label(standing.rung))
+    format!("   {}{since}{cadence}", settings.rung_names.place(standing.rung))
 }
 
 fn last(last: Option<&TouchView>, today: Day) -> String {

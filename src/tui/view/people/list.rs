@@ -104,14 +104,14 @@ fn draw_filter(app: &App, area: Rect, buf: &mut Canvas) {
         1 => "1 person   ".to_owned(),
         count => format!("{count} people   "),
     };
-    let keys = "esc all ";
-    let right = width(&count) + width(keys);
+    let key = app.told("‹clear-filter›");
+    let right = width(&count) + width(&key) + width(" all ");
     let words = people.filter.words(&app.settings).join(" · ");
     pen.put(" ", theme.text);
     pen.put_within(&words, pen.room().saturating_sub(right + 2), theme.accent);
     pen.column(pen.width().saturating_sub(right));
     pen.put(&count, theme.text);
-    pen.put("esc", theme.key);
+    pen.put(&key, theme.key);
     pen.put(" all", theme.dim);
 }
 
@@ -119,6 +119,7 @@ fn draw_filter(app: &App, area: Rect, buf: &mut Canvas) {
 fn nobody(app: &App) -> String {
     let people = &app.people;
     let is_filtered = !people.filter.is_empty();
+    let everywhere = app.told("‹find-anywhere› looks everywhere.");
     match people.typed() {
         "" if people.window.more_after || people.window.more_before => "Looking …".to_owned(),
         "" if people.filter == PeopleFilter::stale() => {
@@ -127,9 +128,11 @@ fn nobody(app: &App) -> String {
                 app.settings.keep_months
             )
         }
-        "" => "Nobody fits all of this. f changes it, esc lists everybody.".to_owned(),
-        typed if is_filtered => format!("Nobody who fits is found by “{typed}”. ctrl-f looks everywhere."),
-        typed => format!("Nobody is found by “{typed}”. ctrl-f looks everywhere."),
+        "" => app.told("Nobody fits all of this. ‹filter› changes it, ‹clear-filter› lists everybody."),
+        typed if is_filtered => {
+            format!("Nobody who fits is found by “{typed}”. {everywhere}")
+        }
+        typed => format!("Nobody is found by “{typed}”. {everywhere}"),
     }
 }
 

@@ -165,7 +165,7 @@ fn draw_below(app: &App, pen: &mut Pen<'_>, review: &Review) {
             put(pen, &format!("{said}, {}", short_day(answer.on, app.today())), theme.dim);
             put(pen, &answer.note, theme.text);
         }
-        None => put(pen, "Not answered yet: y, n, or enter for a note.", theme.dim),
+        None => put(pen, &app.told("Not answered yet: ‹yes›, ‹no›, or ‹edit-note› for a note."), theme.dim),
     }
     let against = app.practice.compared(review.quarter).map(|(now, before)| now.against(before));
     if let Some(against) = against.filter(|text| width(text) > 0) {

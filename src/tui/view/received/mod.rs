@@ -29,7 +29,7 @@ pub(super) fn view(app: &App, gates: &Gates, view: &ReferralView, area: Rect, bu
     let stop = gates.walk_step().unwrap_or_else(|| stop_of(view));
     let head = draw_head(app, view, &strip(view, stop), LOW, area, buf);
     let most = if area.height < LOW { 2 } else { 4 };
-    let foot = foot_lines(view, stop, area.width, most);
+    let foot = foot_lines(app, view, stop, (area.width, most));
     let foot_height = u16::try_from(foot.len()).unwrap_or(0);
     let body = Rect { y: area.y + head, height: area.height.saturating_sub(head + foot_height), ..area };
     steps::draw(app, gates, view, stop, body, buf);
@@ -62,7 +62,12 @@ fn key_of(step: WalkStep) -> Action {
 }
 
 /// What is next, and the key that does it; with whether the line is the first of the two.
-fn foot_lines(view: &ReferralView, stop: WalkStep, across: u16, most: usize) -> Vec<(bool, String)> {
+fn foot_lines(
+    app: &App,
+    view: &ReferralView,
+    stop: WalkStep,
+    (across, most): (u16, usize),
+) -> Vec<(bool, String)> {
     let room = usize::from(across).saturating_sub(2);
     let parked = view.progress.lane == Lane::Parked;
     let next = match view.progress.step {
@@ -70,7 +75,7 @@ fn foot_lines(view: &ReferralView, stop: WalkStep, across: u16, most: usize) -> 
         Some(step) => format!("Next: {}.", step_sentence(&step, view.names())),
         None => "Nothing is left to do here.".to_owned(),
     };
-    let key = keys(view, stop);
+    let key = app.told(&keys(view, stop));
     let least = usize::from(!key.is_empty());
     let mut lines: Vec<(bool, String)> =
         wrap_within(&next, room, most.saturating_sub(least)).into_iter().map(|line| (true, line)).collect();
@@ -83,45 +88,45 @@ fn foot_lines(view: &ReferralView, stop: WalkStep, across: u16, most: usize) -> 
 fn keys(view: &ReferralView, stop: WalkStep) -> String {
     let Some(step) = view.progress.step else {
         return match &view.referral.dropped {
-            Some(_) => "x picks it up again.".to_owned(),
+            Some(_) => "‹drop› picks it up again.".to_owned(),
             None => String::new(),
         };
     };
     if view.progress.lane == Lane::Parked {
-        return "p takes it up again.".to_owned();
+        return "‹park› takes it up again.".to_owned();
     }
     let there = stop_of(view);
     let go = match there {
-        WalkStep::Warm => "W",
-        WalkStep::Answer => "A",
-        WalkStep::Thank => "T",
-        WalkStep::Outcome => "O",
-        WalkStep::Report => "R",
+        WalkStep::Warm => "‹stop-warm›",
+        WalkStep::Answer => "‹stop-answer›",
+        WalkStep::Thank => "‹stop-thank›",
+        WalkStep::Outcome => "‹stop-outcome›",
+        WalkStep::Report => "‹stop-report›",
     };
     if there != stop {
         return format!("{go} goes there.");
     }
     let waits = view.progress.lane == Lane::Theirs;
     match step.action {
-        Next::CoachSource if view.referral.source.is_none() => "w names the source.".to_owned(),
-        Next::CoachSource => "c records that you did; y, n and - answer a question.".to_owned(),
+        Next::CoachSource if view.referral.source.is_none() => "‹party› names the source.".to_owned(),
+        Next::CoachSource => "‹coached› records that you did; ‹warm-yes›, ‹warm-no› and ‹warm-unknown› answer a question.".to_owned(),
         Next::AskSource if waits => {
-            "Until then you wait; y, n and - record what the source says.".to_owned()
+            "Until then you wait; ‹warm-yes›, ‹warm-no› and ‹warm-unknown› record what the source says.".to_owned()
         }
-        Next::AskSource => "c records that you did; y, n and - record what the source says.".to_owned(),
+        Next::AskSource => "‹coached› records that you did; ‹warm-yes›, ‹warm-no› and ‹warm-unknown› record what the source says.".to_owned(),
         Next::ParkOrDrop => {
-            "p parks it, x drops it; y, n and - record a late answer, c that you asked anew.".to_owned()
+            "‹park› parks it, ‹drop› drops it; ‹warm-yes›, ‹warm-no› and ‹warm-unknown› record a late answer, ‹coached› that you asked anew.".to_owned()
         }
-        Next::JudgeWork => "y or n on the last question.".to_owned(),
-        Next::PassOn => "t passes it on; n and y correct the answer.".to_owned(),
+        Next::JudgeWork => "‹warm-yes› or ‹warm-no› on the last question.".to_owned(),
+        Next::PassOn => "‹pass-on› passes it on; ‹warm-no› and ‹warm-yes› correct the answer.".to_owned(),
         Next::CloseKindly => {
-            "O: close it, then the source is thanked; p parks it; y and - correct the answer.".to_owned()
+            "‹stop-outcome›: close it, then the source is thanked; ‹park› parks it; ‹warm-yes› and ‹warm-unknown› correct the answer.".to_owned()
         }
-        Next::Answer => "enter records that you did, b opens the call sheet.".to_owned(),
-        Next::Thank => "c: a card went out today; enter: in another way, or on another day.".to_owned(),
-        Next::AskOutcome if waits => "Until then it rests; enter records how it ended.".to_owned(),
-        Next::AskOutcome => "enter records how it ended, or that you are still talking.".to_owned(),
-        Next::Report => "enter records that you did.".to_owned(),
+        Next::Answer => "‹record-stop› records that you did, ‹call-sheet› opens the call sheet.".to_owned(),
+        Next::Thank => "‹card›: a card went out today; ‹record-stop›: in another way, or on another day.".to_owned(),
+        Next::AskOutcome if waits => "Until then it rests; ‹record-stop› records how it ended.".to_owned(),
+        Next::AskOutcome => "‹record-stop› records how it ended, or that you are still talking.".to_owned(),
+        Next::Report => "‹record-stop› records that you did.".to_owned(),
         _ => String::new(),
     }
 }

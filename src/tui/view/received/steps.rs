@@ -39,7 +39,7 @@ pub(super) fn draw(
     let most = if low { 1 } else { 2 };
     // [R4] where room is short the address is worth more than the sentence over it
     let most = if low && stop == WalkStep::Thank && known(view).thanked_on.is_none() { 0 } else { most };
-    for line in wrap_within(&headline(view, stop, app.today()), line_room(&pen), most) {
+    for line in wrap_within(&app.told(&headline(view, stop, app.today())), line_room(&pen), most) {
         pen.line(&[(" ", app.theme.text), (&line, app.theme.text)]);
     }
     if !low {
@@ -210,15 +210,16 @@ fn draw_questions(app: &App, gates: &Gates, view: &ReferralView, pen: &mut Pen<'
 }
 
 fn draw_choices(app: &App, chosen: Verdict, open: bool, pen: &mut Pen<'_>) {
-    let choices = [("y", Verdict::Yes), ("n", Verdict::No), ("-", Verdict::Unsure)];
+    let choices =
+        [("‹warm-yes›", Verdict::Yes), ("‹warm-no›", Verdict::No), ("‹warm-unknown›", Verdict::Unsure)];
     for (key, verdict) in choices {
         let is_chosen = !open && verdict == chosen;
-        pen.put(key, app.theme.key);
+        pen.put(&app.told(key), app.theme.key);
         pen.put(" ", app.theme.text);
         pen.put(verdict_word(verdict), if is_chosen { app.theme.selected } else { app.theme.dim });
         pen.put("   ", app.theme.text);
     }
-    pen.put("enter", app.theme.key);
+    pen.put(&app.told("‹edit-question›"), app.theme.key);
     pen.put(" evidence", app.theme.dim);
 }
 
@@ -281,7 +282,7 @@ fn named(channel: &Channel) -> String {
 /// A person in one line: their name, and the way to reach them that they prefer.
 fn draw_reach(app: &App, view: &ReferralView, role: Role, pen: &mut Pen<'_>, most: usize) {
     let Some(contact) = view.contact(role) else {
-        return fact(app, pen, role.word(), "nobody yet; w names somebody", most);
+        return fact(app, pen, role.word(), &app.told("nobody yet; ‹party› names somebody"), most);
     };
     let way = contact.preferred().or(contact.channels.first());
     let way = way.map_or_else(|| "no way to reach them is known".to_owned(), named);
@@ -321,7 +322,9 @@ fn draw_person(app: &App, contact: &Contact, pen: &mut Pen<'_>) {
 fn draw_answer(app: &App, view: &ReferralView, pen: &mut Pen<'_>) {
     match view.contact(Role::Prospect) {
         Some(prospect) => draw_person(app, prospect, pen),
-        None => pen.line(&[(" Nobody is named yet: w names the prospect.", app.theme.dim)]),
+        None => {
+            pen.line(&[(&app.told(" Nobody is named yet: ‹party› names the prospect."), app.theme.dim)])
+        }
     }
     let received = known(view);
     if received.answered_on.is_none() && received.is_warm() {
@@ -347,7 +350,10 @@ pub(in crate::tui::view) fn question_word(question: WarmQuestion) -> &'static st
 fn draw_thank(app: &App, view: &ReferralView, pen: &mut Pen<'_>) {
     let theme = &app.theme;
     let Some(source) = view.contact(Role::Source) else {
-        return pen.line(&[(" Nobody is named whom you could thank: w names the source.", theme.dim)]);
+        return pen.line(&[(
+            &app.told(" Nobody is named whom you could thank: ‹party› names the source."),
+            theme.dim,
+        )]);
     };
     let posts: Vec<&Channel> = source.channels.iter().filter(|at| at.kind == ChannelKind::Post).collect();
     if pen.left() > 3 {
@@ -361,7 +367,7 @@ fn draw_thank(app: &App, view: &ReferralView, pen: &mut Pen<'_>) {
         }
     }
     if posts.is_empty() {
-        pen.line(&[("   no postal address is known; c asks for it", theme.dim)]);
+        pen.line(&[(&app.told("   no postal address is known; ‹card› asks for it"), theme.dim)]);
     }
     pen.next();
     for channel in source.channels.iter().filter(|at| at.kind != ChannelKind::Post) {
@@ -400,10 +406,10 @@ fn draw_report(app: &App, view: &ReferralView, pen: &mut Pen<'_>) {
                 format!("{prospect} does not want it told: {source} hears thanks, and nothing else.")
             }
             None => format!(
-                "{prospect} was not asked what may be told: until then {source} hears thanks, and nothing else. O records it."
+                "{prospect} was not asked what may be told: until then {source} hears thanks, and nothing else. ‹stop-outcome› records it."
             ),
         };
-        for line in wrap(&words, line_room(pen)) {
+        for line in wrap(&app.told(&words), line_room(pen)) {
             pen.line(&[(" ", app.theme.text), (&line, app.theme.text)]);
         }
         pen.next();

@@ -102,7 +102,7 @@ fn draw_received(app: &App, view: &ReferralView, next: &[String], pen: &mut Pen<
     if !low {
         for step in WalkStep::ALL.iter().skip(1).filter(|step| walk.of(**step) != Mark::Open) {
             let room = pen.width().saturating_sub(2);
-            for line in wrap_within(&headline(view, *step, app.today()), room, 2) {
+            for line in wrap_within(&app.told(&headline(view, *step, app.today())), room, 2) {
                 pen.line(&[(" ", theme.text), (&line, theme.dim)]);
             }
         }

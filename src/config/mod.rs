@@ -1,0 +1,113 @@
+//! The configuration: one file, which the user writes and goodword only reads [T4].
+//!
+//! Owns where the file is, what may stand in it, and the sentence for what may not. Must not act on any of it: the spans go to
+//! the notebook, the [`Look`] to the app, and each fault to whoever can tell it. Its neighbours are `tui` below it, whose keys
+//! and colours it sets, and `cli` above it.
+//!
+//! - Each entry is read for itself: one that is not understood is named with line and column and what would be right, and the
+//!   rest holds. Only what is not in the file is as in [`DEFAULTS`].
+//! - [`DEFAULTS`] is the one place where the defaults are written for the user; a test proves that to read it changes nothing.
+
+mod fault;
+mod keys;
+mod read;
+mod sections;
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+
+use crate::domain::settings::Settings;
+
+pub use crate::tui::Look;
+pub use crate::tui::keymap::listing as all_keys;
+pub use fault::Fault;
+
+/// The configuration as it is without a file, with what each entry means.
+pub const DEFAULTS: &str = include_str!("../../assets/config.toml");
+
+/// Larger than any file that somebody wrote.
+const LARGEST: u64 = 1024 * 1024;
+
+/// All that the file says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Config {
+    /// The spans that the rules count in, what the rungs are called, and the language of new contacts.
+    pub settings: Settings,
+    /// Colours, keys and programs.
+    pub look: Look,
+    /// What was not understood, in the order of the file.
+    pub faults: Vec<Fault>,
+}
+
+impl Config {
+    /// Reads a whole file.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let mut config = read::read(text);
+        config.faults.sort_by_key(|fault| fault.place);
+        config.look.faults = config.faults.iter().map(ToString::to_string).collect();
+        config
+    }
+
+    /// Reads the file at `path`; where there is none, all is as in [`DEFAULTS`], and so it is where it cannot be read, which is a
+    /// fault.
+    #[must_use]
+    pub fn load(path: &Path) -> Self {
+        match read_text(path) {
+            Ok(Some(text)) => Self::read(&text),
+            Ok(None) => Self::default(),
+            Err(why) => {
+                let fault = Fault::whole(format!("{} cannot be read: {why}", path.display()));
+                let look = Look { faults: vec![fault.to_string()], ..Look::default() };
+                Self { faults: vec![fault], look, ..Self::default() }
+            }
+        }
+    }
+}
+
+fn read_text(path: &Path) -> Result<Option<String>, String> {
+    match std::fs::metadata(path) {
+        Ok(known) if known.len() > LARGEST => return Err("it is larger than 1 MiB.".to_owned()),
+        Ok(known) if !known.is_file() => return Err("it is no file.".to_owned()),
+        Ok(_) => {}
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(format!("{error}.")),
+    }
+    let bytes = std::fs::read(path).map_err(|error| format!("{error}."))?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) => {
+            let before = error.utf8_error().valid_up_to();
+            let lines = error.as_bytes().iter().take(before).filter(|byte| **byte == b'\n').count();
+            Err(format!("line {} is not UTF-8.", lines + 1))
+        }
+    }
+}
+
+/// Where the file is: GOODWORD_CONFIG, else config.toml in the folder that the platform has for it; `None` where no home folder
+/// is known.
+#[must_use]
+pub fn path() -> Option<PathBuf> {
+    let named = std::env::var_os("GOODWORD_CONFIG").filter(|name| !name.is_empty()).map(PathBuf::from);
+    let usual =
+        || ProjectDirs::from("", "", "goodword").map(|folders| folders.config_dir().join("config.toml"));
+    named.or_else(usual)
+}
+
+/// [`DEFAULTS`] as a file to begin with: each entry is a comment, so that nothing in it changes anything yet.
+#[must_use]
+pub fn to_begin_with() -> String {
+    let mut text = String::new();
+    for line in DEFAULTS.lines() {
+        let is_entry = !line.starts_with(['#', '[']) && !line.trim().is_empty();
+        text.push_str(if is_entry { "# " } else { "" });
+        text.push_str(line);
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;
