@@ -222,7 +222,8 @@ fn draw_footer(app: &App, area: Rect, buf: &mut Canvas) {
     let (help, others): (Vec<_>, Vec<_>) = told
         .filter(|binding| enabled(binding.action, app).is_ok())
         .partition(|binding| binding.action == Action::Help);
-    let cells = |binding: &Binding| width(&footer_key(&app.keymap, binding)) + 1 + width(brief(binding, app));
+    let cells =
+        |binding: &Binding| width(&footer_key(&app.keymap, binding)) + 1 + width(brief(binding, app));
     let mut room = usize::from(area.width).saturating_sub(1);
     for binding in help {
         room = room.saturating_sub(cells(binding) + 1);

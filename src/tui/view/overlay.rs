@@ -101,7 +101,7 @@ fn draw_verdict(app: &App, form: &FormBox, body: Rect, buf: &mut Canvas) -> Rect
     let lines: Vec<(bool, String)> = said
         .iter()
         .enumerate()
-        .flat_map(|(at, text)| wrap(text, across).into_iter().map(move |line| (at == 0, line)))
+        .flat_map(|(at, text)| wrap(&app.told(text), across).into_iter().map(move |line| (at == 0, line)))
         .collect();
     let wanted = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let area = boxed(app, height.saturating_add(wanted + 1), body, buf);

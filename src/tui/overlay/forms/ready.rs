@@ -75,7 +75,8 @@ pub(crate) fn verdict(form: &Form, ready: &ReadyFor, today: Day, settings: &Sett
     let mut lines = vec![format!("{}.", answers.verdict())];
     if answers.is_earned() {
         lines.push(
-            "Ask when you next meet. L logs it afterwards, as a mutual touch with an ask.".to_owned(),
+            "Ask when you next meet. ‹log-touch› logs it afterwards, as a mutual touch with an ask."
+                .to_owned(),
         );
     } else {
         lines.push("What you can do becomes a reminder.".to_owned());

@@ -149,7 +149,7 @@ fn draw_log(app: &App, view: &ReferralView, contact: &Contact, pen: &mut Pen<'_>
     let skip = if lines.len() > left { lines.len() + 1 - left } else { 0 };
     if skip > 0 {
         pen.column(4);
-        pen.put("… v has the whole story", theme.dim);
+        pen.put(&app.told("… ‹open-party› has the whole story"), theme.dim);
         pen.next();
     }
     for (day, text) in lines.iter().skip(skip) {

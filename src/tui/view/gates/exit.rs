@@ -82,7 +82,7 @@ fn draw_letters(app: &App, view: &ReferralView, pen: &mut Pen<'_>) {
         let Some((contact, day)) = contact else { continue };
         let (mark, style, said) = match day {
             Some(day) => ("●", theme.met, format!(" was written to on {}", short_day(day, app.today()))),
-            None => ("○", theme.open, " not yet: d drafts it".to_owned()),
+            None => ("○", theme.open, app.told(" not yet: ‹write› drafts it")),
         };
         pen.line(&[
             (" ", theme.text),

@@ -41,5 +41,5 @@ fn draw_empty(app: &App, area: Rect, buf: &mut Canvas) {
     pen.line(&[("  A breakfast circle, a chamber: what came of it is seen", theme.dim)]);
     pen.line(&[("  after a year or two, when its meetings were noted.", theme.dim)]);
     pen.next();
-    pen.line(&[("  ", theme.text), ("N", theme.key), ("   a new group", theme.dim)]);
+    pen.line(&[("  ", theme.text), (&app.told("‹new-group›"), theme.key), ("   a new group", theme.dim)]);
 }

@@ -12,6 +12,7 @@ use crate::notebook::HarvestRow;
 use crate::tui::app::App;
 use crate::tui::form::wrap;
 use crate::tui::harvest::tags;
+use crate::tui::keymap::Scope;
 use crate::tui::mouse::Target;
 use crate::tui::theme::BAR;
 use crate::tui::view::canvas::Canvas;
@@ -61,7 +62,8 @@ fn draw_empty(app: &App, area: Rect, buf: &mut Canvas) {
     pen.line(&[("  Good things that came back stand here, whoever they", theme.dim)]);
     pen.line(&[("  came from: “a client from two years ago rang”.", theme.dim)]);
     pen.next();
-    pen.line(&[("  ", theme.text), ("N", theme.key), ("   note one; H does it on any screen", theme.dim)]);
+    let elsewhere = app.keymap.told("   note one; ‹harvest› does it on any screen", &[Scope::App]);
+    pen.line(&[("  ", theme.text), (&app.told("‹harvest›"), theme.key), (&elsewhere, theme.dim)]);
 }
 
 /// Pieces, at a column or behind the last one; and of which entry they are.

@@ -74,7 +74,11 @@ fn draw_empty(app: &App, area: Rect, buf: &mut Canvas) {
     if pen.left() > 1 {
         pen.next();
     }
-    pen.line(&[("  ", theme.text), ("N", theme.key), ("   write the first one", theme.dim)]);
+    pen.line(&[
+        ("  ", theme.text),
+        (&app.told("‹new-kit›"), theme.key),
+        ("   write the first one", theme.dim),
+    ]);
 }
 
 fn draw_list(app: &App, area: Rect, buf: &mut Canvas) {

@@ -47,10 +47,11 @@ fn draw_empty(app: &App, area: Rect, buf: &mut Canvas) {
     pen.line(&[("  Nobody stands on the ladder yet.", theme.text)]);
     pen.next();
     for (key, what) in [
-        ("2", "to People, where > puts the selected person on it"),
-        ("N", "a new contact; a first name is enough"),
+        ("‹go-people›", "to People, where ‹rung-up› puts the selected person on it"),
+        ("‹new-contact›", "a new contact; a first name is enough"),
     ] {
-        pen.line(&[("  ", theme.text), (key, theme.key), ("   ", theme.text), (what, theme.dim)]);
+        let (key, what) = (app.told(key), app.told(what));
+        pen.line(&[("  ", theme.text), (&key, theme.key), ("   ", theme.text), (&what, theme.dim)]);
     }
 }
 

@@ -49,10 +49,16 @@ fn draw_empty(app: &App, area: Rect, buf: &mut Canvas) {
     pen.at(1, 0);
     pen.line(&[("  Nobody is in the notebook yet.", theme.text)]);
     pen.next();
-    for (key, what) in
-        [("N", "a new contact; a first name is enough"), ("n", "capture a referral: its people come in")]
-    {
-        pen.line(&[("  ", theme.text), (key, theme.key), ("   ", theme.text), (what, theme.dim)]);
+    for (key, what) in [
+        ("‹new-contact›", "a new contact; a first name is enough"),
+        ("‹capture›", "capture a referral: its people come in"),
+    ] {
+        pen.line(&[
+            ("  ", theme.text),
+            (&app.told(key), theme.key),
+            ("   ", theme.text),
+            (what, theme.dim),
+        ]);
     }
 }
 

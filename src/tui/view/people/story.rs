@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::day::{Day, short_day};
 use crate::domain::say::{answers_told, excerpt, log_entry, move_words, touch_detail, whole_entry};
+use crate::domain::settings::RungNames;
 use crate::domain::text::width;
 use crate::notebook::{StoryRow, StoryWhat};
 use crate::tui::app::App;
@@ -37,12 +38,14 @@ pub(super) fn draw_story(app: &App, page: &ContactPage, area: Rect, buf: &mut Ca
     pen.next();
     let rows = &page.story.rows;
     if rows.is_empty() {
-        pen.line(&[(" Nothing yet. L logs a touch, w suggests who fits.", theme.dim)]);
+        pen.line(&[(
+            &app.told(" Nothing yet. ‹log-touch› logs a touch, ‹who-helps› suggests who fits."),
+            theme.dim,
+        )]);
     }
     let height = pen.left();
     let at = page.position().unwrap_or(0);
-    let whole =
-        rows.get(at).filter(|_| focused).map(|row| whole_lines(row, &pen, app.today())).unwrap_or_default();
+    let whole = rows.get(at).filter(|_| focused).map(|row| whole_lines(app, row, &pen)).unwrap_or_default();
     let rest = whole.iter().take(height / 2);
     let room = height.saturating_sub(rest.len());
     let first = at.saturating_sub(room / 2).min(rows.len().saturating_sub(room));
@@ -69,15 +72,15 @@ fn day_cells(pen: &Pen<'_>) -> usize {
 }
 
 /// What a row has no room for, as lines; nothing where it has.
-fn whole_lines(row: &StoryRow, pen: &Pen<'_>, today: Day) -> Vec<String> {
+fn whole_lines(app: &App, row: &StoryRow, pen: &Pen<'_>) -> Vec<String> {
     let room = pen.width().saturating_sub(day_cells(pen) + 1);
-    let text = whole(row, today);
+    let text = whole(row, app.today(), &app.settings.rung_names);
     let is_cut = matches!(row.what, StoryWhat::Ready(_)) || width(&text) + width(&row.title) + 2 > room;
     if is_cut && !text.is_empty() { wrap(&text, room) } else { Vec::new() }
 }
 
 /// All that was written of it.
-fn whole(row: &StoryRow, today: Day) -> String {
+fn whole(row: &StoryRow, today: Day, names: &RungNames) -> String {
     match &row.what {
         StoryWhat::Referral(told) if told.need.is_empty() => row.title.clone(),
         StoryWhat::Referral(told) => format!("{}: {}", row.title, told.need),
@@ -85,7 +88,7 @@ fn whole(row: &StoryRow, today: Day) -> String {
         StoryWhat::Harvest(words) => words.clone(),
         StoryWhat::Ready(asked) => answers_told(&asked.answers).join("\n"),
         StoryWhat::Touch(touch) => touch.words.clone(),
-        StoryWhat::Move(moved) => format!("{}: {}", move_words(moved.from, moved.to), moved.reason),
+        StoryWhat::Move(moved) => format!("{}: {}", move_words(moved.from, moved.to, names), moved.reason),
     }
 }
 
@@ -151,7 +154,7 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, row: &StoryRow, dated: bool, selected:
             }
         }
         StoryWhat::Move(moved) => {
-            pen.put(&move_words(moved.from, moved.to), style);
+            pen.put(&move_words(moved.from, moved.to, &app.settings.rung_names), style);
             if !moved.reason.is_empty() {
                 pen.put(&format!(": {}", moved.reason), theme.dim);
             }

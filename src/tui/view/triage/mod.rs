@@ -67,9 +67,9 @@ fn draw_empty(app: &App, area: Rect, buf: &mut Canvas) {
     let theme = &app.theme;
     let mut pen = Pen::new(area, buf);
     const KEYS: [(&str, &str); 3] = [
-        ("n", "capture the first referral: Ana > Bruno: bookkeeping, by 15 Dec"),
-        ("?", "all keys"),
-        ("q", "quit; goodword demo shows a notebook full of examples"),
+        ("‹capture›", "capture the first referral: Ana > Bruno: bookkeeping, by 15 Dec"),
+        ("‹help›", "all keys"),
+        ("‹quit›", "quit; goodword demo shows a notebook full of examples"),
     ];
     pen.at(1, 0);
     let room = pen.width().saturating_sub(4);
@@ -89,7 +89,12 @@ fn draw_empty(app: &App, area: Rect, buf: &mut Canvas) {
     }
     pen.next();
     for (key, what) in KEYS {
-        pen.line(&[("  ", theme.text), (key, theme.key), ("   ", theme.text), (what, theme.dim)]);
+        pen.line(&[
+            ("  ", theme.text),
+            (&app.told(key), theme.key),
+            ("   ", theme.text),
+            (what, theme.dim),
+        ]);
     }
 }
 
