@@ -37,8 +37,8 @@ pub(super) fn man(out: &mut dyn Write) -> Result<()> {
         of_one.render_options_section(&mut section)?;
         // its own headings would stand beside those of the whole
         let text = String::from_utf8_lossy(&section).into_owned();
-        for line in text.lines().filter(|line| !line.starts_with(".SH ")) {
-            writeln!(page, "{line}")?;
+        for line in text.lines() {
+            writeln!(page, "{}", if line.starts_with(".SH ") { ".PP" } else { line })?;
         }
     }
     whole.render_extra_section(&mut page)?;

@@ -109,11 +109,10 @@ impl Theme {
         let (plain, bold) = (Style::new(), Style::new().add_modifier(Modifier::BOLD));
         Self {
             dim: plain,
-            late: bold.fg(Color::Red).add_modifier(Modifier::REVERSED),
+            late: bold.fg(Color::Red),
             selected: bold.add_modifier(Modifier::REVERSED),
             heading: bold.add_modifier(Modifier::UNDERLINED),
             open: plain,
-            error: bold.add_modifier(Modifier::REVERSED),
             input: plain.add_modifier(Modifier::UNDERLINED),
             marked: bold.add_modifier(Modifier::UNDERLINED),
             disabled: plain.add_modifier(Modifier::ITALIC),

@@ -112,7 +112,7 @@ fn other_spans_are_counted_anew() {
     assert!(read.contains(&"touch 2026-12-01".to_owned()), "{read:?}");
     let shown = place.run(&["show", "Ana"]).done().to_owned();
     assert!(shown.contains("Botschafterin"), "{shown}");
-    let json = place.run(&["show", "Ana", "--json"]).done().to_owned();
+    let json = place.run(&["list", "contacts", "--json"]).done().to_owned();
     assert!(json.contains("raving-fan") && !json.contains("Botschafterin"), "{json}");
     let wrote = place.run(&["add", "Zoe: a desk"]);
     assert_eq!(wrote.code, 0);
