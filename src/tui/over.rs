@@ -55,10 +55,10 @@ impl App {
             (Some(Overlay::Palette(palette)), Action::PageUp) => palette.page_by(-1),
             (Some(Overlay::Palette(_)), Action::Submit) => return self.submit_palette(),
             (Some(Overlay::Help(line) | Overlay::Faults(line)), Action::Down) => {
-                *line = line.saturating_add(1).min(help_lines())
+                *line = line.saturating_add(1).min(help_lines());
             }
             (Some(Overlay::Help(line) | Overlay::Faults(line)), Action::Up) => {
-                *line = line.saturating_sub(1)
+                *line = line.saturating_sub(1);
             }
             (Some(Overlay::Answer { .. }), Action::Yes) => return self.answered(ConsentEvent::Granted),
             (Some(Overlay::Answer { .. }), Action::No) => return self.answered(ConsentEvent::Declined),

@@ -323,7 +323,7 @@ fn draw_answer(app: &App, view: &ReferralView, pen: &mut Pen<'_>) {
     match view.contact(Role::Prospect) {
         Some(prospect) => draw_person(app, prospect, pen),
         None => {
-            pen.line(&[(&app.told(" Nobody is named yet: ‹party› names the prospect."), app.theme.dim)])
+            pen.line(&[(&app.told(" Nobody is named yet: ‹party› names the prospect."), app.theme.dim)]);
         }
     }
     let received = known(view);
