@@ -68,6 +68,8 @@ pub enum Scope {
     Draft,
     /// Two contacts to be made one.
     Merge,
+    /// What a file would bring in.
+    Import,
     /// Which draft is written.
     Drafts,
     /// All that is held on a person.
@@ -202,6 +204,7 @@ pub enum Action {
     ConfirmWord,
     NextLeak,
     Merge,
+    Import,
     TakeLeft,
     TakeRight,
     TakeOther,
@@ -348,6 +351,7 @@ mod tests {
         &[Scope::Draft],
         &[Scope::Drafts],
         &[Scope::Merge],
+        &[Scope::Import],
         &[Scope::Dossier],
         &[Scope::Left],
         &[Scope::Form],

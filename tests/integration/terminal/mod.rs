@@ -10,6 +10,7 @@ mod ends;
 mod forget;
 mod groups;
 mod hostile;
+mod import;
 mod journey;
 mod kits;
 mod ladder;
