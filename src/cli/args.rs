@@ -69,6 +69,8 @@ pub enum Command {
     Brief(Brief),
     /// Merge two contacts that are one person: NAME goes into INTO, with all that hangs on it
     Merge(Merge),
+    /// Bring in contacts from vCard and CSV files; what is there already is added to, and never overwritten
+    Import(Import),
     /// Print all that is held on a person, to be handed to them
     Dossier(Dossier),
     /// Erase a person for good: nothing brings them back, so the name is typed to confirm it
@@ -373,6 +375,26 @@ pub struct Merge {
     /// Merge without asking
     #[arg(long)]
     pub yes: bool,
+}
+
+/// `goodword import`
+#[derive(Debug, ClapArgs)]
+pub struct Import {
+    /// vCard or CSV files; - reads standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Show what would come in, and change nothing
+    #[arg(long, conflicts_with = "yes")]
+    pub dry_run: bool,
+    /// Import without asking
+    #[arg(long)]
+    pub yes: bool,
+    /// The encoding of the files, where it cannot be known: latin1, windows-1252, shift_jis, ...
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Print the report as JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `goodword dossier`

@@ -17,7 +17,7 @@ use crate::domain::say::step_sentence;
 use crate::domain::text::{MAX_MARKS, stacks};
 use crate::domain::touch::TouchPurpose;
 use crate::domain::uid::Uid;
-use crate::notebook::{AgendaItem, GroupRow, HarvestRow, ReferralView, TouchView};
+use crate::notebook::{AgendaItem, GroupRow, HarvestRow, ImportReport, ReferralView, TouchView};
 
 /// The version of the format.
 const VERSION: u8 = 1;
@@ -50,6 +50,77 @@ pub(super) struct OneReferral {
 pub(super) struct Reminders {
     pub(super) reminders: Vec<ReminderRow>,
     pub(super) more: bool,
+}
+
+/// What an import comes to; `read` is the sum of the next three and of those skipped.
+#[derive(Serialize)]
+pub(super) struct Import {
+    read: usize,
+    created: usize,
+    updated: usize,
+    same: usize,
+    skipped: Vec<SkippedRow>,
+    warnings: Vec<WarningRow>,
+    conflicts: Vec<ConflictRow>,
+}
+
+#[derive(Serialize)]
+struct SkippedRow {
+    file: String,
+    line: usize,
+    reason: String,
+}
+
+#[derive(Serialize)]
+struct WarningRow {
+    file: String,
+    line: usize,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct ConflictRow {
+    file: String,
+    line: usize,
+    contact: PartyRow,
+    field: &'static str,
+    held: String,
+    in_file: String,
+}
+
+impl Import {
+    pub(super) fn new(report: &ImportReport, files: &[String]) -> Self {
+        let named = |file: usize| files.get(file).cloned().unwrap_or_default();
+        let skipped = report.skipped.iter();
+        let warnings = report.warnings.iter();
+        let conflicts = report.differing.iter().flat_map(|who| {
+            who.conflicts.iter().map(move |conflict| ConflictRow {
+                file: named(who.file),
+                line: who.line,
+                contact: PartyRow { uid: who.contact.to_string(), name: who.name.clone() },
+                field: conflict.field.word(),
+                held: conflict.held.clone(),
+                in_file: conflict.file.clone(),
+            })
+        });
+        Self {
+            read: report.read,
+            created: report.created,
+            updated: report.updated,
+            same: report.same,
+            skipped: skipped
+                .map(|told| SkippedRow {
+                    file: named(told.file),
+                    line: told.line,
+                    reason: told.text.clone(),
+                })
+                .collect(),
+            warnings: warnings
+                .map(|told| WarningRow { file: named(told.file), line: told.line, text: told.text.clone() })
+                .collect(),
+            conflicts: conflicts.collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]

@@ -28,6 +28,7 @@ mod due;
 mod forget;
 mod guard;
 mod harvest;
+mod import;
 mod json;
 mod kit;
 mod list;
@@ -108,6 +109,7 @@ fn run(args: &Args, open_app: OpenApp, out: &mut dyn Write) -> anyhow::Result<()
         Some(Command::Guard(asked)) => guard::run(&place, asked, out),
         Some(Command::Brief(asked)) => brief::run(&place, asked, out),
         Some(Command::Merge(asked)) => merge::run(&place, asked, out),
+        Some(Command::Import(asked)) => import::run(&place, asked, out),
         Some(Command::Dossier(asked)) => dossier::run(&place, asked, out),
         Some(Command::Forget(asked)) => forget::run(&place, asked, out),
         Some(Command::Away(asked)) => away::run(&place, asked, out),

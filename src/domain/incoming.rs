@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use super::contact::Contact;
 use super::merge::Field;
+use super::text::fold;
 use super::uid::Uid;
 
 /// One contact as a file has it.
@@ -32,6 +33,18 @@ impl Incoming {
     /// A contact at `line` of which nothing is said but its name.
     pub fn new(line: usize, contact: Contact) -> Self {
         Self { line, contact, says: BTreeSet::new(), uid: None, keys: Vec::new(), kept: Vec::new() }
+    }
+
+    /// Whether its name is one, and not an address or an organisation that stands in the place of one.
+    pub fn is_named(&self) -> bool {
+        !self.is_called_by_address()
+            && fold(self.contact.name.trim()) != fold(self.contact.organisation.trim())
+    }
+
+    /// Whether an address or a number stands in the place of a name.
+    pub fn is_called_by_address(&self) -> bool {
+        let name = fold(self.contact.name.trim());
+        self.contact.channels.iter().any(|channel| fold(channel.value.trim()) == name)
     }
 }
 

@@ -24,6 +24,7 @@ pub mod gates;
 pub mod group;
 pub mod guard;
 pub mod harvest;
+pub mod import;
 pub mod incoming;
 pub mod kit;
 pub mod me;

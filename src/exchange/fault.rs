@@ -16,4 +16,15 @@ pub enum Unreadable {
     /// More people than a file may have.
     #[error("The file has more than {0} contacts. Export it in parts.")]
     TooMany(usize),
+    /// Nothing is in it.
+    #[error("There is nothing in it. Name a file of contacts.")]
+    Empty,
+    /// What goodword itself wrote, in JSON.
+    #[error("It is goodword's own JSON, which cannot be imported yet. Export it as vCard or CSV.")]
+    OwnJson,
+    /// A table whose columns have no names.
+    #[error(
+        "Its first line does not name the columns. Put a line such as “name,email,phone” above the others."
+    )]
+    NoHeader,
 }

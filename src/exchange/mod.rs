@@ -8,10 +8,13 @@
 
 mod encoding;
 mod fault;
+pub mod source;
+mod stub;
 pub mod vcard;
 
 pub use encoding::{Encoding, text_of};
 pub use fault::Unreadable;
+pub use source::{Source, read_all};
 
 /// The most bytes a file may have: 64 MiB.
 pub const MAX_FILE: usize = 64 << 20;

@@ -76,6 +76,14 @@ impl<'a> Change<'a> {
         self.now.today()
     }
 
+    /// Calls the change otherwise than it was opened under: what it comes to is known at its end.
+    pub(super) fn relabel(&self, label: &str) -> Outcome<()> {
+        self.conn
+            .prepare_cached("UPDATE batch SET label = ? WHERE id = (SELECT batch_id FROM open_batch)")?
+            .execute([label])?;
+        Ok(())
+    }
+
     pub(super) fn insert(&self, table: &str, cells: Cells) -> Outcome<()> {
         let names = cells.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
         let marks = vec!["?"; cells.len()].join(", ");

@@ -138,6 +138,9 @@ pub enum NotebookFault {
     /// Two contacts that cannot be one [P4].
     #[error("{0}")]
     NotMerged(String),
+    /// Whoever asked for a long change stopped it.
+    #[error("Stopped: the notebook is as it was.")]
+    Stopped,
     /// The copy is not what was copied, or what was copied is not sound.
     #[error(
         "No backup was made: the copy does not verify ({0}). Run “goodword doctor”; the backups that are there are kept."
@@ -197,6 +200,7 @@ impl NotebookFault {
                 | Self::NotTheName(_)
                 | Self::StillRead
                 | Self::OpenElsewhere
+                | Self::Stopped
         )
     }
 

@@ -5,6 +5,7 @@
 //! recorded [G1].
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
@@ -16,9 +17,14 @@ use crate::domain::uid::Uid;
 use super::Notebook;
 use super::away;
 use super::batches::{self, Kind, NewBatch};
+use super::columns::uid_at;
 use super::derive;
 use super::fault::{NotebookFault, Outcome};
 use super::history::LOGGED;
+use super::import::bulk;
+
+/// With more steps than these a replay is in bulk.
+const MANY: usize = 500;
 
 /// One row of the history.
 struct Logged {
@@ -130,12 +136,38 @@ fn replay(tx: &Transaction<'_>, batch: i64, label: &str) -> Outcome<BTreeSet<Uid
            (SELECT 1 FROM change WHERE batch_id = ? AND tbl = 'consent_entry' AND op = 'update')",
     )?
     .execute([batch])?;
-    for step in steps_backwards(tx, batch)? {
+    let steps = steps_backwards(tx, batch)?;
+    // what it does to many is indexed once each, at its end
+    let is_bulk = steps.len() > MANY;
+    let mut whose = BTreeSet::new();
+    if is_bulk {
+        bulk::begin(tx)?;
+        note_contacts(tx, &steps, &mut whose)?;
+    }
+    for step in &steps {
         derive::note_referrals(tx, step.table, &step.row, &mut touched)?;
-        take_back(tx, &step, label)?;
+        take_back(tx, step, label)?;
         derive::note_referrals(tx, step.table, &step.row, &mut touched)?;
     }
+    if is_bulk {
+        note_contacts(tx, &steps, &mut whose)?;
+        bulk::end(tx, &whose, &mut |_, _| ControlFlow::Continue(()))?;
+    }
     Ok(touched)
+}
+
+/// Adds the contacts whose words stand in the rows of these steps, as they now are.
+fn note_contacts(conn: &Connection, steps: &[Step], into: &mut BTreeSet<Uid>) -> Outcome<()> {
+    for step in steps {
+        let sql = match step.table {
+            "contact" => "SELECT uid FROM contact WHERE uid = ?",
+            "channel" => "SELECT contact_uid AS uid FROM channel WHERE uid = ?",
+            "contact_tag" => "SELECT contact_uid AS uid FROM contact_tag WHERE uid = ?",
+            _ => continue,
+        };
+        into.extend(conn.prepare_cached(sql)?.query_row([&step.row], |row| uid_at(row, "uid")).optional()?);
+    }
+    Ok(())
 }
 
 fn steps_backwards(conn: &Connection, batch: i64) -> Outcome<Vec<Step>> {

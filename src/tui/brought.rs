@@ -70,6 +70,8 @@ impl App {
             }
             Brought::CallSheet(sheet) => self.show_call_sheet(*sheet),
             Brought::Merge(preview) => self.show_merge(*preview),
+            Brought::ImportLooked(looked) => self.show_import(*looked),
+            Brought::Imported(report) => return self.imported(&report),
             Brought::Dossier(dossier) => self.show_dossier(*dossier),
             Brought::DossierWent(Ok(said)) => self.say(said),
             Brought::DossierWent(Err(why)) => self.refuse(why),

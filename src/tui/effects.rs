@@ -25,11 +25,12 @@ use crate::domain::suggest::{Sought, shared};
 use crate::domain::uid::Uid;
 use crate::notebook::{
     Agenda, BatchInfo, DayEnd, FiledParty, Finds, ForgetView, Forgotten, GroupRow, GroupView,
-    HarvestWindow, Mention, MergePreview, Notebook, NotebookFault, Onward, OpenReferral, Outcome,
-    PeoplePlace, PeopleWindow, Person, Placed, ReadyFor, ReferralView, Standing, StoryWindow, Subject,
-    Suggestion, TriageWindow, Who,
+    HarvestWindow, ImportReport, Mention, MergePreview, Notebook, NotebookFault, Onward, OpenReferral,
+    Outcome, PeoplePlace, PeopleWindow, Person, Placed, ReadyFor, ReferralView, Standing, StoryWindow,
+    Subject, Suggestion, TriageWindow, Who,
 };
 
+use super::actions::import;
 use super::contact_page;
 use super::deed::{Deed, NotYet, Written};
 use super::draft::make::{self, NoDraft};
@@ -41,6 +42,7 @@ use super::out::{self, Edited, Handed, Out, Went};
 use super::overlay::care::ForgetAsked;
 use super::overlay::forms::key::FormKey;
 use super::overlay::forms::{FormBox, Giving};
+use super::overlay::import::ImportBox;
 use super::people;
 use super::practice;
 use super::triage::SPAN;
@@ -84,6 +86,10 @@ pub(crate) enum Effect {
     LoadCallSheet(Uid),
     /// What merging the one into the other would do [P4].
     LoadMerge { stays: Uid, goes: Uid },
+    /// What a file would bring in [P2].
+    LoadImport(PathBuf),
+    /// Bring it in, with what was chosen.
+    Import(Box<ImportBox>),
     /// All that is held on a contact [P5].
     LoadDossier(Uid),
     /// Write it to a file for the user alone [P5, S2].
@@ -254,6 +260,9 @@ pub(crate) enum Brought {
     Reminder(Box<ManualReminder>, Option<Subject>),
     CallSheet(Box<CallSheet>),
     Merge(Box<MergePreview>),
+    /// What a file would bring in, or why it cannot.
+    ImportLooked(Box<Result<ImportBox, String>>),
+    Imported(Box<ImportReport>),
     Dossier(Box<Dossier>),
     /// Where it was written, or why not.
     DossierWent(Result<String, String>),
@@ -361,6 +370,8 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         Effect::LoadMerge { stays, goes } => {
             notebook.merge_preview(stays, goes).map(|preview| Brought::Merge(Box::new(preview)))
         }
+        Effect::LoadImport(path) => Ok(import::look_into(notebook, now, &path)),
+        Effect::Import(asked) => import::import(notebook, now, &asked),
         Effect::LoadDossier(contact) => {
             notebook.dossier(contact, now.today()).map(|dossier| Brought::Dossier(Box::new(dossier)))
         }

@@ -86,6 +86,12 @@ fn possible(action: Action, app: &App) -> Result<(), String> {
         {
             mergeable(action, app)
         }
+        Action::TakeLeft | Action::TakeRight | Action::TakeOther if matches!(&app.overlay, Some(Overlay::Import(import)) if import.choices().next().is_none()) => {
+            Err("There is nothing to choose: they differ in nothing.".into())
+        }
+        Action::Submit if matches!(&app.overlay, Some(Overlay::Import(import)) if !import.brings_anything()) => {
+            Err("There is nothing to bring in: the notebook knows all of it. esc closes this.".into())
+        }
         Action::Submit if app.overlay.is_none() => openable(app),
         Action::OpenParty => has_party(app),
         Action::Prefer => preferable(app),

@@ -239,6 +239,9 @@ impl App {
             // on the selected choice it is the space bar, for Enter merges
             return if merge.select(at) { self.press(Action::TakeOther) } else { Vec::new() };
         }
+        if let Some(Overlay::Import(import)) = &mut self.overlay {
+            return if import.select(at) { self.press(Action::TakeOther) } else { Vec::new() };
+        }
         let was_on_it = match &mut self.overlay {
             Some(Overlay::Picker(picker)) => std::mem::replace(&mut picker.selected, at) == at,
             Some(Overlay::Find(find)) => find.select(at),
@@ -270,6 +273,10 @@ impl App {
         }
         if let Some(Overlay::Merge(merge)) = &mut self.overlay {
             merge.scroll(if action == Action::Up { -1 } else { 1 });
+            return Vec::new();
+        }
+        if let Some(Overlay::Import(import)) = &mut self.overlay {
+            import.scroll(if action == Action::Up { -1 } else { 1 });
             return Vec::new();
         }
         self.press(action)

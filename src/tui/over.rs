@@ -29,6 +29,7 @@ impl App {
             (Some(Overlay::Form(form)), Action::LineDown) => form.form.input(FormInput::MoveDown),
             (Some(Overlay::Form(_)), Action::Submit) => return self.submit_form(),
             (Some(Overlay::Call(_)), _) if action != Action::Cancel => return self.act_in_call(action),
+            (Some(Overlay::Import(_)), _) if action != Action::Cancel => return self.act_in_import(action),
             (Some(Overlay::Merge(_)), _) if action != Action::Cancel => return self.act_in_merge(action),
             (Some(Overlay::Dossier(_) | Overlay::Left(_)), _) if action != Action::Cancel => {
                 return self.act_in_care(action);
@@ -178,6 +179,9 @@ impl App {
         }
         if let Some(forget) = Self::forget_as_typed(form) {
             return vec![forget];
+        }
+        if matches!(form.purpose, Purpose::Import) {
+            return self.import_typed().into_iter().collect();
         }
         if let Purpose::Filter { tags, groups } = &form.purpose {
             match forms::filter_of(&form.form, tags, groups) {

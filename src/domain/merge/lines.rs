@@ -114,7 +114,8 @@ fn differing(two: Two<'_>, field: Field) -> Taken {
     }
 }
 
-fn value(contact: &Contact, field: Field, today: Day) -> String {
+/// How a field of somebody is told; empty where they have nothing in it.
+pub(crate) fn value(contact: &Contact, field: Field, today: Day) -> String {
     let day = |day: Option<Day>| day.map(|day| short_day(day, today)).unwrap_or_default();
     match field {
         Field::Name => contact.name.clone(),

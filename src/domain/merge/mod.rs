@@ -33,7 +33,8 @@ pub use lines::{Line, Taken, lines};
 pub use moves::{Moves, together};
 
 use channels::{preferred_values, united};
-use texts::{joined, listed};
+pub(super) use lines::value;
+pub(super) use texts::{joined, listed};
 
 word_enum! {
     /// What the two are compared in, in the order in which it is shown.

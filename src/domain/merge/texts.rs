@@ -5,12 +5,12 @@
 use crate::domain::text::fold;
 
 /// The lines of the one, then those of the other that are not there already.
-pub(super) fn joined(one: &str, other: &str) -> String {
+pub(crate) fn joined(one: &str, other: &str) -> String {
     put_together(one, other, |text| text.lines().collect(), "\n")
 }
 
 /// The same of lists in words: "tax; payroll". Where one of them has lines, so has what comes out.
-pub(super) fn listed(one: &str, other: &str) -> String {
+pub(crate) fn listed(one: &str, other: &str) -> String {
     let between = if one.trim().contains('\n') || other.trim().contains('\n') { "\n" } else { "; " };
     put_together(one, other, |text| text.split(['\n', ';']).collect(), between)
 }

@@ -144,10 +144,11 @@ const PLACES: [&str; 3] = [
 const COUNTS: &str = "SELECT lane, due_on, n FROM due_count";
 const RUNG_COUNTS: &str = "SELECT rung, touch_due_on, n FROM rung_count";
 
-/// Changes nothing, but has the triggers fold and index every name and text again.
+/// Changes nothing, but has the triggers fold and index every name and text again. The channels come in bulk: their people are
+/// indexed already, and an index that is written out of order is written down with each of them.
 pub(super) const TOUCH: &str = "UPDATE contact SET name = name; UPDATE referral SET need = need;
      UPDATE consent_entry SET words = words; UPDATE reminder SET text = text;
-     UPDATE channel SET value = value;
+     UPDATE open_batch SET in_bulk = 1; UPDATE channel SET value = value; UPDATE open_batch SET in_bulk = 0;
      UPDATE touch SET words = words;
      UPDATE referral_group SET name = name;
      UPDATE received SET group_name = group_name WHERE group_name <> '' OR group_key IS NOT NULL;

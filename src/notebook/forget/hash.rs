@@ -50,7 +50,7 @@ pub(super) fn remember(change: &Change<'_>, contact: &Contact) -> Outcome<()> {
     Ok(())
 }
 
-pub(super) fn is_remembered(
+pub(in super::super) fn is_remembered(
     conn: &Connection,
     name: &str,
     emails: &[&str],

@@ -35,6 +35,7 @@ use super::fault::{NotebookFault, Outcome};
 use super::{Change, Notebook, away, derive};
 
 pub use clean::Finished;
+pub(super) use hash::is_remembered;
 pub use mentions::Mention;
 pub(super) use mentions::traces_of;
 use merged::Merges;

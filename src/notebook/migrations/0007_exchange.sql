@@ -33,3 +33,72 @@ CREATE TRIGGER channel_key_update AFTER UPDATE OF kind, value ON channel BEGIN
   UPDATE channel SET value_key = channel_key(NEW.kind, NEW.value) WHERE id = NEW.id;
 END;
 UPDATE channel SET value_key = channel_key(kind, value);
+
+-- A bulk change, as an import or its undo, indexes each contact once, at its end. Until then the index waits: to take the words of
+-- somebody out and put them in again with each of their channels would cost a hundred times as much.
+ALTER TABLE open_batch ADD COLUMN in_bulk INTEGER NOT NULL DEFAULT 0;
+DROP TRIGGER contact_search_insert;
+DROP TRIGGER contact_search_update;
+DROP TRIGGER contact_search_channel_insert;
+DROP TRIGGER contact_search_channel_update;
+DROP TRIGGER contact_search_channel_delete;
+DROP TRIGGER contact_search_tag_insert;
+DROP TRIGGER contact_search_tag_update;
+DROP TRIGGER contact_search_tag_delete;
+DROP TRIGGER contact_no_channel;
+DROP TRIGGER name_search_insert;
+DROP TRIGGER name_search_update;
+-- what wakes the index wakes this
+CREATE TRIGGER contact_no_channel AFTER UPDATE OF name, organisation ON contact BEGIN
+  UPDATE contact SET no_channel = NOT EXISTS (SELECT 1 FROM channel WHERE contact_uid = NEW.uid)
+  WHERE id = NEW.id AND no_channel <> NOT EXISTS (SELECT 1 FROM channel WHERE contact_uid = NEW.uid);
+END;
+CREATE TRIGGER contact_search_insert AFTER INSERT ON contact
+WHEN substr(NEW.uid, 15, 1) <> '8' AND NOT EXISTS (SELECT 1 FROM open_batch WHERE in_bulk) BEGIN
+  INSERT INTO contact_search (rowid, names, words) VALUES (NEW.id, index_text(NEW.name), index_text(
+    NEW.organisation || ' ' || NEW.role || ' ' || NEW.offers || ' ' || NEW.needs || ' ' || NEW.looks_for || ' '
+    || NEW.notes));
+END;
+CREATE TRIGGER contact_search_update AFTER UPDATE OF name, organisation, role, offers, needs, looks_for, notes ON contact
+WHEN substr(NEW.uid, 15, 1) <> '8' AND NOT EXISTS (SELECT 1 FROM open_batch WHERE in_bulk) BEGIN
+  DELETE FROM contact_search WHERE rowid = OLD.id;
+  INSERT INTO contact_search (rowid, names, words) SELECT NEW.id, index_text(NEW.name), index_text(
+    NEW.organisation || ' ' || NEW.role || ' ' || NEW.offers || ' ' || NEW.needs || ' ' || NEW.looks_for || ' '
+    || NEW.notes || ' ' || coalesce((SELECT group_concat(value, ' ') FROM channel WHERE contact_uid = NEW.uid), '')
+    || ' ' || coalesce((SELECT group_concat(tag, ' ') FROM contact_tag WHERE contact_uid = NEW.uid), '')
+    || ' ' || coalesce((SELECT group_concat(phone_words(value), ' ') FROM channel
+                        WHERE contact_uid = NEW.uid AND kind IN ('phone', 'message')), ''));
+END;
+CREATE TRIGGER contact_search_channel_insert AFTER INSERT ON channel
+WHEN NOT EXISTS (SELECT 1 FROM open_batch WHERE in_bulk) BEGIN
+  UPDATE contact SET name = name WHERE uid = NEW.contact_uid;
+END;
+CREATE TRIGGER contact_search_channel_update AFTER UPDATE OF value, kind, position, contact_uid ON channel
+WHEN NOT EXISTS (SELECT 1 FROM open_batch WHERE in_bulk) BEGIN
+  UPDATE contact SET name = name WHERE uid IN (OLD.contact_uid, NEW.contact_uid);
+END;
+CREATE TRIGGER contact_search_channel_delete AFTER DELETE ON channel
+WHEN NOT EXISTS (SELECT 1 FROM open_batch WHERE in_bulk) BEGIN
+  UPDATE contact SET name = name WHERE uid = OLD.contact_uid;
+END;
+CREATE TRIGGER contact_search_tag_insert AFTER INSERT ON contact_tag
+WHEN NOT EXISTS (SELECT 1 FROM open_batch WHERE in_bulk) BEGIN
+  UPDATE contact SET name = name WHERE uid = NEW.contact_uid;
+END;
+CREATE TRIGGER contact_search_tag_update AFTER UPDATE OF contact_uid, tag ON contact_tag
+WHEN NOT EXISTS (SELECT 1 FROM open_batch WHERE in_bulk) BEGIN
+  UPDATE contact SET name = name WHERE uid IN (OLD.contact_uid, NEW.contact_uid);
+END;
+CREATE TRIGGER contact_search_tag_delete AFTER DELETE ON contact_tag
+WHEN NOT EXISTS (SELECT 1 FROM open_batch WHERE in_bulk) BEGIN
+  UPDATE contact SET name = name WHERE uid = OLD.contact_uid;
+END;
+CREATE TRIGGER name_search_insert AFTER INSERT ON contact
+WHEN substr(NEW.uid, 15, 1) <> '8' AND NOT EXISTS (SELECT 1 FROM open_batch WHERE in_bulk) BEGIN
+  INSERT INTO name_search (rowid, names) VALUES (NEW.id, index_text(NEW.name || ' ' || NEW.also_called));
+END;
+CREATE TRIGGER name_search_update AFTER UPDATE OF name, also_called ON contact
+WHEN substr(NEW.uid, 15, 1) <> '8' AND NOT EXISTS (SELECT 1 FROM open_batch WHERE in_bulk) BEGIN
+  DELETE FROM name_search WHERE rowid = OLD.id;
+  INSERT INTO name_search (rowid, names) VALUES (NEW.id, index_text(NEW.name || ' ' || NEW.also_called));
+END;

@@ -19,6 +19,7 @@ mod groups;
 mod guard;
 mod harvest;
 mod history;
+mod import;
 mod kits;
 mod ladder;
 mod lists;

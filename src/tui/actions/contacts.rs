@@ -54,6 +54,7 @@ impl App {
             Action::EditContact => self.edit_person(),
             Action::Merge => self.pick_same(),
             Action::Filter => vec![Effect::LoadFilters],
+            Action::Import => self.ask_import(),
             Action::ClearFilter => self.clear_filter(),
             Action::Keep => self.keep_person(),
             Action::ReadyToAsk => self.ready_to_ask(),

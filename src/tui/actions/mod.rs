@@ -14,6 +14,7 @@ mod find;
 mod gates;
 mod groups;
 mod harvest;
+pub(super) mod import;
 mod kits;
 mod ladder;
 mod lists;

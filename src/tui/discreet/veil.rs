@@ -8,6 +8,7 @@ use crate::domain::capture::{Capture, Filing};
 use crate::domain::consent::ConsentEntry;
 use crate::domain::contact::{Channel, ChannelKind, Contact};
 use crate::domain::discreet::{DOTS, Names, masked};
+use crate::domain::import::Conflict;
 use crate::domain::merge::{Field, Line};
 use crate::domain::people_filter::PeopleFilter;
 use crate::domain::readiness::{Answers, Readiness};
@@ -15,9 +16,10 @@ use crate::domain::received::{HowItCame, Received};
 use crate::domain::referral::{Drop, Evaluation, Judgement, Referral};
 use crate::domain::uid::Uid;
 use crate::notebook::{
-    Agenda, AgendaItem, DayEnd, FiledParty, KitHeld, MergePreview, OpenReferral, OpenStep, PeopleWindow,
-    Person, PersonReminder, PersonRow, ReferralView, RungMove, StoryReferral, StoryRow, StoryTouch,
-    StoryWhat, StoryWindow, Subject, TriageRow, TriageWindow, Who,
+    Agenda, AgendaItem, DayEnd, Differing, FiledParty, ImportAsked, ImportReport, KitHeld, MergePreview,
+    OpenReferral, OpenStep, PeopleWindow, Person, PersonReminder, PersonRow, ReferralView, RungMove,
+    StoryReferral, StoryRow, StoryTouch, StoryWhat, StoryWindow, Subject, Told, TriageRow, TriageWindow,
+    Who,
 };
 use crate::tui::app::{Screen, Status};
 use crate::tui::contact_page::ContactPage;
@@ -29,6 +31,7 @@ use crate::tui::overlay::call::CallBox;
 use crate::tui::overlay::care::{DossierBox, LeftBox};
 use crate::tui::overlay::find::{FindBox, Hit, LeadsTo, Marked};
 use crate::tui::overlay::forms::FormBox;
+use crate::tui::overlay::import::ImportBox;
 use crate::tui::overlay::merge::MergeBox;
 use crate::tui::overlay::picker::{Picker, Picking};
 use crate::tui::overlay::{Overlay, Question};
@@ -449,6 +452,7 @@ impl Veil<'_> {
             Overlay::Palette(palette) => palette.form.hide(self.names),
             Overlay::Call(call) => self.call(call),
             Overlay::Merge(merge) => self.merge(merge),
+            Overlay::Import(import) => self.import(import),
             Overlay::Drafts(offers) => self.offers(offers),
             Overlay::Confirm(question, text) => {
                 self.text(text);
@@ -583,6 +587,38 @@ impl Veil<'_> {
                     value(goes);
                 }
                 _ => self.texts([stays, goes]),
+            }
+        }
+    }
+
+    /// Whoever is new is in no list of names yet: of what is told of a line all values go.
+    fn import(self, import: &mut ImportBox) {
+        let ImportBox { sources: _, report, asked, selected: _, scrolled: _ } = import;
+        let ImportAsked { files, taken: _ } = asked;
+        self.texts(files);
+        let ImportReport {
+            read: _,
+            created: _,
+            first_new,
+            updated: _,
+            same: _,
+            skipped,
+            warnings,
+            differing,
+        } = report;
+        first_new.iter_mut().for_each(value);
+        for Told { file: _, line: _, text } in skipped.iter_mut().chain(warnings) {
+            value(text);
+        }
+        for Differing { file: _, line: _, contact, name, conflicts, is_same: _ } in differing {
+            name_of(*contact, name);
+            for Conflict { field, held, file } in conflicts {
+                if *field == Field::Name {
+                    name_of(*contact, held);
+                } else {
+                    value(held);
+                }
+                value(file);
             }
         }
     }

@@ -73,6 +73,8 @@ pub enum Scope {
     Draft,
     /// Two contacts to be made one.
     Merge,
+    /// What a file would bring in.
+    Import,
     /// Which draft is written.
     Drafts,
     /// All that is held on a person.
@@ -123,6 +125,7 @@ const CHAINS: &[&[Scope]] = &[
     &[Scope::Draft],
     &[Scope::Drafts],
     &[Scope::Merge],
+    &[Scope::Import],
     &[Scope::Dossier],
     &[Scope::Left],
     &[Scope::Form],
@@ -247,6 +250,7 @@ pub enum Action {
     ConfirmWord,
     NextLeak,
     Merge,
+    Import,
     TakeLeft,
     TakeRight,
     TakeOther,

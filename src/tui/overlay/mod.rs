@@ -7,6 +7,7 @@ pub(crate) mod capture;
 pub(crate) mod care;
 pub(crate) mod find;
 pub(crate) mod forms;
+pub(crate) mod import;
 pub(crate) mod merge;
 pub(crate) mod palette;
 pub(crate) mod picker;
@@ -22,6 +23,7 @@ use capture::CaptureBox;
 use care::{DossierBox, LeftBox};
 use find::FindBox;
 use forms::{FormBox, Purpose};
+use import::ImportBox;
 use merge::MergeBox;
 use palette::Palette;
 use picker::Picker;
@@ -49,6 +51,8 @@ pub(crate) enum Overlay {
     Call(Box<CallBox>),
     /// Two contacts to be made one [P4].
     Merge(Box<MergeBox>),
+    /// What a file would bring in [P2].
+    Import(Box<ImportBox>),
     /// Which draft is written.
     Drafts(Box<Offers>),
     /// All that is held on a person [P5].
@@ -96,6 +100,7 @@ impl Overlay {
             Self::Whom => Scope::Whom,
             Self::Call(_) => Scope::Call,
             Self::Merge(_) => Scope::Merge,
+            Self::Import(_) => Scope::Import,
             Self::Drafts(_) => Scope::Drafts,
             Self::Dossier(_) => Scope::Dossier,
             Self::Left(_) => Scope::Left,
@@ -108,8 +113,10 @@ impl Overlay {
     /// Whether something typed in it would be lost.
     pub(crate) fn holds_typed_text(&self) -> bool {
         match self {
-            // a filter is quickly chosen again
-            Self::Form(form) => form.form.is_changed() && !matches!(form.purpose, Purpose::Filter { .. }),
+            // a filter is quickly chosen again, and a file named
+            Self::Form(form) => {
+                form.form.is_changed() && !matches!(form.purpose, Purpose::Filter { .. } | Purpose::Import)
+            }
             Self::Call(call) => call.is_changed(),
             Self::Capture(capture) => {
                 capture.form.is_changed() && !capture.form.text("line").trim().is_empty()

@@ -7,7 +7,9 @@ use crate::domain::consent::PassOn;
 use crate::domain::contact::{Channel, ChannelKind, Contact, Rung};
 use crate::domain::discreet::masked;
 use crate::domain::edit::ReferralEdit;
+use crate::domain::import::Conflict;
 use crate::domain::kit::Kit;
+use crate::domain::merge::Field;
 use crate::domain::practice::PracticeQuestion;
 use crate::domain::progress::Action as Next;
 use crate::domain::quarter::Quarter;
@@ -17,11 +19,12 @@ use crate::domain::reminder::ManualReminder;
 use crate::domain::settings::Settings;
 use crate::domain::touch::{Touch, TouchKind};
 use crate::domain::uid::Uid;
-use crate::notebook::{NewConsent, NewHarvest, Notebook, TriageRow};
+use crate::notebook::{Differing, ImportReport, NewConsent, NewHarvest, Notebook, Told, TriageRow};
 use crate::tui::app::{Msg, Screen};
 use crate::tui::effects::{Brought, Effect};
 use crate::tui::form::Form;
 use crate::tui::overlay::forms::{FormBox, Purpose};
+use crate::tui::overlay::import::ImportBox;
 use crate::tui::overlay::{Overlay, Question};
 use crate::tui::run::settle;
 use crate::tui::unsaved::Draft;
@@ -338,6 +341,7 @@ fn kind(h: &Harness) -> &'static str {
             Purpose::Harvest(_) => "form of the harvest",
             Purpose::Forget(_) => "form that forgets",
             Purpose::Filter { .. } => "form of a filter",
+            Purpose::Import => "form of an import",
             Purpose::Ready(_) => "form of the six questions",
         },
         (Some(Overlay::Capture(_)), _) => "capture",
@@ -349,6 +353,7 @@ fn kind(h: &Harness) -> &'static str {
         (Some(Overlay::Whom), _) => "whom to call",
         (Some(Overlay::Drafts(_)), _) => "which draft",
         (Some(Overlay::Merge(_)), _) => "merge",
+        (Some(Overlay::Import(_)), _) => "import",
         (Some(Overlay::Call(_)), _) => "call sheet",
         (Some(Overlay::Refile { .. }), _) => "refile",
         (Some(Overlay::Dossier(_)), _) => "dossier",
@@ -367,7 +372,7 @@ fn kind(h: &Harness) -> &'static str {
 }
 
 /// So many kinds there are.
-const KINDS: usize = 59;
+const KINDS: usize = 61;
 
 /// Ways through the app from the top of Triage.
 const TOURS: &[&str] = &[
@@ -390,6 +395,7 @@ const TOURS: &[&str] = &[
     "2 f tab tab type:food tab type:a enter esc f 3 enter / type:a esc y a type:abc tab 1 tab tab tab tab type:x esc y",
     "x type:1 enter u ctrl-r s enter s type:1 enter p enter u ctrl-r",
     "2 j j D j j pgdn pgup k esc X type:abc tab esc y enter D esc X esc",
+    "2 j I type:abc tab enter esc",
 ];
 
 struct Walk {
@@ -510,6 +516,34 @@ fn nobody_can_be_read_in_a_low_window() {
     walk_at((90, 16), 14);
 }
 
+/// What a file says of somebody, each field in their own words.
+fn of_an_import(walk: &Walk) -> ImportReport {
+    let contact = walk.h.notebook.contacts(None, 4).unwrap().pop().unwrap();
+    let conflict = |field, held: &str| Conflict { field, held: held.to_owned(), file: mention(3, 1) };
+    let conflicts = vec![
+        conflict(Field::Name, &contact.name),
+        conflict(Field::Organisation, &contact.organisation),
+        conflict(Field::Notes, &mention(4, 2)),
+    ];
+    let told = vec![Told { file: 0, line: 9, text: mention(5, 3) }];
+    ImportReport {
+        read: 2,
+        same: 1,
+        skipped: told.clone(),
+        warnings: told,
+        first_new: vec![mention(6, 0)],
+        differing: vec![Differing {
+            file: 0,
+            line: 1,
+            contact: contact.uid,
+            name: contact.name,
+            conflicts,
+            is_same: true,
+        }],
+        ..ImportReport::default()
+    }
+}
+
 /// What comes of other processes and of earlier sittings.
 fn odd_states(walk: &mut Walk) {
     walk.h.back_to_triage();
@@ -517,6 +551,10 @@ fn odd_states(walk: &mut Walk) {
     walk.brought(Brought::AskFirst { batch, redo: true });
     walk.h.back_to_triage();
     walk.brought(Brought::Shut(format!("{} is gone.", mention(3, 1))));
+    walk.h.back_to_triage();
+    let report = of_an_import(walk);
+    walk.brought(Brought::ImportLooked(Box::new(Ok(ImportBox::new(Vec::new(), report)))));
+    walk.go("j l k pgdn pgup esc");
     // somebody who is not to be contacted
     let contacts = walk.h.notebook.contacts(None, 1000).unwrap();
     let silent = contacts.into_iter().find(|contact| contact.do_not_contact).unwrap();

@@ -15,6 +15,7 @@ mod filter;
 mod find;
 mod groups;
 mod harness;
+mod import;
 mod journey;
 mod keys;
 mod kits;

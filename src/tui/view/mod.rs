@@ -12,6 +12,7 @@ mod gates;
 mod groups;
 mod harvest;
 mod head;
+mod import;
 mod kits;
 mod ladder;
 mod merge;

@@ -11,6 +11,7 @@ mod doctor;
 mod draft;
 mod guard;
 mod harvest;
+mod import;
 mod kit;
 mod lists;
 mod merge;

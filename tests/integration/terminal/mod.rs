@@ -11,6 +11,7 @@ mod ends;
 mod forget;
 mod groups;
 mod hostile;
+mod import;
 mod journey;
 mod kits;
 mod ladder;

@@ -34,6 +34,13 @@ pub(super) const KEYS: &[Binding] = &[
         "new person",
         "a new contact; a first name is enough",
     ),
+    bind(
+        Scope::People,
+        &["I"],
+        Action::Import,
+        "",
+        "import contacts from a file (vCard, CSV); a preview comes first",
+    ),
     bind(Scope::People, &["L"], Action::LogTouch, "touch", "log a touch with the selected person"),
     bind(Scope::People, &["e"], Action::EditContact, "edit", "edit the selected person"),
     bind(

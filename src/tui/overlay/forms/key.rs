@@ -423,8 +423,12 @@ impl Purpose {
                 FormKey::Practice { quarter: *quarter, question: question.word().to_owned() }
             }
             Self::Ready(ready) => FormKey::Ready { contact: ready.contact.uid },
-            // a filter is nothing that is written, and nothing of somebody who is to be forgotten is written down
-            Self::Filter { .. } | Self::Clash { .. } | Self::Homeless(_) | Self::Forget(_) => return None,
+            // a filter or a path is nothing that is written, and nothing of somebody who is to be forgotten is written down
+            Self::Filter { .. }
+            | Self::Import
+            | Self::Clash { .. }
+            | Self::Homeless(_)
+            | Self::Forget(_) => return None,
         })
     }
 }

@@ -13,6 +13,7 @@ mod filter;
 mod forget;
 mod group;
 mod harvest;
+mod import;
 pub(crate) mod key;
 mod kit;
 mod person;
@@ -53,6 +54,7 @@ pub(crate) use filter::{filter, filter_of};
 pub(crate) use forget::forget;
 pub(crate) use group::{GroupAct, group, new_group};
 pub(crate) use harvest::{Begun, harvest};
+pub(crate) use import::{import, path_of};
 pub(crate) use kit::{Giving, give, kit};
 pub(crate) use person::person;
 pub(crate) use practice::{label as practice_label, practice};
@@ -113,6 +115,8 @@ pub(crate) enum Purpose {
     Practice { quarter: Quarter, question: PracticeQuestion },
     /// Whom the list of people shows; the tags and groups there are.
     Filter { tags: Vec<String>, groups: Vec<(Uid, String)> },
+    /// Which file is imported [P2].
+    Import,
     /// The six questions before an ask [E4].
     Ready(Box<ReadyFor>),
     /// What stays where a form and the notebook as it is now say different things.
@@ -221,6 +225,7 @@ impl FormBox {
             Purpose::Ready(ready) => ready::deed(form, ready, today, settings),
             // it changes the list, and nothing in the notebook
             Purpose::Filter { .. } => Err(("", "Enter lists them.".to_owned())),
+            Purpose::Import => Err(("path", "Enter shows what would come in.".to_owned())),
             Purpose::Clash { .. } => {
                 Err((clash::unsettled(form).unwrap_or(""), "Pick which of the two stays.".to_owned()))
             }

@@ -1,0 +1,195 @@
+//! `goodword import FILE…`: contacts out of vCard and CSV files [P2].
+//!
+//! Owns what is read, what is shown before and after, and when it is asked. Which reader takes a file says `exchange`, who is the
+//! same person `domain::import`; the notebook writes. All files are one change: one that cannot be read stops them all.
+
+mod bar;
+mod preview;
+
+use std::io::{self, IsTerminal, Write};
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::Result;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+use crate::domain::settings::Settings;
+use crate::exchange::{Encoding, Source, read_all};
+use crate::notebook::{ImportAsked, ImportReport, Notebook, NotebookFault, Progress, ReadFiles};
+
+use super::args::Import;
+use super::json;
+use super::output::line;
+use super::place::Place;
+use super::stop::{findings, nothing, told};
+
+use bar::Bar;
+use preview::Shown;
+
+pub(super) fn run(place: &Place, asked: &Import, out: &mut dyn Write) -> Result<()> {
+    let sources = open(asked)?;
+    let signals = Signals::watch()?;
+    let files = ImportAsked {
+        files: sources.iter().map(|source| source.name().to_owned()).collect(),
+        ..ImportAsked::default()
+    };
+    let going = Going { place, sources: &sources, asked: &files, signals: &signals };
+    if !asked.yes {
+        let notebook = read_or_empty(place)?;
+        let report = going.go("Reading", |now, asked, read, progress| {
+            notebook.preview_import(now, asked, read, progress)
+        })?;
+        drop(notebook);
+        if asked.json {
+            json::print(out, json::Import::new(&report, &files.files))?;
+        } else {
+            preview::print(&report, &files.files, Shown::Before, out)?;
+        }
+        out.flush()?;
+        if asked.dry_run {
+            return skipped(&report);
+        }
+        if asked.json || !signals.open_to_an_end(confirmed)? {
+            return Err(nothing(
+                "Nothing was imported. --yes imports without asking, --dry-run only looks.",
+            ));
+        }
+    }
+    let mut notebook = place.open()?;
+    let report =
+        going.go("Importing", |now, asked, read, progress| notebook.import(now, asked, read, progress))?;
+    drop(notebook);
+    let said = if asked.json {
+        json::print(out, json::Import::new(&report, &files.files))
+    } else {
+        preview::print(&report, &files.files, Shown::After { was_shown: !asked.yes }, out)
+    };
+    let said = told(said).and_then(|()| told(out.flush().map_err(Into::into)));
+    place.back_up_if_due();
+    said.and_then(|()| skipped(&report))
+}
+
+/// The files, each whole in memory; where one cannot be read, all that cannot are named.
+fn open(asked: &Import) -> Result<Vec<Source>> {
+    let encoding = asked.encoding.as_deref().map(Encoding::named).transpose();
+    let encoding = encoding.map_err(|why| nothing(why.to_string()))?;
+    let mut wrong = Vec::new();
+    let mut sources = Vec::new();
+    let mut has_stdin = false;
+    for path in &asked.files {
+        let source = match path == Path::new("-") {
+            true if has_stdin => Err("Standard input can be read once: name - one time.".to_owned()),
+            true => {
+                has_stdin = true;
+                Source::from_reader("standard input".to_owned(), io::stdin().lock(), encoding)
+            }
+            false => Source::open(path, encoding),
+        };
+        match source {
+            Ok(source) => sources.push(source),
+            Err(why) => wrong.push(why),
+        }
+    }
+    if wrong.is_empty() {
+        return Ok(sources);
+    }
+    wrong.push("Nothing was imported.".to_owned());
+    Err(nothing(wrong.join("\n")))
+}
+
+/// Before there is a notebook, everybody is new.
+fn read_or_empty(place: &Place) -> Result<Notebook> {
+    place.read().or_else(|error| match error.downcast_ref() {
+        Some(NotebookFault::Missing(_)) => Ok(Notebook::in_memory(place.now(), Settings::default())?),
+        _ => Err(error),
+    })
+}
+
+fn skipped(report: &ImportReport) -> Result<()> {
+    match report.skipped.len() {
+        0 => Ok(()),
+        1 => Err(findings("One contact was skipped: its line says why.")),
+        n => Err(findings(format!("{n} contacts were skipped: their lines say why."))),
+    }
+}
+
+/// Asks on a terminal; without one it is a no.
+fn confirmed() -> Result<bool> {
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return Ok(false);
+    }
+    let mut stderr = io::stderr();
+    write!(stderr, "Import them? [y/N] ")?;
+    stderr.flush()?;
+    let mut typed = String::new();
+    io::stdin().read_line(&mut typed)?;
+    Ok(matches!(typed.trim().to_lowercase().as_str(), "y" | "yes"))
+}
+
+struct Going<'a> {
+    place: &'a Place,
+    sources: &'a [Source],
+    asked: &'a ImportAsked,
+    signals: &'a Signals,
+}
+
+impl Going<'_> {
+    /// Runs over all files with a bar, until a signal stops it.
+    fn go(
+        &self,
+        what: &'static str,
+        run: impl FnOnce(
+            crate::domain::now::Now,
+            &ImportAsked,
+            &mut ReadFiles<'_>,
+            &mut Progress<'_>,
+        ) -> Result<ImportReport, NotebookFault>,
+    ) -> Result<ImportReport> {
+        let now = self.place.now();
+        let mut bar = Bar::new(what, self.sources);
+        let done = run(now, self.asked, &mut |each| read_all(self.sources, now.today(), each), &mut |at| {
+            bar.show(at);
+            if self.signals.has_come() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        bar.end();
+        Ok(done?)
+    }
+}
+
+/// Ctrl-C and its like raise a flag, so that an import ends between two contacts and nothing of it stays.
+struct Signals {
+    came: Arc<AtomicBool>,
+    /// While it is set they end the process at once.
+    end: Arc<AtomicBool>,
+}
+
+impl Signals {
+    fn watch() -> Result<Self> {
+        let (came, end) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+        for signal in [SIGINT, SIGTERM, SIGHUP] {
+            signal_hook::flag::register_conditional_default(signal, Arc::clone(&end))
+                .and_then(|_| signal_hook::flag::register(signal, Arc::clone(&came)))
+                .map_err(|error| nothing(format!("Signals cannot be watched ({error}).")))?;
+        }
+        Ok(Self { came, end })
+    }
+
+    fn has_come(&self) -> bool {
+        self.came.load(Ordering::Relaxed)
+    }
+
+    /// Does what a signal may end at once: a question.
+    fn open_to_an_end<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.end.store(true, Ordering::Relaxed);
+        let done = work();
+        self.end.store(false, Ordering::Relaxed);
+        done
+    }
+}
+
+/// Prints a sentence that stands alone.
+fn sentence(out: &mut dyn Write, text: &str) -> Result<()> {
+    Ok(line(out, text)?)
+}

@@ -1,0 +1,101 @@
+//! What an import brings, or brought, in lines.
+//!
+//! Owns the words and how much is told. Every place in a file is named as editors know it: contacts.vcf:12.
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use crate::cli::output::{brief, columns, line};
+use crate::notebook::{ImportReport, Told};
+
+/// So many of each kind are told.
+const MOST: usize = 20;
+
+/// Whether it is still to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    Before,
+    /// Done; the preview may have told the rest.
+    After {
+        was_shown: bool,
+    },
+}
+
+pub(super) fn print(
+    report: &ImportReport,
+    files: &[String],
+    shown: Shown,
+    out: &mut dyn Write,
+) -> Result<()> {
+    line(out, &summary(report, files, shown))?;
+    if shown == (Shown::After { was_shown: true }) {
+        return Ok(());
+    }
+    if shown == Shown::Before && !report.first_new.is_empty() {
+        let more = if report.created > report.first_new.len() { ", …" } else { "" };
+        line(out, &format!("New: {}{more}", report.first_new.join(", ")))?;
+    }
+    let rows: Vec<[String; 4]> = report
+        .differing
+        .iter()
+        .flat_map(|who| {
+            who.conflicts.iter().map(|conflict| {
+                [
+                    format!("  {}", place(files, who.file, who.line)),
+                    who.name.clone(),
+                    conflict.field.word().to_owned(),
+                    format!("{}  (not {})", brief(&conflict.held), brief(&conflict.file)),
+                ]
+            })
+        })
+        .collect();
+    if !rows.is_empty() {
+        line(out, "Notebook and file differ; what the notebook holds stays (the app lets you choose):")?;
+        columns(out, rows.get(..MOST).unwrap_or(&rows), [32, 28, 14, 0])?;
+        more(rows.len(), out)?;
+    }
+    tell("Skipped:", &report.skipped, files, out)?;
+    tell("Left out or guessed:", &report.warnings, files, out)
+}
+
+fn tell(head: &str, all: &[Told], files: &[String], out: &mut dyn Write) -> Result<()> {
+    if all.is_empty() {
+        return Ok(());
+    }
+    line(out, head)?;
+    for told in all.iter().take(MOST) {
+        line(out, &format!("  {}: {}", place(files, told.file, told.line), told.text))?;
+    }
+    more(all.len(), out)
+}
+
+fn more(all: usize, out: &mut dyn Write) -> Result<()> {
+    match all.saturating_sub(MOST) {
+        0 => Ok(()),
+        n => super::sentence(out, &format!("  … and {n} more; --json lists them all")),
+    }
+}
+
+fn place(files: &[String], file: usize, line: usize) -> String {
+    format!("{}:{line}", files.get(file).map_or("", String::as_str))
+}
+
+fn summary(report: &ImportReport, files: &[String], shown: Shown) -> String {
+    let ImportReport { read, created, updated, same, skipped, .. } = report;
+    let from = match files {
+        [one] => one.clone(),
+        many => format!("{} files", many.len()),
+    };
+    let of = format!(
+        "{} in {from}: {created} new, {updated} added to, {same} the same, {} skipped.",
+        if *read == 1 { "1 contact".to_owned() } else { format!("{read} contacts") },
+        skipped.len()
+    );
+    let undone = match shown {
+        Shown::After { .. } if created + updated > 0 => " u in the app takes it back.",
+        Shown::After { .. } => " Nothing was changed.",
+        Shown::Before => "",
+    };
+    format!("{of}{undone}")
+}

@@ -1,0 +1,199 @@
+//! Files of contacts of any kind.
+//!
+//! Owns which reader a file is given to, by what stands in it, and the limits that hold for all: so many bytes a file, so many
+//! contacts. Must not understand a format.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::domain::day::Day;
+use crate::domain::incoming::Entry;
+
+use super::encoding::{Encoding, text_of};
+use super::fault::Unreadable;
+use super::{MAX_CONTACTS, MAX_FILE, stub, vcard};
+
+/// So much from the beginning of a file tells what it is.
+const HEAD: usize = 64 * 1024;
+
+/// A file to be read, whole in memory; a clone of it shares the bytes.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Source {
+    name: String,
+    bytes: Arc<[u8]>,
+    asked: Option<Encoding>,
+}
+
+impl std::fmt::Debug for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Source").field("name", &self.name).field("bytes", &self.bytes.len()).finish()
+    }
+}
+
+impl Source {
+    /// The file at `path`, in the encoding that was asked for, if one was.
+    ///
+    /// # Errors
+    /// What is wrong with it, as a sentence that names it.
+    pub fn open(path: &Path, asked: Option<Encoding>) -> Result<Self, String> {
+        let name = path.to_string_lossy().into_owned();
+        let cannot = |why: String| format!("{name} cannot be read ({why}). Name a file of contacts.");
+        if path.is_dir() {
+            return Err(cannot("it is a folder".to_owned()));
+        }
+        let file = File::open(path).map_err(|error| cannot(plain(&error)))?;
+        Self::from_reader(name, file, asked)
+    }
+
+    /// What `reader` gives until its end, under a name for texts.
+    ///
+    /// # Errors
+    /// As [`Source::open`].
+    pub fn from_reader(name: String, reader: impl Read, asked: Option<Encoding>) -> Result<Self, String> {
+        let mut bytes = Vec::new();
+        let most = u64::try_from(MAX_FILE).unwrap_or(u64::MAX).saturating_add(1);
+        let read = reader.take(most).read_to_end(&mut bytes);
+        read.map_err(|error| format!("{name} cannot be read ({}).", plain(&error)))?;
+        if bytes.len() > MAX_FILE {
+            return Err(format!("{name}: {}", Unreadable::TooLarge(MAX_FILE >> 20)));
+        }
+        Ok(Self { name, bytes: bytes.into(), asked })
+    }
+
+    /// What it is called in texts.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// How many lines it has, about.
+    pub fn lines(&self) -> usize {
+        self.bytes.iter().filter(|byte| **byte == b'\n').count().max(1)
+    }
+}
+
+/// Reads one source after the other; with each entry goes the number of its source, from 0. Whoever breaks has had enough.
+///
+/// # Errors
+/// What is wrong with a file as a whole, as a sentence that names it.
+pub fn read_all(
+    sources: &[Source],
+    today: Day,
+    each: &mut dyn FnMut(usize, Entry) -> ControlFlow<()>,
+) -> Result<(), String> {
+    for (at, source) in sources.iter().enumerate() {
+        let mut stopped = false;
+        let read = read(&source.name, &source.bytes, source.asked, today, &mut |entry| {
+            let flow = each(at, entry);
+            stopped |= flow.is_break();
+            flow
+        });
+        read.map_err(|why| format!("{}: {why}", source.name))?;
+        if stopped {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Reads one file by what stands in it: cards, goodword's own JSON, else a table.
+///
+/// # Errors
+/// [`Unreadable`].
+pub fn read(
+    _name: &str,
+    bytes: &[u8],
+    asked: Option<Encoding>,
+    today: Day,
+    each: &mut dyn FnMut(Entry) -> ControlFlow<()>,
+) -> Result<(), Unreadable> {
+    let mut contacts = 0_usize;
+    let mut too_many = false;
+    let mut counted = |entry: Entry| {
+        contacts += usize::from(!matches!(entry, Entry::Warning(_)));
+        too_many |= contacts > MAX_CONTACTS;
+        if too_many { ControlFlow::Break(()) } else { each(entry) }
+    };
+    match kind_of(bytes, asked) {
+        Kind::Nothing => return Err(Unreadable::Empty),
+        Kind::Json => return Err(Unreadable::OwnJson),
+        Kind::Cards => vcard::read(bytes, asked, today, &mut counted)?,
+        Kind::Table => stub::table(bytes, asked, today, &mut counted)?,
+    }
+    if too_many { Err(Unreadable::TooMany(MAX_CONTACTS)) } else { Ok(()) }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Nothing,
+    Cards,
+    Json,
+    Table,
+}
+
+fn kind_of(bytes: &[u8], asked: Option<Encoding>) -> Kind {
+    let head = text_of(bytes.get(..HEAD).unwrap_or(bytes), asked);
+    let begins = |line: &str| {
+        let bare: String = line.chars().filter(|c| !c.is_whitespace()).take(11).collect();
+        bare.eq_ignore_ascii_case("BEGIN:VCARD")
+    };
+    let own: String = head.chars().filter(|c| !c.is_whitespace()).take(11).collect();
+    if head.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0').is_empty() {
+        Kind::Nothing
+    } else if own == "{\"goodword\"" {
+        Kind::Json
+    } else if head.split(['\n', '\r']).any(begins) {
+        Kind::Cards
+    } else {
+        Kind::Table
+    }
+}
+
+/// As a person would say it.
+fn plain(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// [P2] What a file is, is told by what stands in it, whatever its name, case, encoding or what precedes it.
+    #[test]
+    fn kinds() {
+        let utf16: Vec<u8> = std::iter::once(0xfeff)
+            .chain("begin:vcard\n".encode_utf16())
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        for (bytes, kind) in [
+            (b"BEGIN:VCARD\r\nVERSION:3.0".as_slice(), Kind::Cards),
+            (b"\r\n\r\n  Begin : vCard\n", Kind::Cards),
+            (&utf16, Kind::Cards),
+            (b"name,email\nBEGIN,VCARD", Kind::Table),
+            (b"{ \"goodword\": 1 }", Kind::Json),
+            (b"", Kind::Nothing),
+            (b"\xef\xbb\xbf \r\n", Kind::Nothing),
+        ] {
+            assert_eq!(kind_of(bytes, None), kind, "{bytes:?}");
+        }
+    }
+
+    /// [P2] A file with too many contacts is refused, and not read to its end.
+    #[test]
+    fn too_many() {
+        let today = Day::from_ymd_opt(2026, 11, 22).unwrap();
+        let table = format!("name\n{}", "Ana\n".repeat(MAX_CONTACTS + 5));
+        let mut seen = 0;
+        let read = read("a.csv", table.as_bytes(), None, today, &mut |_| {
+            seen += 1;
+            ControlFlow::Continue(())
+        });
+        assert_eq!((read, seen), (Err(Unreadable::TooMany(MAX_CONTACTS)), MAX_CONTACTS));
+    }
+}

@@ -1,0 +1,108 @@
+//! Importing in the app [P2]: the path, the preview, what is declined and taken, and undo.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::domain::contact::{Channel, ChannelKind, Contact};
+use crate::tui::overlay::Overlay;
+
+use super::harness::{Harness, SIZES, WIDE, sunday};
+use super::pictures::keep;
+
+const CARDS: &str = "BEGIN:VCARD\nFN:Anna Rossi\nTITLE:owner\nEMAIL:ana@forno.example\nEND:VCARD\n\
+    BEGIN:VCARD\nFN:Dora Neri\nEMAIL:dora@neri.example\nEND:VCARD\n\
+    BEGIN:VCARD\nNOTE:nobody\nEND:VCARD\n";
+
+/// Ana, a baker with an address, and a file that calls her Anna, an owner.
+fn ana_and_a_file() -> (Harness, tempfile::TempDir, PathBuf) {
+    let mut h = Harness::with_lines(WIDE, &["Ana Rossi > Bruno: bread"]);
+    let mut ana = h.notebook.contacts_named("Ana Rossi").unwrap().remove(0);
+    ana.role = "baker".into();
+    ana.channels = vec![Channel {
+        uid: h.notebook.fresh_uid(sunday()),
+        kind: ChannelKind::Email,
+        value: "ana@forno.example".into(),
+        label: String::new(),
+        preferred: true,
+    }];
+    h.notebook.write(sunday(), "edited", |change| change.save_contact(&ana)).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("contacts.vcf");
+    fs::write(&path, CARDS).unwrap();
+    (h, folder, path)
+}
+
+fn preview(h: &mut Harness, path: &std::path::Path) {
+    h.keys("2 I").expect("Import contacts").type_text(&path.display().to_string()).keys("enter");
+}
+
+fn named(h: &Harness, name: &str) -> Option<Contact> {
+    h.notebook.contacts_named(name).unwrap().pop()
+}
+
+/// [P2, T3] Counts first, then what differs side by side; what is held stays unless it is said otherwise; one undo.
+#[test]
+fn declined_and_taken() {
+    let (mut h, _folder, path) = ana_and_a_file();
+    let before = h.state();
+    preview(&mut h, &path);
+    h.expect("1 new · 0 added to · 1 the same · 1 skipped")
+        .expect("● Ana Rossi ○ Anna Rossi")
+        .expect("● baker ○ owner")
+        .expect("line 10: The card has no name");
+    assert_eq!(h.state(), before);
+    h.keys("j l").expect("○ baker ● owner").keys("h").expect("● baker ○ owner").keys("space");
+    h.keys("enter").expect("Imported: 1 new, 1 added to, 0 the same, 1 skipped. u takes it back.");
+    let ana = named(&h, "Ana Rossi").unwrap();
+    assert_eq!((ana.name.as_str(), ana.role.as_str()), ("Ana Rossi", "owner"));
+    assert!(named(&h, "Dora Neri").is_some());
+    h.assert_sound();
+    h.keys("u").expect("Undone: import: 1 new, 1 updated from contacts.vcf");
+    assert_eq!(h.state(), before);
+    h.assert_sound();
+}
+
+/// [P2] The same again brings nothing, and Enter says so; Esc leaves; the mouse chooses.
+#[test]
+fn nothing_new() {
+    let (mut h, _folder, path) = ana_and_a_file();
+    preview(&mut h, &path);
+    h.keys("enter");
+    let after = h.state();
+    preview(&mut h, &path);
+    h.keys("enter").refused("the notebook knows all of it");
+    h.click("○ owner").click("○ owner").expect("○ baker ● owner").keys("esc");
+    assert!(h.app.overlay.is_none());
+    assert_eq!(h.state(), after);
+}
+
+/// [P2] What cannot be read is said beside what was typed, and can be typed again; a path pasted in quotes is read.
+#[test]
+fn what_cannot_be_read() {
+    let (mut h, folder, path) = ana_and_a_file();
+    h.keys("2 I").type_text("/nowhere/a.vcf").keys("enter").expect("there is no such file");
+    h.keys("ctrl-u").type_text(&folder.path().display().to_string()).keys("enter").expect("it is a folder");
+    h.keys("ctrl-u").type_text(&format!("'{}'", path.display())).keys("enter").expect("1 new · 0 added to");
+    assert!(matches!(h.app.overlay, Some(Overlay::Import(_))));
+}
+
+/// [T5] The preview at the sizes that are kept; the selected choice is always in view.
+#[test]
+fn pictures() {
+    let (mut h, _folder, path) = ana_and_a_file();
+    h.keys("2 I");
+    keep("import-file", &mut h);
+    h.keys("esc");
+    preview(&mut h, &path);
+    // the folder is another each time
+    if let Some(Overlay::Import(import)) = &mut h.app.overlay {
+        import.asked.files = vec!["contacts.vcf".into()];
+    }
+    keep("import", &mut h);
+    for size in SIZES {
+        h.resize(size).keys("k k k");
+        assert!(h.screen().contains('▌'), "{}", h.screen());
+        h.keys("j j");
+        assert!(h.screen().contains('▌'), "{}", h.screen());
+    }
+}
