@@ -333,6 +333,7 @@ pub(super) fn key(name: &str) -> KeyEvent {
         "pgup" => KeyCode::PageUp,
         "pgdn" => KeyCode::PageDown,
         "f1" => KeyCode::F(1),
+        "f9" => KeyCode::F(9),
         one => KeyCode::Char(
             one.chars()
                 .next()
