@@ -48,6 +48,8 @@ pub enum Command {
     Due(Due),
     /// List contacts, referrals, reminders, groups or the harvest
     List(List),
+    /// Print addresses for a mail program: mutt's query_command, aerc's address-book-cmd
+    Query(Query),
     /// Be reminded of something on a day: "call Ana about the lease" --on "next fri"
     Remind(Remind),
     /// Log a touch: a call, a meeting, a card; with whom, when, and what you spoke of
@@ -214,6 +216,20 @@ pub struct Only {
     /// Not yet told that you keep their data
     #[arg(long)]
     pub untold: bool,
+}
+
+/// `goodword query`
+#[derive(Debug, ClapArgs)]
+pub struct Query {
+    /// The beginning of a name, an address, or of any word written of a person
+    #[arg(required = true, value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// For aerc: without the line for people that mutt takes first
+    #[arg(long)]
+    pub aerc: bool,
+    /// Print at most so many
+    #[arg(long, value_name = "N", default_value_t = LIMIT, value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: u32,
 }
 
 /// `goodword remind`
