@@ -122,6 +122,9 @@ impl Making {
             });
         }
         let cell = if table.is_own { as_it_was(cell) } else { trimmed(cell) };
+        if cell.trim().is_empty() {
+            return;
+        }
         match column.map(|column| &column.takes) {
             Some(Takes::Foreign(meaning)) => {
                 if !self.take_foreign(meaning, cell) {
@@ -248,6 +251,10 @@ impl Making {
     }
 
     fn take_part(&mut self, slot: &str, label: &str, part: Part, cell: &str) {
+        let text = with_commas(cell);
+        if text.is_empty() {
+            return;
+        }
         let at = self.channels.len();
         let post = match self.posts.iter().position(|post| post.slot == slot) {
             Some(known) => self.posts.get_mut(known),
@@ -262,7 +269,7 @@ impl Making {
             }
         };
         if let Some(post) = post {
-            post.parts.push((part, with_commas(cell)));
+            post.parts.push((part, text));
         }
     }
 

@@ -729,7 +729,7 @@ fn channel(words: &[String]) -> Option<Meaning> {
                     && !is_number(word)
                     && !is_one_of(word, &["postal", "mailing", "post"])
             };
-            if bare.iter().any(|word| is_stranger(word)) {
+            if bare.iter().any(is_stranger) {
                 return None;
             }
             let formatted = bare.iter().any(|word| is_one_of(word, FORMATTED));
@@ -758,8 +758,11 @@ fn channel(words: &[String]) -> Option<Meaning> {
             // “Ufficio”, “Home”: by what stands in it
             let is_plain = |word: &&str| which(word).is_some() || is_number(word);
             let label = label_of(&bare, None);
-            (!is_side && !label.is_empty() && bare.iter().all(|word| is_plain(word))).then(|| {
-                Meaning::Channel { kind: ChannelKind::Phone, slot: slot(&|_| false), label, is_sure: false }
+            (!is_side && !label.is_empty() && bare.iter().all(is_plain)).then(|| Meaning::Channel {
+                kind: ChannelKind::Phone,
+                slot: slot(&|_| false),
+                label,
+                is_sure: false,
             })
         }
     }

@@ -85,10 +85,10 @@ fn whom_a_calendar_names() {
     let ana = notebook.contacts_named("Ana Rossi").unwrap()[0].uid;
     let referral = notebook.referrals(None, 1).unwrap()[0];
     remind(&mut notebook, "send Ana the lawyer for the divorce", "2026-12-01", |reminder| {
-        reminder.contact = Some(ana)
+        reminder.contact = Some(ana);
     });
     remind(&mut notebook, "call about the divorce", "2026-12-02", |reminder| {
-        reminder.referral = Some(referral)
+        reminder.referral = Some(referral);
     });
     remind(&mut notebook, "tell BRUNO, of the divorce", "2026-12-03", |_| {});
     let secret = |calendar: &str| {
