@@ -408,6 +408,9 @@ pub struct Import {
     /// The encoding of the files, where it cannot be known: latin1, windows-1252, shift_jis, ...
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    /// What the columns of a CSV file without a header are, in their order: name,email,phone; a - leaves one out
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', allow_hyphen_values = true)]
+    pub columns: Option<Vec<String>>,
     /// Print the report as JSON
     #[arg(long)]
     pub json: bool,

@@ -27,7 +27,7 @@ pub(super) struct Table {
     delimiter: u8,
     /// Rows up to the first that holds somebody.
     skip: usize,
-    line: Option<usize>,
+    pub(super) line: Option<usize>,
     pub(super) columns: Vec<Spec>,
     /// So many cells a row should have.
     pub(super) wanted: usize,
@@ -40,6 +40,8 @@ pub(super) struct Table {
 pub(super) struct Spec {
     pub(super) header: String,
     pub(super) takes: Takes,
+    /// Something stands in it near the beginning.
+    is_filled: bool,
 }
 
 /// What is done with a column.
@@ -65,6 +67,26 @@ impl Table {
     /// The rows below the header.
     pub(super) fn rows<'t>(&self, text: &'t str) -> impl Iterator<Item = Row<'t>> {
         Rows::new(text, self.delimiter).skip(self.skip)
+    }
+
+    /// What the filled columns were taken as, in a sentence; nothing of goodword's own.
+    pub(super) fn told(&self) -> Option<String> {
+        if self.is_own {
+            return None;
+        }
+        let (mut taken, mut kept) = (Vec::new(), Vec::new());
+        for (at, spec) in self.columns.iter().enumerate().filter(|(_, spec)| spec.is_filled) {
+            if spec.takes == Takes::Foreign(Meaning::Unknown) {
+                kept.push(if spec.header.is_empty() { (at + 1).to_string() } else { spec.header.clone() });
+            } else {
+                taken.push(format!("{} = {}", spec.header, taken_as(spec, at)));
+            }
+        }
+        let taken = format!("Columns: {}.", taken.join(", "));
+        Some(match kept.is_empty() {
+            true => taken,
+            false => format!("{taken} Kept beside the contact: {}.", kept.join(", ")),
+        })
     }
 
     /// As it is shown to the user.
@@ -197,7 +219,7 @@ impl Candidate {
         let is_own = self.cells.iter().any(|cell| cell.eq_ignore_ascii_case(UID));
         let mut columns = specs(&self.cells, is_own);
         let below = Rows::new(text, self.delimiter).skip(self.row + 1).take(LOOKED_AT);
-        guess_by_content(&mut columns, below);
+        look_into(&mut columns, below, true);
         Table {
             delimiter: self.delimiter,
             skip: self.row + 1,
@@ -219,7 +241,7 @@ fn specs(headers: &[String], is_own: bool) -> Vec<Spec> {
     settle(headers, &mut meanings);
     let spec = |(header, meaning): (&String, Meaning)| {
         let own = if is_own { own_column(header) } else { None };
-        Spec { header: header.clone(), takes: own.unwrap_or(Takes::Foreign(meaning)) }
+        Spec { header: header.clone(), takes: own.unwrap_or(Takes::Foreign(meaning)), is_filled: false }
     };
     headers.iter().zip(meanings).map(spec).collect()
 }
@@ -241,8 +263,8 @@ fn own_column(header: &str) -> Option<Takes> {
     })
 }
 
-/// A column that no word tells holds e-mails where everything in it is one.
-fn guess_by_content<'t>(columns: &mut [Spec], rows: impl Iterator<Item = Row<'t>>) {
+/// Which columns are filled; and a column that no word tells holds e-mails where everything in it is one.
+fn look_into<'t>(columns: &mut [Spec], rows: impl Iterator<Item = Row<'t>>, guesses: bool) {
     let mut seen = vec![(0_usize, true); columns.len()];
     for row in rows {
         for (cell, seen) in row.cells.iter().map(|cell| tidy(cell)).zip(&mut seen) {
@@ -252,7 +274,8 @@ fn guess_by_content<'t>(columns: &mut [Spec], rows: impl Iterator<Item = Row<'t>
         }
     }
     for (column, (filled, all)) in columns.iter_mut().zip(seen) {
-        if column.takes == Takes::Foreign(Meaning::Unknown) && filled > 0 && all {
+        column.is_filled = filled > 0;
+        if guesses && column.takes == Takes::Foreign(Meaning::Unknown) && filled > 0 && all {
             let slot = fold(&column.header);
             column.takes = Takes::Foreign(Meaning::Channel {
                 kind: ChannelKind::Email,
@@ -285,6 +308,8 @@ fn by_name(
     }
     let wanted = wanted(&names);
     if let Some(header) = header {
+        let below = Rows::new(text, header.delimiter).skip(header.row + 1).take(LOOKED_AT);
+        look_into(&mut columns, below, false);
         return Ok(Table {
             delimiter: header.delimiter,
             skip: header.row + 1,
@@ -302,14 +327,9 @@ fn by_name(
     let fitting = delimiters.iter().copied().find(|delimiter| cells(*delimiter) == names.len());
     let delimiter =
         fitting.or_else(|| delimiters.iter().copied().max_by_key(|delimiter| cells(*delimiter)));
-    Ok(Table {
-        delimiter: delimiter.unwrap_or(b','),
-        skip: above,
-        line: None,
-        columns,
-        wanted,
-        is_own: false,
-    })
+    let delimiter = delimiter.unwrap_or(b',');
+    look_into(&mut columns, Rows::new(text, delimiter).skip(above).take(LOOKED_AT), false);
+    Ok(Table { delimiter, skip: above, line: None, columns, wanted, is_own: false })
 }
 
 fn with_label(kind: ChannelKind, label: &str) -> String {

@@ -37,6 +37,8 @@ pub struct Reading {
     pub asked: Option<Encoding>,
     /// What the columns are called, in their order, where the user named them; `-` or nothing leaves one out.
     pub columns: Option<Vec<String>>,
+    /// What the columns of a foreign table were taken as is told as the first warning.
+    pub tells_columns: bool,
 }
 
 /// How a table was read.
@@ -95,6 +97,9 @@ pub fn read(
             "The file does not say its encoding and was read as Windows-1252. If it looks wrong, name the encoding with --encoding."
                 .to_owned(),
         );
+    }
+    if let Some(text) = table.told().filter(|_| how.tells_columns) {
+        telling.warn(table.line.unwrap_or(1), text);
     }
     let mut count = 0;
     for row in table.rows(&text) {

@@ -39,7 +39,7 @@ fn encodings() {
     assert_eq!(came.names(), ["José", "Ana"]);
     let (came, _) = read_how(b"name,email\nJos\xe9,\n", &Reading::default()).unwrap();
     assert!(came.warnings[0].text.contains("--encoding"), "{:?}", came.warnings);
-    let how = Reading { asked: Some(Encoding::named("shift_jis").unwrap()), columns: None };
+    let how = Reading { asked: Some(Encoding::named("shift_jis").unwrap()), ..Reading::default() };
     assert_eq!(read_how(b"name\n\x88\xc0\x93\xa1\n", &how).unwrap().0.names(), ["安藤"]);
 }
 

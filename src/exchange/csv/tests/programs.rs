@@ -158,6 +158,10 @@ fn linkedin() {
     )
     .unwrap();
     assert_eq!((columns.line, columns.delimiter), (Some(4), ','));
+    let told = Reading { tells_columns: true, ..Reading::default() };
+    let (told, _) = read_how(b"Phone,E-mail,Fax,Shoe size\n1 23 45,a@b.example,,38\n", &told).unwrap();
+    let text = "Columns: Phone = phone, E-mail = e-mail. Kept beside the contact: Shoe size.";
+    assert_eq!((told.warnings.len(), told.warnings[0].text.as_str()), (1, text));
     let taken: Vec<&str> = columns.columns.iter().map(|column| column.taken_as.as_str()).collect();
     assert_eq!(
         taken,
