@@ -10,6 +10,9 @@ use std::borrow::Cow;
 /// What may stand between cells.
 pub(super) const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
+/// The most cells of a row; those after them are left out.
+pub(super) const MOST_CELLS: usize = 4_000;
+
 /// The longest text in quotes that is looked for.
 const LONGEST: usize = 1 << 20;
 
@@ -21,6 +24,8 @@ pub(super) struct Row<'t> {
     pub(super) cells: Vec<Cow<'t, str>>,
     /// A quote in it is never closed.
     pub(super) is_broken: bool,
+    /// It has more cells than are read.
+    pub(super) is_cut: bool,
 }
 
 impl Row<'_> {
@@ -179,10 +184,14 @@ impl<'t> Iterator for Rows<'t> {
 
     fn next(&mut self) -> Option<Row<'t>> {
         self.byte(self.at)?;
-        let mut row = Row { line: self.line, cells: Vec::new(), is_broken: false };
+        let mut row = Row { line: self.line, cells: Vec::new(), is_broken: false, is_cut: false };
         loop {
             let cell = self.cell(&mut row.is_broken);
-            row.cells.push(cell);
+            if row.cells.len() < MOST_CELLS {
+                row.cells.push(cell);
+            } else {
+                row.is_cut = true;
+            }
             match self.byte(self.at) {
                 None => return Some(row),
                 Some(byte) if is_line_end(byte) => {

@@ -14,7 +14,7 @@ use crate::domain::text::{fit, fold};
 use crate::domain::uid::Uid;
 use crate::exchange::MAX_FIELD;
 
-use super::cells::Row;
+use super::cells::{MOST_CELLS, Row};
 use super::header::{Table, Takes, kept_name, looks_like_email, looks_like_phone};
 use super::own::{as_it_was, channel_header};
 use super::words::{Meaning, Part, Single};
@@ -47,7 +47,9 @@ pub(super) fn entry(row: &Row<'_>, table: &Table, today: Day, telling: &mut Tell
 fn tell_of_length(row: &Row<'_>, table: &Table, telling: &mut Telling<'_>) {
     let cells = row.cells.len();
     let beyond = row.cells.iter().skip(table.columns.len()).any(|cell| !cell.trim().is_empty());
-    let text = if beyond {
+    let text = if row.is_cut {
+        format!("The row has more than {MOST_CELLS} cells; those after them were left out.")
+    } else if beyond {
         format!(
             "The row has {cells} cells where the header has {}; what is beyond is kept beside the contact.",
             table.columns.len()

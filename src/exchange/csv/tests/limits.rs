@@ -51,6 +51,14 @@ fn too_large() {
     assert_eq!((came.names(), came.contacts[0].contact.notes.as_str()), (vec!["Ana"], ""));
     assert_eq!((came.warnings.len(), came.warnings[0].line), (1, 2));
 
+    let came = super::came(&format!("name,email\nAna,{}\nBruno\n", "x,".repeat(5_000)));
+    assert_eq!((came.names(), came.contacts[0].kept.len()), (vec!["Ana", "Bruno"], 3_998));
+    assert!(
+        came.warnings.iter().any(|told| told.line == 2 && told.text.contains("left out")),
+        "{:?}",
+        came.warnings
+    );
+
     let many = format!("name\n{}", "Ana\n".repeat(MAX_CONTACTS + 1));
     assert_eq!(
         read_how(many.as_bytes(), &Reading::default()).unwrap_err(),
