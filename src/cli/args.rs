@@ -48,6 +48,8 @@ pub enum Command {
     Due(Due),
     /// List contacts, referrals, reminders, groups or the harvest
     List(List),
+    /// Print addresses for a mail program: mutt's query_command, aerc's address-book-cmd
+    Query(Query),
     /// Be reminded of something on a day: "call Ana about the lease" --on "next fri"
     Remind(Remind),
     /// Log a touch: a call, a meeting, a card; with whom, when, and what you spoke of
@@ -214,6 +216,20 @@ pub struct Only {
     /// Not yet told that you keep their data
     #[arg(long)]
     pub untold: bool,
+}
+
+/// `goodword query`
+#[derive(Debug, ClapArgs)]
+pub struct Query {
+    /// The beginning of a name, an address, or of any word written of a person
+    #[arg(required = true, value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// For aerc: without the line for people that mutt takes first
+    #[arg(long)]
+    pub aerc: bool,
+    /// Print at most so many
+    #[arg(long, value_name = "N", default_value_t = LIMIT, value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: u32,
 }
 
 /// `goodword remind`
@@ -392,6 +408,9 @@ pub struct Import {
     /// The encoding of the files, where it cannot be known: latin1, windows-1252, shift_jis, ...
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    /// What the columns of a CSV file without a header are, in their order: name,email,phone; a - leaves one out
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', allow_hyphen_values = true)]
+    pub columns: Option<Vec<String>>,
     /// Print the report as JSON
     #[arg(long)]
     pub json: bool,

@@ -36,6 +36,7 @@ mod merge;
 mod name;
 mod output;
 mod place;
+mod query;
 mod remind;
 mod shell;
 mod show;
@@ -99,6 +100,7 @@ fn run(args: &Args, open_app: OpenApp, out: &mut dyn Write) -> anyhow::Result<()
         Some(Command::Answer(asked)) => answer::run(&place, asked, out),
         Some(Command::Due(asked)) => due::run(&place, asked, out),
         Some(Command::List(asked)) => list::run(&place, asked, out),
+        Some(Command::Query(asked)) => query::run(&place, asked, out),
         Some(Command::Remind(asked)) => remind::run(&place, asked, out),
         Some(Command::Touch(asked)) => touch::run(&place, asked, out),
         Some(Command::Harvest(asked)) => harvest::run(&place, asked, out),

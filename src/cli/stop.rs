@@ -25,6 +25,9 @@ pub(super) enum Stop {
     /// Nothing was done: asked wrongly, not found, several matches, no terminal.
     #[error("{0}")]
     Nothing(String),
+    /// Nothing was found, which was told already where a program reads it.
+    #[error("Nothing was found.")]
+    SilentlyNothing,
     /// It was done, and there is something to heed.
     #[error("{0}")]
     Findings(String),
@@ -39,6 +42,11 @@ pub(super) enum Stop {
 /// Nothing was done, because of this.
 pub(super) fn nothing(reason: impl Into<String>) -> anyhow::Error {
     Stop::Nothing(reason.into()).into()
+}
+
+/// Nothing was found, and no more is to be said.
+pub(super) fn silently_nothing() -> anyhow::Error {
+    Stop::SilentlyNothing.into()
 }
 
 /// It was done, and this is to be heeded.
@@ -67,6 +75,7 @@ pub(super) fn exit(error: &anyhow::Error) -> ExitCode {
     // a list of matches or of findings has lines; whatever else comes from below is one, also where SQLite speaks in several
     match error.downcast_ref::<Stop>() {
         Some(Stop::Nothing(reason) | Stop::Findings(reason)) => show_error(reason),
+        Some(Stop::SilentlyNothing) => {}
         _ => show_error(&shown(&whole(error))),
     }
     ExitCode::from(code(error))
@@ -79,7 +88,7 @@ fn code(error: &anyhow::Error) -> u8 {
     match error.downcast_ref::<Stop>() {
         Some(Stop::NoPlace(_)) => UNUSABLE,
         Some(Stop::Untold(_) | Stop::Findings(_)) => FINDINGS,
-        Some(Stop::Nothing(_)) | None => NOTHING_DONE,
+        Some(Stop::Nothing(_) | Stop::SilentlyNothing) | None => NOTHING_DONE,
     }
 }
 

@@ -104,6 +104,14 @@ pub(super) fn first_after(
 }
 
 impl Repeat {
+    /// The last day of a series that is not after `until`; its first where all are.
+    pub fn day_until(self, first_on: Day, until: Day) -> Day {
+        let spans = (until - first_on).num_days().max(0) / self.longest_span().max(1);
+        let from = u32::try_from(spans).unwrap_or(u32::MAX);
+        let days = (from..).map_while(|n| nth(first_on, self, n));
+        days.take_while(|day| *day <= until).last().unwrap_or(first_on)
+    }
+
     /// Days from one to the next, at most.
     fn longest_span(self) -> i64 {
         match self {
@@ -259,6 +267,16 @@ mod tests {
     }
 
     proptest! {
+        /// [M3] The day of a series that another day stands for is the last before it.
+        #[test]
+        fn the_day_of_a_series(first in 0_i64..20_000, until in 0_i64..20_000, at in 0..Repeat::ALL.len()) {
+            let base = day("2000-01-01");
+            let (first, until) = (base + Duration::days(first), base + Duration::days(until));
+            let all = (0..).map_while(|n| nth(first, Repeat::ALL[at], n));
+            let naive = all.take_while(|day| *day <= until).last().unwrap_or(first);
+            prop_assert_eq!(Repeat::ALL[at].day_until(first, until), naive);
+        }
+
         /// [M1] The next day is the first of the series after the given one, found without walking the whole series.
         #[test]
         fn the_next_day_is_the_first_after(first in 0_i64..20_000, after in 0_i64..20_000, at in 0..Repeat::ALL.len()) {

@@ -22,9 +22,17 @@ pub enum Unreadable {
     /// What goodword itself wrote, in JSON.
     #[error("It is goodword's own JSON, which cannot be imported yet. Export it as vCard or CSV.")]
     OwnJson,
-    /// A table whose columns have no names.
+    /// A table without names of columns; how it begins.
     #[error(
-        "Its first line does not name the columns. Put a line such as “name,email,phone” above the others."
+        "No line names the columns of the table; it begins “{0}”. Name them in their order, as --columns name,email,phone (a - leaves one out)."
     )]
-    NoHeader,
+    NoHeader(String),
+    /// None of the columns that the user named tells who somebody is.
+    #[error(
+        "None of the columns named tells who somebody is. Name one of name, first name, last name, organisation, email or phone."
+    )]
+    NobodyNamed,
+    /// A file of a spreadsheet program.
+    #[error("This is a file of a spreadsheet program. Save it there as CSV, and import that.")]
+    Spreadsheet,
 }

@@ -6,10 +6,11 @@
 //! A reader takes the bytes of a whole file and hands out one contact after the other, so that a file of many cards is never
 //! held twice: whoever asked looks at each and may stop it.
 
+pub mod csv;
 mod encoding;
 mod fault;
+pub mod ics;
 pub mod source;
-mod stub;
 pub mod vcard;
 
 pub use encoding::{Encoding, text_of};

@@ -14,7 +14,7 @@ use crate::domain::incoming::Entry;
 
 use super::encoding::{Encoding, text_of};
 use super::fault::Unreadable;
-use super::{MAX_CONTACTS, MAX_FILE, stub, vcard};
+use super::{MAX_CONTACTS, MAX_FILE, csv, vcard};
 
 /// So much from the beginning of a file tells what it is.
 const HEAD: usize = 64 * 1024;
@@ -25,6 +25,7 @@ pub struct Source {
     name: String,
     bytes: Arc<[u8]>,
     asked: Option<Encoding>,
+    columns: Option<Vec<String>>,
 }
 
 impl std::fmt::Debug for Source {
@@ -60,7 +61,13 @@ impl Source {
         if bytes.len() > MAX_FILE {
             return Err(format!("{name}: {}", Unreadable::TooLarge(MAX_FILE >> 20)));
         }
-        Ok(Self { name, bytes: bytes.into(), asked })
+        Ok(Self { name, bytes: bytes.into(), asked, columns: None })
+    }
+
+    /// With the columns of tables named by the user, if they are.
+    #[must_use]
+    pub fn with_columns(self, columns: Option<Vec<String>>) -> Self {
+        Self { columns, ..self }
     }
 
     /// What it is called in texts.
@@ -85,7 +92,9 @@ pub fn read_all(
 ) -> Result<(), String> {
     for (at, source) in sources.iter().enumerate() {
         let mut stopped = false;
-        let read = read(&source.name, &source.bytes, source.asked, today, &mut |entry| {
+        let how =
+            csv::Reading { asked: source.asked, columns: source.columns.clone(), tells_columns: true };
+        let read = read(&source.bytes, &how, today, &mut |entry| {
             let flow = each(at, entry);
             stopped |= flow.is_break();
             flow
@@ -103,9 +112,8 @@ pub fn read_all(
 /// # Errors
 /// [`Unreadable`].
 pub fn read(
-    _name: &str,
     bytes: &[u8],
-    asked: Option<Encoding>,
+    how: &csv::Reading,
     today: Day,
     each: &mut dyn FnMut(Entry) -> ControlFlow<()>,
 ) -> Result<(), Unreadable> {
@@ -116,11 +124,13 @@ pub fn read(
         too_many |= contacts > MAX_CONTACTS;
         if too_many { ControlFlow::Break(()) } else { each(entry) }
     };
-    match kind_of(bytes, asked) {
+    match kind_of(bytes, how.asked) {
         Kind::Nothing => return Err(Unreadable::Empty),
         Kind::Json => return Err(Unreadable::OwnJson),
-        Kind::Cards => vcard::read(bytes, asked, today, &mut counted)?,
-        Kind::Table => stub::table(bytes, asked, today, &mut counted)?,
+        Kind::Cards => vcard::read(bytes, how.asked, today, &mut counted)?,
+        Kind::Table => {
+            csv::read(bytes, how, today, &mut counted)?;
+        }
     }
     if too_many { Err(Unreadable::TooMany(MAX_CONTACTS)) } else { Ok(()) }
 }
@@ -190,7 +200,7 @@ mod tests {
         let today = Day::from_ymd_opt(2026, 11, 22).unwrap();
         let table = format!("name\n{}", "Ana\n".repeat(MAX_CONTACTS + 5));
         let mut seen = 0;
-        let read = read("a.csv", table.as_bytes(), None, today, &mut |_| {
+        let read = read(table.as_bytes(), &csv::Reading::default(), today, &mut |_| {
             seen += 1;
             ControlFlow::Continue(())
         });

@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use rusqlite::{params, params_from_iter};
 
+use crate::domain::contact::Contact;
 use crate::domain::day::Day;
 use crate::domain::text::{
     MAX_QUERY_WORDS, QueryWord, content_words, holds_words, phone_queries, query_words,
@@ -70,6 +71,35 @@ impl Notebook {
     /// When the file cannot be read.
     pub fn contacts_by_name(&self, typed: &str, limit: usize) -> Outcome<Vec<Uid>> {
         self.match_names(&match_all(&query_words(typed)), limit)
+    }
+
+    /// Whether some word of a text is one of somebody's name [M3].
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn names_somebody(&self, text: &str) -> Outcome<bool> {
+        // a part at a time, since of a long query only the first words count
+        for part in text.split(|c: char| c.is_whitespace() || c.is_control()) {
+            for word in query_words(part) {
+                for token in word.tokens {
+                    let whole = match_word(&QueryWord { tokens: vec![token], prefix: false });
+                    if !self.match_names(&whole, 1)?.is_empty() {
+                        return Ok(true);
+                    }
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whom typed words find, as [`people_found`](Self::people_found), whole; at most `limit`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn contacts_found(&self, typed: &str, limit: usize) -> Outcome<Vec<Contact>> {
+        let mut found = self.found_by_words(typed, limit)?;
+        found.truncate(limit);
+        found.into_iter().map(|uid| self.contact(uid)).collect()
     }
 
     /// Contacts of whom anything written begins with each word typed, or who have the telephone number typed; at most

@@ -88,7 +88,7 @@ fn open(asked: &Import) -> Result<Vec<Source>> {
             false => Source::open(path, encoding),
         };
         match source {
-            Ok(source) => sources.push(source),
+            Ok(source) => sources.push(source.with_columns(asked.columns.clone())),
             Err(why) => wrong.push(why),
         }
     }

@@ -86,7 +86,7 @@ fn a_preview_first() {
         said.out.contains("1 new, 1 added to, 0 the same") && said.out.contains("baker  (not owner)"),
         "{said:?}"
     );
-    assert!(said.out.contains(&format!("contacts.vcf:1  Anna Rossi  role")), "{said:?}");
+    assert!(said.out.contains("contacts.vcf:1  Anna Rossi  role"), "{said:?}");
     assert!(place.bytes() == before);
     place.run(&["import", &cards, "--dry-run", "--yes"]).refused(2, "cannot be used with");
     place.run(&["import", &cards, "--yes"]).done();

@@ -16,6 +16,7 @@ mod kit;
 mod lists;
 mod merge;
 mod names;
+mod query;
 mod remind;
 mod streams;
 mod touch;

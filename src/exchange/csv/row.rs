@@ -1,0 +1,517 @@
+//! A row to what it says of a person.
+//!
+//! Owns how cells come together: names from their parts, addresses from theirs, a channel with the label beside it. Must not know
+//! where the row stands in its file.
+
+use std::borrow::Cow;
+
+use crate::domain::channel_line::odd_channel;
+use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind};
+use crate::domain::day::Day;
+use crate::domain::incoming::{Entry, Incoming, KeptProperty, Remark};
+use crate::domain::merge::{Field, same_channel};
+use crate::domain::text::{fit, fold};
+use crate::domain::uid::Uid;
+use crate::exchange::MAX_FIELD;
+
+use super::cells::{MOST_CELLS, Row};
+use super::header::{Table, Takes, kept_name, looks_like_email, looks_like_phone};
+use super::own::{as_it_was, channel_header};
+use super::words::{Meaning, Part, Single};
+use super::{Alike, Telling};
+
+/// What stands between several values in one cell of Google's tables.
+const APART: &str = ":::";
+
+/// Reads a row.
+pub(super) fn entry(row: &Row<'_>, table: &Table, today: Day, telling: &mut Telling<'_>) -> Entry {
+    let line = row.line;
+    if row.is_broken {
+        telling.warn_alike(Alike::Broken, line, || {
+            "A quote is opened in this row and never closed: the row was read as if it were not there."
+                .to_owned()
+        });
+    }
+    tell_of_length(row, table, telling);
+    let incoming = Incoming::new(line, Contact::new(Uid::UNSET, "", today));
+    let mut making = Making::new(incoming, table.is_own);
+    for (at, cell) in row.cells.iter().enumerate() {
+        making.take(at, cell, table, telling);
+    }
+    match making.finish(telling) {
+        Ok(incoming) => Entry::Contact(Box::new(incoming)),
+        Err(reason) => Entry::Skipped(Remark { line, text: reason.to_owned() }),
+    }
+}
+
+fn tell_of_length(row: &Row<'_>, table: &Table, telling: &mut Telling<'_>) {
+    let cells = row.cells.len();
+    let beyond = row.cells.iter().skip(table.columns.len()).any(|cell| !cell.trim().is_empty());
+    let text = if row.is_cut {
+        format!("The row has more than {MOST_CELLS} cells; those after them were left out.")
+    } else if beyond {
+        format!(
+            "The row has {cells} cells where the header has {}; what is beyond is kept beside the contact.",
+            table.columns.len()
+        )
+    } else if cells < table.wanted {
+        format!(
+            "The row has {cells} cells where the header has {}; the rest was taken as empty.",
+            table.wanted
+        )
+    } else {
+        return;
+    };
+    telling.warn_alike(Alike::Ragged, row.line, || text);
+}
+
+/// A channel before its label is known.
+struct Pending {
+    channel: Channel,
+    slot: String,
+}
+
+/// A postal address from its parts.
+struct Post {
+    slot: String,
+    label: String,
+    parts: Vec<(Part, String)>,
+    /// How many channels stood before it.
+    at: usize,
+}
+
+/// The contact that a row makes.
+struct Making {
+    incoming: Incoming,
+    /// From a table of goodword's own, where everything stands as it was.
+    is_own: bool,
+    /// Prefix, first, middle, last, suffix.
+    name: [String; 5],
+    nicknames: Vec<String>,
+    channels: Vec<Pending>,
+    posts: Vec<Post>,
+    labels: Vec<(String, String)>,
+    preferred: String,
+}
+
+impl Making {
+    fn new(incoming: Incoming, is_own: bool) -> Self {
+        Self {
+            incoming,
+            is_own,
+            name: Default::default(),
+            nicknames: Vec::new(),
+            channels: Vec::new(),
+            posts: Vec::new(),
+            labels: Vec::new(),
+            preferred: String::new(),
+        }
+    }
+
+    fn take(&mut self, at: usize, cell: &str, table: &Table, telling: &mut Telling<'_>) {
+        if cell.trim().is_empty() {
+            return;
+        }
+        let column = table.columns.get(at);
+        let header = column.map(|column| column.header.as_str()).unwrap_or_default();
+        if cell.len() > MAX_FIELD {
+            return telling.warn_alike(Alike::Long, self.incoming.line, || {
+                format!(
+                    "The cell “{}” has more than {} KiB and was left out.",
+                    name_of(header, at),
+                    MAX_FIELD >> 10
+                )
+            });
+        }
+        let cell = if table.is_own { as_it_was(cell) } else { trimmed(cell) };
+        if cell.trim().is_empty() {
+            return;
+        }
+        match column.map(|column| &column.takes) {
+            Some(Takes::Foreign(meaning)) => {
+                if !self.take_foreign(meaning, cell) {
+                    self.keep(header, at, cell);
+                }
+            }
+            Some(Takes::Own(own)) => {
+                if !own.take(cell, &mut self.incoming) {
+                    telling.warn_alike(Alike::Odd, self.incoming.line, || {
+                        format!(
+                            "“{}” is no word for “{header}”; it is kept beside the contact.",
+                            fit(cell, 40)
+                        )
+                    });
+                    self.keep(header, at, cell);
+                }
+            }
+            Some(Takes::Uid) => self.incoming.uid = cell.trim().parse().ok(),
+            Some(Takes::Preferred) => self.preferred = cell.trim().to_lowercase(),
+            Some(Takes::Channel { kind, number }) => {
+                self.add((*kind, cell), "", channel_header(*kind, *number));
+            }
+            Some(Takes::Label { kind, number }) => {
+                self.labels.push((channel_header(*kind, *number), cell.to_owned()));
+            }
+            Some(Takes::Left) => {}
+            None => self.keep("", at, cell),
+        }
+    }
+
+    fn add(&mut self, (kind, value): (ChannelKind, &str), label: &str, slot: String) {
+        let channel = Channel {
+            uid: Uid::UNSET,
+            kind,
+            value: value.to_owned(),
+            label: label.to_owned(),
+            preferred: false,
+        };
+        self.channels.push(Pending { channel, slot });
+    }
+
+    fn keep(&mut self, header: &str, at: usize, cell: &str) {
+        self.incoming.kept.push(KeptProperty {
+            item_group: String::new(),
+            name: kept_name(header, at),
+            parameters: String::new(),
+            value: escaped(cell),
+        });
+    }
+
+    /// `false` where a cell is not what its column's name says, or a second of what there is one of.
+    fn take_foreign(&mut self, meaning: &Meaning, cell: &str) -> bool {
+        match meaning {
+            Meaning::Single(single) => self.take_single(*single, cell),
+            Meaning::Channel { kind, slot, label, is_sure } => {
+                if !is_sure && !looks_like(*kind, cell) {
+                    return false;
+                }
+                for value in values(*kind, cell) {
+                    self.add((*kind, &value), label, slot.clone());
+                }
+                true
+            }
+            Meaning::Label { slot } => {
+                self.labels.push((slot.clone(), cell.to_owned()));
+                true
+            }
+            Meaning::Post { slot, label, part } => {
+                self.take_part(slot, label, *part, cell);
+                true
+            }
+            Meaning::Nothing => true,
+            Meaning::Unknown => false,
+        }
+    }
+
+    fn take_single(&mut self, single: Single, cell: &str) -> bool {
+        let contact = &mut self.incoming.contact;
+        let [prefix, first, middle, last, suffix] = &mut self.name;
+        let text = match single {
+            Single::Name => &mut contact.name,
+            Single::Prefix => prefix,
+            Single::First => first,
+            Single::Middle => middle,
+            Single::Last => last,
+            Single::Suffix => suffix,
+            Single::Organisation => &mut contact.organisation,
+            Single::Role => &mut contact.role,
+            Single::BestTime => &mut contact.best_time,
+            Single::Appointments => &mut contact.appointments,
+            Single::Offers => &mut contact.offers,
+            Single::Needs => &mut contact.needs,
+            Single::LooksFor => &mut contact.looks_for,
+            Single::DoesNotTake => &mut contact.does_not_take,
+            Single::HadFrom => &mut contact.had_from,
+            Single::Notes => {
+                if !contact.notes.is_empty() {
+                    contact.notes.push('\n');
+                }
+                contact.notes.push_str(&cell.replace("\r\n", "\n").replace('\r', "\n"));
+                return true;
+            }
+            Single::Tags => {
+                tags(cell, &mut contact.tags);
+                return true;
+            }
+            Single::Nickname => {
+                self.nicknames.push(one_line(cell));
+                return true;
+            }
+            Single::Kind => {
+                let Some(kind) = ContactKind::from_word(&fold(cell)) else { return false };
+                contact.kind = kind;
+                self.incoming.says.insert(Field::Kind);
+                return true;
+            }
+        };
+        let cell = one_line(cell);
+        if text.is_empty() {
+            *text = cell;
+            return true;
+        }
+        *text == cell
+    }
+
+    fn take_part(&mut self, slot: &str, label: &str, part: Part, cell: &str) {
+        let text = with_commas(cell);
+        if text.is_empty() {
+            return;
+        }
+        let at = self.channels.len();
+        let post = match self.posts.iter().position(|post| post.slot == slot) {
+            Some(known) => self.posts.get_mut(known),
+            None => {
+                self.posts.push(Post {
+                    slot: slot.to_owned(),
+                    label: label.to_owned(),
+                    parts: Vec::new(),
+                    at,
+                });
+                self.posts.last_mut()
+            }
+        };
+        if let Some(post) = post {
+            post.parts.push((part, text));
+        }
+    }
+
+    fn finish(mut self, telling: &mut Telling<'_>) -> Result<Incoming, &'static str> {
+        self.put_posts();
+        self.put_labels();
+        self.put_channels(telling);
+        self.put_name()?;
+        Ok(self.incoming)
+    }
+
+    /// Addresses stand where their first part stood.
+    fn put_posts(&mut self) {
+        for post in std::mem::take(&mut self.posts).into_iter().rev() {
+            let value = address_line(&post.parts);
+            let channel = Channel {
+                uid: Uid::UNSET,
+                kind: ChannelKind::Post,
+                value,
+                label: post.label,
+                preferred: false,
+            };
+            let at = post.at.min(self.channels.len());
+            self.channels.insert(at, Pending { channel, slot: post.slot });
+        }
+    }
+
+    fn put_labels(&mut self) {
+        for pending in &mut self.channels {
+            let of_it = self.labels.iter().filter(|(slot, _)| *slot == pending.slot);
+            if self.is_own {
+                pending.channel.label = of_it.map(|(_, label)| label.as_str()).collect();
+                continue;
+            }
+            let mut words: Vec<String> = Vec::new();
+            for (_, label) in of_it {
+                let (word, is_first) = match label.trim().strip_prefix("* ") {
+                    Some(word) => (word, true),
+                    None => (label.trim(), label.trim() == "*"),
+                };
+                pending.channel.preferred |= is_first;
+                words.extend(label_word(word).filter(|word| !words.contains(word)));
+            }
+            if !words.is_empty() {
+                pending.channel.label = words.join(", ");
+            }
+        }
+    }
+
+    /// Each address once; one is preferred.
+    fn put_channels(&mut self, telling: &mut Telling<'_>) {
+        let line = self.incoming.line;
+        let channels = &mut self.incoming.contact.channels;
+        for Pending { mut channel, slot } in std::mem::take(&mut self.channels) {
+            channel.preferred |= !self.preferred.is_empty() && slot == self.preferred;
+            channel.preferred &= !channels.iter().any(|known: &Channel| known.preferred);
+            let is_same =
+                |known: &&mut Channel| same_channel(known, &channel) && known.label == channel.label;
+            if let Some(known) = channels.iter_mut().filter(|_| !self.is_own).find(is_same) {
+                known.preferred |= channel.preferred;
+                continue;
+            }
+            if let Some(odd) = odd_channel(&channel).filter(|_| !self.is_own) {
+                telling.warn_alike(Alike::Odd, line, || {
+                    format!(
+                        "The {} “{}” came in as it is: {odd}.",
+                        channel.kind.label(),
+                        fit(&channel.value, 40)
+                    )
+                });
+            }
+            channels.push(channel);
+        }
+    }
+
+    /// The name: as the row has it, else from its parts, else a nickname, the organisation, an address.
+    fn put_name(&mut self) -> Result<(), &'static str> {
+        let by_parts = joined(&self.name);
+        let [_, first, middle, last, _] = &self.name;
+        let bare = joined(&[first, middle, last].map(Clone::clone));
+        self.keep_parts(&by_parts);
+        let contact = &mut self.incoming.contact;
+        let mut others = std::mem::take(&mut self.nicknames);
+        if contact.name.trim().is_empty() {
+            contact.name = by_parts;
+        } else if says_more(&bare, &contact.name) {
+            others.push(bare);
+        }
+        if contact.name.trim().is_empty() {
+            let nickname = (!others.is_empty()).then(|| others.remove(0));
+            let organisation = Some(contact.organisation.clone()).filter(|name| !name.trim().is_empty());
+            let channel =
+                contact.preferred().or(contact.channels.first()).map(|channel| one_line(&channel.value));
+            contact.name = nickname
+                .or(organisation)
+                .or(channel)
+                .ok_or("The row has no name, no organisation and no address to call somebody by.")?;
+        }
+        for other in others {
+            let is_new = |known: &String| fold(known) != fold(&other);
+            if fold(&contact.name) != fold(&other) && contact.also_called.iter().all(is_new) {
+                contact.also_called.push(other);
+            }
+        }
+        Ok(())
+    }
+
+    /// The parts of a name that its line does not tell are kept for cards.
+    fn keep_parts(&mut self, by_parts: &str) {
+        let [prefix, first, middle, last, suffix] = &self.name;
+        let name = &self.incoming.contact.name;
+        let tells_more =
+            !prefix.is_empty() || !middle.is_empty() || !suffix.is_empty() || last.contains(' ');
+        if by_parts.is_empty() || !tells_more || !name.is_empty() && name != by_parts {
+            return;
+        }
+        let value = [last, first, middle, prefix, suffix].map(|part| escaped(part)).join(";");
+        let kept = KeptProperty {
+            item_group: String::new(),
+            name: "N".to_owned(),
+            parameters: String::new(),
+            value,
+        };
+        self.incoming.kept.push(kept);
+    }
+}
+
+fn name_of(header: &str, at: usize) -> Cow<'_, str> {
+    if header.is_empty() { Cow::Owned((at + 1).to_string()) } else { Cow::Owned(fit(header, 40)) }
+}
+
+fn trimmed(cell: &str) -> &str {
+    cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Lines put after each other.
+fn with_commas(text: &str) -> String {
+    let lines = text.split(['\n', '\r']).map(|line| one_line(line.trim_end_matches([',', ' '])));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+fn joined(parts: &[String]) -> String {
+    let parts = parts.iter().map(String::as_str).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" ")
+}
+
+/// An address in one line; where the table has it whole, that is it.
+fn address_line(parts: &[(Part, String)]) -> String {
+    let of = |wanted: Part| {
+        let of_it = parts.iter().filter(|(part, _)| *part == wanted).map(|(_, text)| text.as_str());
+        of_it.collect::<Vec<_>>().join(", ")
+    };
+    let whole = of(Part::Whole);
+    if !whole.is_empty() {
+        return whole;
+    }
+    let town = one_line(&format!("{} {}", of(Part::Code), of(Part::Town)));
+    let lines =
+        [of(Part::Street), of(Part::Extension), of(Part::Box), town, of(Part::Region), of(Part::Country)];
+    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether one name has a word that the other has not.
+fn says_more(name: &str, than: &str) -> bool {
+    let than = fold(than);
+    let words: Vec<&str> = than.split(|c: char| !c.is_alphanumeric()).collect();
+    let name = fold(name);
+    name.split(|c: char| !c.is_alphanumeric()).any(|word| !word.is_empty() && !words.contains(&word))
+}
+
+/// Whether a cell is what only the word for it in a header says.
+fn looks_like(kind: ChannelKind, cell: &str) -> bool {
+    match kind {
+        ChannelKind::Email => looks_like_email(cell),
+        ChannelKind::Phone => looks_like_phone(cell),
+        ChannelKind::Web => cell.contains('.') && !cell.contains(char::is_whitespace),
+        ChannelKind::Message | ChannelKind::Post => true,
+    }
+}
+
+/// One cell may hold several.
+fn values(kind: ChannelKind, cell: &str) -> Vec<String> {
+    let apart: Vec<&str> = match kind {
+        ChannelKind::Email if !cell.contains(APART) => {
+            let several: Vec<&str> =
+                cell.split([',', ';', '\n', '\r']).map(str::trim).filter(|one| !one.is_empty()).collect();
+            if several.iter().all(|one| one.contains('@')) { several } else { vec![cell] }
+        }
+        ChannelKind::Phone if !cell.contains(APART) => cell.split(['\n', '\r', ';']).collect(),
+        _ => cell.split(APART).collect(),
+    };
+    let values = apart.into_iter().map(|one| match kind {
+        ChannelKind::Email => bare_email(&one_line(one)),
+        _ => one_line(one),
+    });
+    values.filter(|one| !one.is_empty()).collect()
+}
+
+/// `Ana Rossi <ana@rossi.example>`, `mailto:ana@rossi.example`
+fn bare_email(text: &str) -> String {
+    let inside = text.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(inside, _)| inside);
+    let bare = inside.filter(|inside| inside.contains('@')).unwrap_or(text);
+    bare.strip_prefix("mailto:").unwrap_or(bare).trim().to_owned()
+}
+
+/// Labels that programs write with capitals, and how kinds of mail boxes are called, which is no label.
+fn label_word(word: &str) -> Option<String> {
+    const USUAL: &[&str] =
+        &["work", "home", "mobile", "other", "main", "fax", "pager", "work fax", "home fax", "cell"];
+    let word = one_line(word);
+    let lower = word.to_lowercase();
+    if word.is_empty() || matches!(word.as_str(), "SMTP" | "EX" | "*") {
+        return None;
+    }
+    Some(if USUAL.contains(&lower.as_str()) { lower } else { word })
+}
+
+/// Words to group by; those that a program gives to everybody say nothing.
+fn tags(cell: &str, into: &mut Vec<String>) {
+    let apart: Vec<&str> = match cell.contains(APART) {
+        true => cell.split(APART).collect(),
+        false => cell.split([';', ',', '\n', '\r']).collect(),
+    };
+    for tag in apart {
+        let tag = one_line(tag);
+        let tag = tag.strip_prefix("* ").unwrap_or(&tag);
+        let bare: String = fold(tag).split_whitespace().collect();
+        let says_nothing = matches!(bare.as_str(), "" | "*" | "mycontacts" | "starred");
+        if !says_nothing && into.iter().all(|known| fold(known) != fold(tag)) {
+            into.push(tag.to_owned());
+        }
+    }
+}
+
+/// As a card writes it.
+fn escaped(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.replace('\\', "\\\\").replace('\n', "\\n").replace(',', "\\,").replace(';', "\\;")
+}

@@ -1,0 +1,288 @@
+//! Tables as the programs write them that people come from [P2].
+
+use super::*;
+use crate::domain::contact::ContactKind;
+
+/// [P2] Google, the older kind: types with a star, several values in one cell, groups of its own.
+#[test]
+fn google_old() {
+    let came = came(
+        "Name,Given Name,Additional Name,Family Name,Yomi Name,Group Membership,E-mail 1 - Type,E-mail 1 - Value,\
+         E-mail 2 - Type,E-mail 2 - Value,IM 1 - Type,IM 1 - Service,IM 1 - Value,Phone 1 - Type,Phone 1 - Value,\
+         Address 1 - Type,Address 1 - Formatted,Address 1 - Street,Address 1 - City,Organization 1 - Type,\
+         Organization 1 - Name,Organization 1 - Title,Website 1 - Type,Website 1 - Value,Custom Field 1 - Type\n\
+         Ana Rossi,Ana,,Rossi,,Clients ::: * myContacts ::: * friends,Home,ana@rossi.example ::: a@rossi.example,* Work,\
+         ana@shop.example,,Skype,ana.rossi,Mobile,+39 333 555 0101 ::: +39 333 555 0102,Home,\"Via Roma 1\n10121 Torino\",\
+         Via Roma 1,Torino,,Studio Rossi,Notary,Profile,http://rossi.example,Shoe size\n",
+    );
+    let ana = &came.only().contact;
+    assert_eq!(
+        (ana.name.as_str(), ana.organisation.as_str(), ana.role.as_str()),
+        ("Ana Rossi", "Studio Rossi", "Notary")
+    );
+    assert_eq!(ana.tags, ["Clients", "friends"]);
+    assert_eq!(
+        reach(ana),
+        [
+            "email: ana@rossi.example (home)",
+            "email: a@rossi.example (home)",
+            "* email: ana@shop.example (work)",
+            "message: ana.rossi (Skype)",
+            "phone: +39 333 555 0101 (mobile)",
+            "phone: +39 333 555 0102 (mobile)",
+            "post: Via Roma 1, 10121 Torino (home)",
+            "web: http://rossi.example (Profile)",
+        ]
+    );
+    assert_eq!(kept(came.only()), [("X-CSV-CUSTOM-FIELD-1-TYPE", "Shoe size")]);
+    assert_eq!(came.warnings, []);
+}
+
+/// [P2] Google, the newer kind.
+#[test]
+fn google_new() {
+    let came = came(
+        "First Name,Middle Name,Last Name,Phonetic First Name,Name Prefix,Name Suffix,Nickname,File As,Organization Name,\
+         Organization Title,Organization Department,Birthday,Notes,Photo,Labels,E-mail 1 - Label,E-mail 1 - Value,\
+         Phone 1 - Label,Phone 1 - Value\n\
+         Ana,Maria,Rossi,,Dr.,,Nina,,Studio Rossi,Notary,Wills,1980-05-01,likes tea,,Clients ::: * myContacts,* Work,\
+         ana@rossi.example,Reception,011 555 0101\n",
+    );
+    let ana = &came.only().contact;
+    assert_eq!(
+        (ana.name.as_str(), ana.also_called.as_slice()),
+        ("Dr. Ana Maria Rossi", ["Nina".to_owned()].as_slice())
+    );
+    assert_eq!((ana.notes.as_str(), ana.tags.as_slice()), ("likes tea", ["Clients".to_owned()].as_slice()));
+    assert_eq!(reach(ana), ["* email: ana@rossi.example (work)", "phone: 011 555 0101 (Reception)"]);
+    assert_eq!(
+        kept(came.only()),
+        [
+            ("X-CSV-ORGANIZATION-DEPARTMENT", "Wills"),
+            ("X-CSV-BIRTHDAY", "1980-05-01"),
+            ("N", "Rossi;Ana;Maria;Dr.;"),
+        ]
+    );
+}
+
+/// [P2] Outlook: addresses in parts, numbered twins, kinds of mail boxes that are no labels.
+#[test]
+fn outlook() {
+    let came = came(
+        "\"Title\",\"First Name\",\"Last Name\",\"Company\",\"Job Title\",\"Business Street\",\"Business Street 2\",\"Business City\",\
+         \"Business Postal Code\",\"Business Country/Region\",\"Home City\",\"Business Fax\",\"Business Phone\",\"Business Phone 2\",\
+         \"Mobile Phone\",\"Assistant's Phone\",\"Categories\",\"E-mail Address\",\"E-mail Type\",\"E-mail Display Name\",\
+         \"E-mail 2 Address\",\"Notes\",\"Web Page\",\"Private\"\r\n\
+         \"Mrs\",\"Ana\",\"Rossi\",\"Studio Rossi\",\"Notary\",\"Via Roma 1\",\"2nd floor\",\"Torino\",\"10121\",\"Italia\",\"Asti\",\
+         \"011 555 0100\",\"011 555 0101\",\"011 555 0102\",\"333 555 0101\",\"011 555 0103\",\"client;notary\",\"ana@rossi.example\",\
+         \"SMTP\",\"Ana Rossi (ana@rossi.example)\",\"a@shop.example\",\"two\r\nlines\",\"rossi.example\",\"False\"\r\n",
+    );
+    let ana = &came.only().contact;
+    assert_eq!((ana.name.as_str(), ana.role.as_str()), ("Mrs Ana Rossi", "Notary"));
+    assert_eq!((ana.notes.as_str(), ana.tags.join("|").as_str()), ("two\nlines", "client|notary"));
+    assert_eq!(
+        reach(ana),
+        [
+            "post: Via Roma 1, 2nd floor, 10121 Torino, Italia (work)",
+            "post: Asti (home)",
+            "phone: 011 555 0100 (work, fax)",
+            "phone: 011 555 0101 (work)",
+            "phone: 011 555 0102 (work)",
+            "phone: 333 555 0101 (mobile)",
+            "phone: 011 555 0103 (assistant)",
+            "email: ana@rossi.example",
+            "email: a@shop.example",
+            "web: rossi.example",
+        ]
+    );
+}
+
+/// [P2] Outlook in German, Italian and French, with a semicolon where the country has a decimal comma.
+#[test]
+fn outlook_elsewhere() {
+    for (text, name, reached) in [
+        (
+            "Anrede;Vorname;Nachname;Firma;Position;Straße geschäftlich;Ort geschäftlich;Postleitzahl geschäftlich;\
+             Telefon geschäftlich;Mobiltelefon;E-Mail-Adresse;E-Mail-Typ;E-Mail: Angezeigter Name;Notizen\n\
+             Frau;Anna;Schön;Schön GmbH;Notarin;Hauptstraße 1;Köln;50667;0221 555 01;0171 555 01;anna@schoen.example;SMTP;Anna;x\n",
+            "Frau Anna Schön",
+            [
+                "post: Hauptstraße 1, 50667 Köln (work)",
+                "phone: 0221 555 01 (work)",
+                "phone: 0171 555 01 (mobile)",
+                "email: anna@schoen.example",
+            ],
+        ),
+        (
+            "Titolo;Nome;Cognome;Società;Posizione;Via (uff.);Città (uff.);CAP (uff.);Ufficio;Cellulare;\
+             Indirizzo posta elettronica;Tipo posta elettronica;Nome visualizzato posta elettronica;Note\n\
+             ;Ana;Rossi;Studio Rossi;Notaio;Via Roma 1;Torino;10121;011 555 0101;333 555 0101;ana@rossi.example;SMTP;Ana;x\n",
+            "Ana Rossi",
+            [
+                "post: Via Roma 1, 10121 Torino (work)",
+                "phone: 011 555 0101 (work)",
+                "phone: 333 555 0101 (mobile)",
+                "email: ana@rossi.example",
+            ],
+        ),
+        (
+            "Prénom;Nom;Société;Fonction;Rue (bureau);Ville (bureau);Code postal (bureau);Téléphone (bureau);Tél. mobile;\
+             Adresse de messagerie;Type de messagerie;Nom complet de l'adresse de messagerie;Notes\n\
+             Anne;Roux;Roux SA;Notaire;1 rue Basse;Lyon;69001;04 55 50 10 10;06 55 50 10 10;anne@roux.example;SMTP;Anne;x\n",
+            "Anne Roux",
+            [
+                "post: 1 rue Basse, 69001 Lyon (work)",
+                "phone: 04 55 50 10 10 (work)",
+                "phone: 06 55 50 10 10 (mobile)",
+                "email: anne@roux.example",
+            ],
+        ),
+    ] {
+        let came = came(text);
+        let contact = &came.only().contact;
+        assert_eq!((contact.name.as_str(), contact.notes.as_str()), (name, "x"));
+        assert_eq!(reach(contact), reached);
+        assert!(!contact.organisation.is_empty() && !contact.role.is_empty());
+    }
+}
+
+/// [P2] LinkedIn: a preamble of prose, quoted, with commas in it, and rows without an address.
+#[test]
+fn linkedin() {
+    let (came, columns) = read_how(
+        b"Notes:\n\"When exporting your data, you may notice that some addresses are missing, \"\"see here\"\".\"\n\n\
+          First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
+          Ana,Rossi,https://www.linkedin.example/in/ana,,Studio Rossi,Notary,15 Jan 2023\n\
+          ,,,,,,20 Jan 2023\n",
+        &Reading::default(),
+    )
+    .unwrap();
+    assert_eq!((columns.line, columns.delimiter), (Some(4), ','));
+    let told = Reading { tells_columns: true, ..Reading::default() };
+    let (told, _) = read_how(b"Phone,E-mail,Fax,Shoe size\n1 23 45,a@b.example,,38\n", &told).unwrap();
+    let text = "Columns: Phone = phone, E-mail = e-mail. Kept beside the contact: Shoe size.";
+    assert_eq!((told.warnings.len(), told.warnings[0].text.as_str()), (1, text));
+    let taken: Vec<&str> = columns.columns.iter().map(|column| column.taken_as.as_str()).collect();
+    assert_eq!(
+        taken,
+        ["first name", "last name", "web", "e-mail", "organisation", "role", "kept as X-CSV-CONNECTED-ON"]
+    );
+    assert_eq!(came.names(), ["Ana Rossi"]);
+    assert_eq!((came.contacts[0].line, came.skipped[0].line), (5, 6));
+    assert!(came.skipped[0].text.contains("no name"), "{:?}", came.skipped);
+    assert_eq!(kept(&came.contacts[0]), [("X-CSV-CONNECTED-ON", "15 Jan 2023")]);
+}
+
+/// [P2] Thunderbird: a display name beside its parts, rows one cell longer than the header.
+#[test]
+fn thunderbird() {
+    let came = came(
+        "First Name,Last Name,Display Name,Nickname,Primary Email,Secondary Email,Work Phone,Fax Number,Home Address,\
+         Home Address 2,Home City,Home ZipCode,Web Page 1,Birth Year,Notes\n\
+         Ana,Rossi,Nina,Ninetta,ana@rossi.example,a@rossi.example,011 555 0101,011 555 0100,Via Roma 1,int. 2,Torino,10121,\
+         http://rossi.example,1980,hello,\n",
+    );
+    let ana = &came.only().contact;
+    assert_eq!(
+        (ana.name.as_str(), ana.also_called.as_slice()),
+        ("Nina", ["Ninetta", "Ana Rossi"].map(str::to_owned).as_slice())
+    );
+    assert_eq!(
+        reach(ana),
+        [
+            "email: ana@rossi.example",
+            "email: a@rossi.example",
+            "phone: 011 555 0101 (work)",
+            "phone: 011 555 0100 (fax)",
+            "post: Via Roma 1, int. 2, 10121 Torino (home)",
+            "web: http://rossi.example",
+        ]
+    );
+    assert_eq!(came.warnings, []);
+}
+
+/// [P2] Tables of one's own, in several languages, with every delimiter.
+#[test]
+fn guessed_by_words() {
+    for text in [
+        "Nome;Cognome;Telefono;E-mail;Categoria\nAna;Rossi;011 555 0101;ana@rossi.example;cliente\n",
+        "Nume\tPrenume\tTelefon\tAdresă e-mail\tEtichete\nRossi\tAna\t011 555 0101\tana@rossi.example\tcliente\n",
+        "Name|Vorname|Telefonnummer|E-Mail|Kategorie\nRossi|Ana|011 555 0101|ana@rossi.example|cliente\n",
+        "Prénom,Nom,Téléphone,Courriel,Catégorie\nAna,Rossi,011 555 0101,ana@rossi.example,cliente\n",
+        "Nombre,Apellidos,Teléfono,Correo electrónico,Etiquetas\nAna,Rossi,011 555 0101,ana@rossi.example,cliente\n",
+        "sep=;\nfull name;phone;email;tags\nAna Rossi;011 555 0101;ana@rossi.example;cliente\n",
+        "\n\n,,,\nname,Coordinates,phone,tags\nAna Rossi,ana@rossi.example,011 555 0101,cliente\n",
+        "\u{feff}Name,Phone,Email,Tags\nAna Rossi,011 555 0101,ana@rossi.example,cliente",
+    ] {
+        let came = came(text);
+        let ana = &came.only().contact;
+        assert_eq!(
+            (ana.name.as_str(), ana.tags.as_slice()),
+            ("Ana Rossi", ["cliente".to_owned()].as_slice()),
+            "{text}"
+        );
+        let mut reached = reach(ana);
+        reached.sort();
+        assert_eq!(reached, ["email: ana@rossi.example", "phone: 011 555 0101"], "{text}");
+        assert_eq!(kept(came.only()), [], "{text}");
+    }
+}
+
+/// [P2] Without a header nothing is guessed: it is said how to name the columns; named, they are read.
+#[test]
+fn no_header() {
+    let text = b"Ana Rossi,ana@rossi.example,011 555 0101,x\nBruno,bruno@conti.example,,\n";
+    let refused = read_how(text, &Reading::default()).unwrap_err();
+    assert!(refused.to_string().contains("--columns name,email,phone"), "{refused}");
+    assert!(read_how(b"one,two\n1,2\n", &Reading::default()).is_err());
+
+    let named = |names: &str| Reading {
+        columns: Some(names.split(',').map(str::to_owned).collect()),
+        ..Reading::default()
+    };
+    let (came, columns) = read_how(text, &named("name,email,phone,-")).unwrap();
+    assert_eq!((came.names(), columns.line), (vec!["Ana Rossi", "Bruno"], None));
+    assert_eq!(reach(&came.contacts[0].contact), ["email: ana@rossi.example", "phone: 011 555 0101"]);
+    assert_eq!(columns.columns[3].taken_as, "left out");
+    assert_eq!(came.contacts[0].kept, []);
+
+    // a header that is there all the same is nobody
+    let (came, columns) = read_how(b"First,Surname\nRossi,Ana\n", &named("last name,first name")).unwrap();
+    assert_eq!((came.names(), columns.line), (vec!["Ana Rossi"], Some(1)));
+
+    let nobody = read_how(text, &named("notes,-")).unwrap_err();
+    assert_eq!(nobody, Unreadable::NobodyNamed);
+}
+
+/// [P2] A row without a name is called by its organisation or address; a kind is taken where it is one of goodword's.
+#[test]
+fn without_a_name() {
+    let came = came(
+        "Name,Company,E-mail,Kind\n,Studio Rossi,,partner\n,,ana@rossi.example,neighbour\n,,,client\n\n",
+    );
+    assert_eq!(came.names(), ["Studio Rossi", "ana@rossi.example"]);
+    assert_eq!(came.contacts[0].contact.kind, ContactKind::Partner);
+    assert_eq!(kept(&came.contacts[1]), [("X-CSV-KIND", "neighbour")]);
+    assert_eq!(came.skipped.len(), 1);
+    assert_eq!(came.skipped[0].line, 4);
+}
+
+/// [P2] What looks odd comes in and is told; several addresses in a cell come in each.
+#[test]
+fn odd_cells() {
+    let came = came("Name,E-mail,Phone\nAna,\"ana@rossi.example; A <a@rossi.example>\",none\nBruno,n/a,\n");
+    assert_eq!(
+        reach(&came.contacts[0].contact),
+        ["email: ana@rossi.example", "email: a@rossi.example", "phone: none"]
+    );
+    assert_eq!(reach(&came.contacts[1].contact), ["email: n/a"]);
+    let told: Vec<(usize, &str)> =
+        came.warnings.iter().map(|told| (told.line, told.text.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (2, "The phone “none” came in as it is: no digits."),
+            (3, "The e-mail “n/a” came in as it is: an @ is missing."),
+        ]
+    );
+}
