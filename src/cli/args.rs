@@ -9,6 +9,8 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use crate::domain::contact::{ChannelKind, ContactKind, Language, Rung};
 use crate::domain::draft::DraftKind;
 use crate::domain::people_filter::{DueBy, Missing};
+use crate::domain::progress::Stage;
+use crate::domain::referral::Direction;
 use crate::domain::reminder::Repeat;
 use crate::domain::touch::{TouchKind, TouchPurpose};
 
@@ -77,6 +79,8 @@ pub enum Command {
     Dossier(Dossier),
     /// Erase a person for good: nothing brings them back, so the name is typed to confirm it
     Forget(Forget),
+    /// Write what is in the notebook for other programs, or for another notebook
+    Export(Export),
     /// Note the days on which you are away and nothing falls due; without days: list them
     Away(Away),
     /// Copy the notebook to a file that is read through before it counts
@@ -180,6 +184,12 @@ pub struct List {
     /// Which contacts
     #[command(flatten)]
     pub only: Only,
+    /// Which referrals
+    #[command(flatten)]
+    pub of: OnlyReferrals,
+    /// Reminders that are due by this day
+    #[arg(long, value_name = "DAY", help_heading = "Reminders only")]
+    pub until: Option<String>,
     /// Print JSON
     #[arg(long)]
     pub json: bool,
@@ -189,7 +199,7 @@ pub struct List {
 }
 
 /// Which contacts are listed: whoever fits all of it.
-#[derive(Debug, Default, PartialEq, Eq, ClapArgs)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, ClapArgs)]
 #[command(next_help_heading = "Contacts only")]
 pub struct Only {
     /// What they are to you: client, partner, colleague, friend, family, competitor or other
@@ -204,8 +214,9 @@ pub struct Only {
     /// A group they are in, by its name
     #[arg(long, value_name = "NAME")]
     pub group: Option<String>,
-    /// A touch is due: late; today, which is late or today; or week, which is by the end of the week
-    #[arg(long, value_name = "WHEN", value_parser = word_of(DueBy::from_word, DueBy::ALL, DueBy::word))]
+    /// A touch is due, or of a referral the next step: late; today, which is late or today; or week, which is by the end of the
+    /// week
+    #[arg(long, help_heading = "Contacts and referrals", value_name = "WHEN", value_parser = word_of(DueBy::from_word, DueBy::ALL, DueBy::word))]
     pub due: Option<DueBy>,
     /// What is not written of them: offers, needs, channel
     #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = word_of(Missing::from_word, Missing::ALL, Missing::word))]
@@ -230,6 +241,21 @@ pub struct Query {
     /// Print at most so many
     #[arg(long, value_name = "N", default_value_t = LIMIT, value_parser = clap::value_parser!(u32).range(1..))]
     pub limit: u32,
+}
+
+/// Which referrals are listed: those that fit all of it.
+#[derive(Debug, Default, PartialEq, Eq, ClapArgs)]
+#[command(next_help_heading = "Referrals only")]
+pub struct OnlyReferrals {
+    /// How far it is: lead, asking, ready, introduced, warm, talking or closed
+    #[arg(long, value_name = "STAGE", value_parser = word_of(Stage::from_word, Stage::ALL, Stage::word))]
+    pub stage: Option<Stage>,
+    /// Whose word it is: given or received
+    #[arg(long, value_name = "DIRECTION", value_parser = word_of(Direction::from_word, Direction::ALL, Direction::word))]
+    pub direction: Option<Direction>,
+    /// Somebody who plays a part in it: a uid, its last four or more characters, or words of the name
+    #[arg(long, value_name = "NAME")]
+    pub with: Option<String>,
 }
 
 /// `goodword remind`
@@ -305,6 +331,9 @@ pub struct Harvest {
 pub struct Show {
     /// A uid, its last four or more characters, or words of the names
     pub name: String,
+    /// Print JSON, as in the list of contacts or referrals
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `goodword draft`
@@ -443,6 +472,43 @@ pub struct Forget {
     /// Blank their whole name and channels in texts about others, too; also of somebody who is gone already
     #[arg(long)]
     pub mentions: bool,
+}
+
+/// `goodword export`
+#[derive(Debug, ClapArgs)]
+pub struct Export {
+    /// In which form
+    #[arg(long, value_enum)]
+    pub format: ExportFormat,
+    /// Write it to a new file for you alone [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// With --out: replace the file that is there
+    #[arg(long, requires = "out")]
+    pub force: bool,
+    /// Of vcf: 3.0, which every program reads, or 4.0
+    #[arg(long, value_enum, value_name = "VERSION", default_value_t = CardVersion::V3)]
+    pub version: CardVersion,
+}
+
+/// Which vCard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CardVersion {
+    /// 3.0
+    #[value(name = "3.0", alias = "3")]
+    V3,
+    /// 4.0
+    #[value(name = "4.0", alias = "4")]
+    V4,
+}
+
+/// In which form something is exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// vCard: everybody with all channels and tags, for address books; private notes and consents stay out
+    Vcf,
+    /// All of the notebook but undo history, backups and unsaved forms; an empty notebook imports it
+    Json,
 }
 
 /// `goodword away`

@@ -7,16 +7,16 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::ser::{Formatter, Serializer};
+use serde_json::ser::Serializer;
 
 use crate::domain::call_sheet::CallSheet;
 use crate::domain::contact::Contact;
 use crate::domain::progress::{Lane, Stage};
 use crate::domain::referral::Role;
 use crate::domain::say::step_sentence;
-use crate::domain::text::{MAX_MARKS, stacks};
 use crate::domain::touch::TouchPurpose;
 use crate::domain::uid::Uid;
+use crate::exchange::json::Harmless;
 use crate::notebook::{AgendaItem, GroupRow, HarvestRow, ImportReport, ReferralView, TouchView};
 
 /// The version of the format.
@@ -33,6 +33,11 @@ struct Document<T> {
 pub(super) struct Contacts {
     pub(super) contacts: Vec<ContactRow>,
     pub(super) more: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct OneContact {
+    pub(super) contact: ContactRow,
 }
 
 #[derive(Serialize)]
@@ -436,52 +441,11 @@ pub(super) fn print<T: Serialize>(out: &mut dyn Write, body: T) -> anyhow::Resul
     Ok(())
 }
 
-/// JSON on one line, with every character escaped that a terminal might act on or not show, and every mark that is more
-/// than belongs on one character.
-#[derive(Default)]
-struct Harmless {
-    /// Marks since the last character that carries them.
-    marks: usize,
-}
-
-impl Formatter for Harmless {
-    fn write_string_fragment<W: ?Sized + Write>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        let mut plain = 0;
-        for (at, c) in fragment.char_indices() {
-            self.marks = if stacks(c) { self.marks + 1 } else { 0 };
-            if acts_on_terminal(c) || self.marks > MAX_MARKS {
-                writer.write_all(fragment.as_bytes().get(plain..at).unwrap_or_default())?;
-                write_escaped(writer, c)?;
-                plain = at + c.len_utf8();
-            }
-        }
-        writer.write_all(fragment.as_bytes().get(plain..).unwrap_or_default())
-    }
-}
-
-fn write_escaped<W: ?Sized + Write>(writer: &mut W, c: char) -> io::Result<()> {
-    let mut units = [0; 2];
-    for unit in c.encode_utf16(&mut units) {
-        write!(writer, "\\u{unit:04x}")?;
-    }
-    Ok(())
-}
-
-/// Control characters (JSON itself escapes only the first 32), bidi controls, and what is invisible.
-fn acts_on_terminal(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::text::MAX_MARKS;
+    use crate::exchange::json::acts_on_terminal;
 
     /// [S5] No character that a terminal acts on is printed, and none is lost.
     #[test]

@@ -7,42 +7,79 @@ use std::io::Write;
 use anyhow::Result;
 
 use crate::domain::contact::Contact;
-use crate::domain::day::{Day, short_day};
+use crate::domain::day::{Day, Toward, short_day};
 use crate::domain::group::meeting_day;
 use crate::domain::people_filter::PeopleFilter;
 use crate::domain::say::short_step;
 use crate::domain::text::shown;
 use crate::notebook::{
-    GroupRow, HarvestRow, HarvestWindow, LAST_MEETINGS, Notebook, ReferralView, tag_meant,
+    GroupRow, HarvestRow, HarvestWindow, LAST_MEETINGS, Notebook, ReferralFilter, ReferralView, tag_meant,
 };
 
-use super::args::{List, Only, What};
+use super::args::{List, Only, OnlyReferrals, What};
 use super::due;
 use super::json::{self, Contacts, Groups, HarvestRows, Referrals, Reminders};
+use super::name;
 use super::output::{columns, remark};
-use super::place::Place;
+use super::place::{Place, typed_day};
 use super::stop::nothing;
 use crate::domain::say::title;
 
 pub(super) fn run(place: &Place, asked: &List, out: &mut dyn Write) -> Result<()> {
     let today = place.now().today();
-    if asked.what != What::Contacts && asked.only != Only::default() {
-        return Err(nothing(
-            "Only contacts can be listed by kind, rung, tag, group, due, missing, stale or untold.",
-        ));
-    }
+    refuse_misplaced(asked)?;
     let notebook = place.read()?;
     let filter = filter(&notebook, &asked.only)?;
     let limit = asked.limit as usize;
     let more = match asked.what {
         What::Contacts => contacts(&notebook, (&filter, today), limit, asked.json, out)?,
-        What::Referrals => referrals(&notebook, today, limit, asked.json, out)?,
-        What::Reminders => reminders(&notebook, today, limit, asked.json, out)?,
+        What::Referrals => {
+            let filter = referral_filter(&notebook, asked, today)?;
+            referrals(&notebook, (&filter, today), limit, asked.json, out)?
+        }
+        What::Reminders => {
+            let until = asked.until.as_ref().map(|typed| typed_day(typed, today, Toward::Future));
+            reminders(&notebook, (until.transpose()?, today), limit, asked.json, out)?
+        }
         What::Groups => groups(&notebook, today, limit, asked.json, out)?,
         What::Harvest => harvest(&notebook, today, limit, asked.json, out)?,
     };
     say_more(more && !asked.json, limit);
     Ok(())
+}
+
+/// A filter of another list would be passed over in silence.
+fn refuse_misplaced(asked: &List) -> Result<()> {
+    let due_aside = match (asked.what, &asked.only) {
+        (What::Referrals, only @ Only { due: Some(_), .. }) => {
+            Only { due: None, ..only.clone() } == Only::default()
+        }
+        (_, only) => *only == Only::default(),
+    };
+    if asked.what != What::Contacts && !due_aside {
+        return Err(nothing(
+            "Only contacts can be listed by kind, rung, tag, group, missing, stale or untold; contacts and referrals \
+             by due.",
+        ));
+    }
+    if asked.what != What::Referrals && asked.of != OnlyReferrals::default() {
+        return Err(nothing("Only referrals can be listed by stage, direction or with."));
+    }
+    if asked.what != What::Reminders && asked.until.is_some() {
+        return Err(nothing("Only reminders can be listed until a day."));
+    }
+    Ok(())
+}
+
+fn referral_filter(notebook: &Notebook, asked: &List, today: Day) -> Result<ReferralFilter> {
+    let with = asked.of.with.as_ref().map(|named| name::contact(notebook, named, today));
+    Ok(ReferralFilter {
+        stage: asked.of.stage,
+        direction: asked.of.direction,
+        with: with.transpose()?,
+        // the day of a next step has days away counted in already
+        due_by: asked.only.due.map(|due| due.last_day(today)),
+    })
 }
 
 /// The filter that is asked for.
@@ -101,12 +138,12 @@ fn contact_row(contact: &Contact) -> [String; 4] {
 
 fn referrals(
     notebook: &Notebook,
-    today: Day,
+    (filter, today): (&ReferralFilter, Day),
     limit: usize,
     json: bool,
     out: &mut dyn Write,
 ) -> Result<bool> {
-    let mut uids = notebook.referrals(None, limit.saturating_add(1))?;
+    let mut uids = notebook.referrals_fitting(filter, limit.saturating_add(1))?;
     let more = more(&mut uids, limit);
     let views = uids
         .into_iter()
@@ -136,12 +173,12 @@ pub(super) fn referral_row(view: &ReferralView, today: Day) -> [String; 6] {
 
 fn reminders(
     notebook: &Notebook,
-    today: Day,
+    (until, today): (Option<Day>, Day),
     limit: usize,
     json: bool,
     out: &mut dyn Write,
 ) -> Result<bool> {
-    let mut items = notebook.reminders(None, limit.saturating_add(1))?;
+    let mut items = notebook.reminders(until, limit.saturating_add(1))?;
     let more = more(&mut items, limit);
     if json {
         json::print(out, Reminders { reminders: items.into_iter().map(Into::into).collect(), more })?;

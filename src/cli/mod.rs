@@ -25,6 +25,7 @@ mod doctor;
 mod dossier;
 mod draft;
 mod due;
+mod export;
 mod forget;
 mod guard;
 mod harvest;
@@ -114,6 +115,7 @@ fn run(args: &Args, open_app: OpenApp, out: &mut dyn Write) -> anyhow::Result<()
         Some(Command::Import(asked)) => import::run(&place, asked, out),
         Some(Command::Dossier(asked)) => dossier::run(&place, asked, out),
         Some(Command::Forget(asked)) => forget::run(&place, asked, out),
+        Some(Command::Export(asked)) => export::run(&place, asked, out),
         Some(Command::Away(asked)) => away::run(&place, asked, out),
         Some(Command::Backup(asked)) => backup::back_up(&place, asked, out),
         Some(Command::Restore(asked)) => backup::restore(&place, asked, out),

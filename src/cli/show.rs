@@ -14,6 +14,7 @@ use crate::domain::day::{Day, short_day};
 use crate::notebook::Notebook;
 
 use super::args::Show;
+use super::json::{self, OneContact, OneReferral};
 use super::list::referral_row;
 use super::name::{self, Thing};
 use super::output::{columns, field, line};
@@ -25,7 +26,14 @@ const REFERRALS: usize = 50;
 pub(super) fn run(place: &Place, asked: &Show, out: &mut dyn Write) -> Result<()> {
     let today = place.now().today();
     let notebook = place.read()?;
-    match name::thing(&notebook, &asked.name, today)? {
+    let thing = name::thing(&notebook, &asked.name, today)?;
+    match thing {
+        Thing::Contact(uid) if asked.json => {
+            json::print(out, OneContact { contact: notebook.contact(uid)?.into() })
+        }
+        Thing::Referral(uid) if asked.json => {
+            json::print(out, OneReferral { referral: (&notebook.referral_view(uid, today)?).into() })
+        }
         Thing::Contact(uid) => contact(&notebook, &notebook.contact(uid)?, today, out),
         Thing::Referral(uid) => referral::page(&notebook, &notebook.referral_view(uid, today)?, today, out),
     }

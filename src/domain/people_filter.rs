@@ -61,11 +61,16 @@ pub struct PeopleFilter {
 impl DueBy {
     /// The last day on which a touch counts, days away counted in [M5].
     pub fn until(self, today: Day, settings: &Settings) -> Day {
-        settings.last_day_there(match self {
+        settings.last_day_there(self.last_day(today))
+    }
+
+    /// The last day that is meant.
+    pub fn last_day(self, today: Day) -> Day {
+        match self {
             Self::Late => today.pred_opt().unwrap_or(today),
             Self::Today => today,
             Self::Week => week_end(today),
-        })
+        }
     }
 
     fn label(self) -> &'static str {

@@ -20,7 +20,9 @@ pub enum Unreadable {
     #[error("There is nothing in it. Name a file of contacts.")]
     Empty,
     /// What goodword itself wrote, in JSON.
-    #[error("It is goodword's own JSON, which cannot be imported yet. Export it as vCard or CSV.")]
+    #[error(
+        "It is all of a notebook. “goodword import FILE” takes it, as the only file, into an empty notebook."
+    )]
     OwnJson,
     /// A table without names of columns; how it begins.
     #[error(

@@ -10,6 +10,7 @@ pub mod csv;
 mod encoding;
 mod fault;
 pub mod ics;
+pub mod json;
 pub mod source;
 pub mod vcard;
 

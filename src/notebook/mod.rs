@@ -6,6 +6,7 @@
 //! Every change goes through [`Notebook::write`]: one immediate transaction, one named batch of the history [T3]. What
 //! follows from the facts is derived again before the commit.
 
+mod address_book;
 mod away;
 mod backup;
 mod batches;
@@ -37,6 +38,7 @@ mod merge;
 mod migrations;
 mod named;
 mod names;
+mod new_file;
 mod occasion;
 mod people;
 mod people_filter;
@@ -44,6 +46,7 @@ mod practice;
 mod process;
 mod readiness;
 mod received;
+mod referral_filter;
 mod referrals;
 mod reminders;
 mod search;
@@ -54,6 +57,7 @@ mod triage;
 mod undo;
 mod unsaved;
 mod upkeep;
+mod whole;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -68,6 +72,7 @@ use crate::domain::now::Now;
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
 
+pub use address_book::EachContact;
 pub use backup::{BackupMade, Restored};
 pub use batches::BatchInfo;
 pub use catch_up::Placed;
@@ -84,9 +89,11 @@ pub use import::{Differing, ImportAsked, ImportAt, ImportReport, Progress, ReadF
 pub use kits::{Holder, KitHeld, KitView};
 pub use ladder::{LadderRow, LadderWindow, RungCount, RungMove, Standing};
 pub use merge::MergePreview;
+pub use new_file::{NewFile, Replace};
 pub use people::{OpenStep, PeoplePlace, PeopleWindow, Person, PersonReminder, PersonRow};
 pub use people_filter::{Onward, tag_meant};
 pub use readiness::ReadyFor;
+pub use referral_filter::ReferralFilter;
 pub use referrals::{OpenReferral, ReferralView};
 pub use reminders::{About, Agenda, AgendaItem, Subject};
 pub use search::Found;
@@ -95,6 +102,7 @@ pub use suggest::Suggestion;
 pub use touches::TouchView;
 pub use triage::{DayEnd, TriageRow, TriageWindow};
 pub use unsaved::{LeftBehind, Unsaved};
+pub use whole::{Fact, FactsIn, FactsStep, Taken};
 
 /// Pages copied in one go.
 const PAGES: i32 = 1024;

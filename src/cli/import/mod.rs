@@ -1,9 +1,10 @@
-//! `goodword import FILE…`: contacts out of vCard and CSV files [P2].
+//! `goodword import FILE…`: contacts out of vCard and CSV files [P2]; all of a notebook is `own`'s [P3].
 //!
 //! Owns what is read, what is shown before and after, and when it is asked. Which reader takes a file says `exchange`, who is the
 //! same person `domain::import`; the notebook writes. All files are one change: one that cannot be read stops them all.
 
 mod bar;
+mod own;
 mod preview;
 
 use std::io::{self, IsTerminal, Write};
@@ -29,6 +30,9 @@ use bar::Bar;
 use preview::Shown;
 
 pub(super) fn run(place: &Place, asked: &Import, out: &mut dyn Write) -> Result<()> {
+    if own::is_meant(asked) {
+        return own::run(place, asked, out);
+    }
     let sources = open(asked)?;
     let signals = Signals::watch()?;
     let files = ImportAsked {

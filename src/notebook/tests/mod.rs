@@ -40,6 +40,7 @@ mod steps;
 #[cfg(unix)]
 mod unsaved;
 mod upkeep;
+mod whole;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -142,7 +142,7 @@ fn what_cannot_be_read() {
     for (name, text, why) in [
         ("empty.vcf", "", "There is nothing in it"),
         ("bare.csv", "Ana,ana@a.example\n", "name"),
-        ("own.json", "{\"goodword\": 1}", "JSON"),
+        ("own.json", "{\"goodword\": 1}", "It is all of a notebook"),
     ] {
         let bad = file(&place, name, text);
         place.run(&["import", &good, &bad, "--yes"]).refused(2, why);

@@ -157,7 +157,7 @@ fn contacts_filtered() {
     let said = place.run(&["list", "contacts", "--missing", "channel"]);
     assert!(said.done().trim_end().ends_with("Bruno Conti  do not contact"), "{said:?}");
     place.run(&["list", "contacts", "--tag", "wine"]).refused(2, "Nobody has the tag “wine”.");
-    place.run(&["list", "contacts", "--group", "BNI"]).refused(2, "There is no group “BNI”.");
+    place.run(&["list", "contacts", "--group", "BNI"]).refused(2, "There is no group “BNI”");
     place.run(&["list", "contacts", "--kind", "x"]).refused(2, "write one of client, partner");
     place.run(&["list", "referrals", "--stale"]).refused(2, "Only contacts can be listed by kind");
     // a page to read says it too, and no draft is made
@@ -239,4 +239,54 @@ fn limits() {
     }
     place.run(&["list", "contacts", "--limit", "0"]).refused(2, "--limit");
     place.run(&["list", "nothing"]).refused(2, "contacts, referrals, reminders");
+}
+
+/// Referrals by stage, direction, person and the day of the next step, all at once; reminders up to a day; and a filter of another
+/// list is refused.
+#[test]
+fn referrals_and_reminders_filtered() {
+    let place = ana_and_bruno();
+    more_of_ana(&place);
+    place.run(&["add", "Carla < Dario: coaching"]).done();
+    let count = |args: &[&str], key: &str| {
+        let all: Vec<&str> = ["list", key, "--json"].iter().chain(args).copied().collect();
+        place.run(&all).json()[key].as_array().unwrap().len()
+    };
+    for (args, found) in [
+        (&[][..], 2),
+        (&["--direction", "received"], 1),
+        (&["--stage", "lead"], 2),
+        (&["--stage", "lead", "--direction", "given", "--with", "ana"], 1),
+        (&["--with", "dario", "--direction", "given"], 0),
+        (&["--stage", "closed"], 0),
+        (&["--due", "late"], 0),
+        (&["--due", "today", "--with", "bruno"], 1),
+    ] {
+        assert_eq!(count(args, "referrals"), found, "{args:?}");
+    }
+    // two next steps, and the card that is to be sent; the touch with Ana comes later
+    assert_eq!(count(&["--until", "2026-11-30"], "reminders"), 2);
+    assert_eq!(count(&["--until", "1 Dec"], "reminders"), 3);
+    place
+        .run(&["list", "referrals", "--with", "nobody"])
+        .refused(2, "Nothing in the notebook is called “nobody”");
+    place.run(&["list", "referrals", "--stage", "won"]).refused(2, "write one of lead, asking");
+    place.run(&["list", "contacts", "--stage", "lead"]).refused(2, "Only referrals can be listed by stage");
+    place
+        .run(&["list", "referrals", "--until", "1 Dec"])
+        .refused(2, "Only reminders can be listed until a day");
+    place.run(&["list", "reminders", "--due", "today"]).refused(2, "contacts and referrals by due");
+}
+
+/// A contact or a referral as it stands in its list.
+#[test]
+fn one_as_json() {
+    let place = ana_and_bruno();
+    let list = place.run(&["list", "contacts", "--json"]).json();
+    let one = place.run(&["show", "ana", "--json"]).json();
+    assert_eq!(one, json!({"goodword": 1, "contact": list["contacts"][0]}));
+    let list = place.run(&["list", "referrals", "--json"]).json();
+    let uid = list["referrals"][0]["uid"].as_str().unwrap();
+    let one = place.run(&["show", uid, "--json"]).json();
+    assert_eq!(one, json!({"goodword": 1, "referral": list["referrals"][0]}));
 }

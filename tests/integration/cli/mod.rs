@@ -9,6 +9,7 @@ pub(crate) mod config;
 mod demo;
 mod doctor;
 mod draft;
+mod export;
 mod guard;
 mod harvest;
 mod import;

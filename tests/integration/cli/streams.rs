@@ -25,6 +25,7 @@ fn a_closed_pipe_is_no_error() {
         &["list", "referrals", "--json"],
         &["due"],
         &["show", "ana"],
+        &["show", "ana", "--json"],
         &["--help"],
     ] {
         let mut program = place.program();
@@ -117,7 +118,7 @@ fn help() {
         assert!(said.done().contains(&format!("\n  {command} ")), "{command}");
         assert!(place.bare(&[command, "--help"]).done().contains("Usage: goodword"), "{command}");
     }
-    assert!(!said.out.contains("--now") && !said.out.contains("  export"), "{said:?}");
+    assert!(!said.out.contains("--now") && !said.out.contains("  radar"), "{said:?}");
     assert_eq!(place.bare(&["--version"]).done(), "goodword 0.1.0\n");
     place.bare(&["sing"]).refused(2, "unrecognized subcommand 'sing'");
     place.bare(&["--now", "soon", "due"]).refused(2, "\"soon\" is no moment to start at");

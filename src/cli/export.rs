@@ -1,0 +1,168 @@
+//! `goodword export --format …`: what is in the notebook, for other programs or another notebook [P3].
+//!
+//! Owns where it goes: standard output, or a file for the user alone that gets its name when it is whole [S2]. The formats are
+//! `exchange`'s. Reads alone: not a byte of the notebook changes.
+
+use std::fs;
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::Result;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+use crate::exchange::json::{self, NotWritten};
+use crate::exchange::vcard::{self, Version};
+use crate::notebook::{NewFile, Notebook, Replace};
+
+use super::args::{CardVersion, Export, ExportFormat};
+use super::output::line;
+use super::place::Place;
+use super::stop::nothing;
+
+pub(super) fn run(place: &Place, asked: &Export, out: &mut dyn Write) -> Result<()> {
+    if asked.format != ExportFormat::Vcf && asked.version != CardVersion::V3 {
+        return Err(nothing("Only vcf comes in versions: leave --version out."));
+    }
+    let Some(file) = &asked.out else {
+        let notebook = place.read()?;
+        written(&notebook, place, asked, out)?;
+        return Ok(());
+    };
+    let shown = file.display();
+    if is_notebook(file, place.path()?) {
+        return Err(nothing(format!("{shown} is the notebook itself. Name another file.")));
+    }
+    let replace = if asked.force { Replace::Yes } else { Replace::Never };
+    let notebook = place.read()?;
+    let stopped = watch_signals()?;
+    let draft = NewFile::begin(file, replace).map_err(|error| not_written(file, &error))?;
+    let mut to = BufWriter::new(Stoppable { draft, stopped });
+    let count =
+        written(&notebook, place, asked, &mut to).map_err(|error| match error.downcast::<io::Error>() {
+            Ok(error) => not_written(file, &error),
+            Err(error) => error,
+        })?;
+    let Stoppable { draft, .. } = to.into_inner().map_err(|error| not_written(file, error.error()))?;
+    draft.name_it().map_err(|error| not_written(file, &error))?;
+    line(out, &format!("Written to {shown}, for you alone: {count}."))?;
+    Ok(())
+}
+
+/// A signal that would end the program raises a flag instead, so that no half of a file is left behind.
+fn watch_signals() -> Result<Arc<AtomicBool>> {
+    let stopped = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM, SIGHUP] {
+        signal_hook::flag::register(signal, Arc::clone(&stopped))?;
+    }
+    Ok(stopped)
+}
+
+/// A file that is given up when the flag is raised.
+struct Stoppable {
+    draft: NewFile,
+    stopped: Arc<AtomicBool>,
+}
+
+impl Write for Stoppable {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.stopped.load(Ordering::Relaxed) {
+            return Err(io::Error::other("it was stopped"));
+        }
+        self.draft.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.draft.flush()
+    }
+}
+
+/// Writes it, and says how much it is.
+fn written(notebook: &Notebook, place: &Place, asked: &Export, out: &mut dyn Write) -> Result<String> {
+    match asked.format {
+        ExportFormat::Vcf => cards(notebook, asked.version, out),
+        ExportFormat::Json => {
+            let written = json::write(notebook, place.now(), out).map_err(|why| match why {
+                NotWritten::Notebook(fault) => anyhow::Error::from(fault),
+                NotWritten::Sink(error) => error.into(),
+            })?;
+            Ok(format!("the whole notebook, {} rows", written.rows))
+        }
+    }
+}
+
+/// Everybody's card, one after the other.
+fn cards(notebook: &Notebook, version: CardVersion, out: &mut dyn Write) -> Result<String> {
+    let version = match version {
+        CardVersion::V3 => Version::V3,
+        CardVersion::V4 => Version::V4,
+    };
+    let (mut count, mut failed) = (0_u64, None);
+    notebook.for_each_contact(&mut |contact, kept, keys| match out
+        .write_all(vcard::write(contact, kept, keys, version).as_bytes())
+    {
+        Ok(()) => {
+            count += 1;
+            ControlFlow::Continue(())
+        }
+        Err(error) => {
+            failed = Some(error);
+            ControlFlow::Break(())
+        }
+    })?;
+    match failed {
+        Some(error) => Err(error.into()),
+        None if count == 1 => Ok("1 contact".to_owned()),
+        None => Ok(format!("{count} contacts")),
+    }
+}
+
+/// Whether the file is the notebook, or one that SQLite keeps beside it.
+fn is_notebook(file: &Path, notebook: &Path) -> bool {
+    let whole = fs::canonicalize(notebook).unwrap_or_else(|_| notebook.to_owned());
+    ["", "-wal", "-shm", "-journal"].iter().any(|end| {
+        let mut name = whole.clone().into_os_string();
+        name.push(end);
+        is_same(file, Path::new(&name))
+    })
+}
+
+/// Whether both are one file, by whatever names.
+fn is_same(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other || is_one_file(&one, &other),
+        _ => false,
+    }
+}
+
+#[cfg(unix)]
+fn is_one_file(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let key = |path: &Path| fs::metadata(path).map(|meta| (meta.dev(), meta.ino())).ok();
+    key(one).is_some_and(|one| Some(one) == key(other))
+}
+
+#[cfg(not(unix))]
+fn is_one_file(_one: &Path, _other: &Path) -> bool {
+    false
+}
+
+/// What the file system refused; nothing of the file is left.
+fn not_written(file: &Path, error: &io::Error) -> anyhow::Error {
+    let shown = file.display();
+    nothing(match error.kind() {
+        ErrorKind::AlreadyExists => {
+            format!("{shown} is there already. Name another file, or replace it with --force.")
+        }
+        ErrorKind::InvalidInput => format!("{shown} is no file that could be replaced. Name another one."),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            format!(
+                "The disk is full: {shown} is not written, and nothing of it is left. Make room, then try again."
+            )
+        }
+        ErrorKind::NotFound => format!("{shown} cannot be written: there is no such folder."),
+        _ => format!("{shown} cannot be written ({error})."),
+    })
+}
