@@ -489,6 +489,12 @@ pub struct Export {
     /// Of vcf: 3.0, which every program reads, or 4.0
     #[arg(long, value_enum, value_name = "VERSION", default_value_t = CardVersion::V3)]
     pub version: CardVersion,
+    /// Of ics: to-dos instead of events, which most calendars ignore
+    #[arg(long)]
+    pub vtodo: bool,
+    /// Of ics: name nobody
+    #[arg(long)]
+    pub no_names: bool,
 }
 
 /// Which vCard.
@@ -507,6 +513,10 @@ pub enum CardVersion {
 pub enum ExportFormat {
     /// vCard: everybody with all channels and tags, for address books; private notes and consents stay out
     Vcf,
+    /// A table: everybody with all channels, tags and your notes, safe for a spreadsheet
+    Csv,
+    /// A calendar of all reminders; each names at most the one whom you must reach
+    Ics,
     /// All of the notebook but undo history, backups and unsaved forms; an empty notebook imports it
     Json,
 }

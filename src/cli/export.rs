@@ -13,6 +13,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::Result;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
+use crate::domain::contact::Contact;
+use crate::exchange::csv::{self, Shape};
+use crate::exchange::ics::{self, How};
 use crate::exchange::json::{self, NotWritten};
 use crate::exchange::vcard::{self, Version};
 use crate::notebook::{NewFile, Notebook, Replace};
@@ -25,6 +28,9 @@ use super::stop::nothing;
 pub(super) fn run(place: &Place, asked: &Export, out: &mut dyn Write) -> Result<()> {
     if asked.format != ExportFormat::Vcf && asked.version != CardVersion::V3 {
         return Err(nothing("Only vcf comes in versions: leave --version out."));
+    }
+    if asked.format != ExportFormat::Ics && (asked.vtodo || asked.no_names) {
+        return Err(nothing("--vtodo and --no-names are for ics."));
     }
     let Some(file) = &asked.out else {
         let notebook = place.read()?;
@@ -83,6 +89,13 @@ impl Write for Stoppable {
 fn written(notebook: &Notebook, place: &Place, asked: &Export, out: &mut dyn Write) -> Result<String> {
     match asked.format {
         ExportFormat::Vcf => cards(notebook, asked.version, out),
+        ExportFormat::Csv => table(notebook, out),
+        ExportFormat::Ics => {
+            let how = How { is_todo: asked.vtodo, no_names: asked.no_names };
+            let events = ics::events(notebook, how)?;
+            ics::write(&events, place.now(), how, out)?;
+            Ok(counted(events.len(), "reminder"))
+        }
         ExportFormat::Json => {
             let written = json::write(notebook, place.now(), out).map_err(|why| match why {
                 NotWritten::Notebook(fault) => anyhow::Error::from(fault),
@@ -99,7 +112,7 @@ fn cards(notebook: &Notebook, version: CardVersion, out: &mut dyn Write) -> Resu
         CardVersion::V3 => Version::V3,
         CardVersion::V4 => Version::V4,
     };
-    let (mut count, mut failed) = (0_u64, None);
+    let (mut count, mut failed) = (0, None);
     notebook.for_each_contact(&mut |contact, kept, keys| match out
         .write_all(vcard::write(contact, kept, keys, version).as_bytes())
     {
@@ -114,9 +127,41 @@ fn cards(notebook: &Notebook, version: CardVersion, out: &mut dyn Write) -> Resu
     })?;
     match failed {
         Some(error) => Err(error.into()),
-        None if count == 1 => Ok("1 contact".to_owned()),
-        None => Ok(format!("{count} contacts")),
+        None => Ok(counted(count, "contact")),
     }
+}
+
+/// Everybody as a row. The table is as wide as whoever has the most channels needs, so all are read twice.
+fn table(notebook: &Notebook, out: &mut dyn Write) -> Result<String> {
+    let (mut shape, mut count) = (Shape::default(), 0);
+    for contact in everybody(notebook) {
+        shape.make_room(&contact?);
+        count += 1;
+    }
+    csv::write(&shape, everybody(notebook), out)?;
+    Ok(counted(count, "contact"))
+}
+
+/// All contacts in the order of their names, some hundreds held at once.
+fn everybody(notebook: &Notebook) -> impl Iterator<Item = Result<Contact>> {
+    const AT_ONCE: usize = 500;
+    let mut held = Vec::new().into_iter();
+    let mut last = None;
+    std::iter::from_fn(move || {
+        if held.len() == 0 {
+            held = match notebook.contacts(last, AT_ONCE) {
+                Ok(next) => next.into_iter(),
+                Err(fault) => return Some(Err(fault.into())),
+            };
+        }
+        let next: Contact = held.next()?;
+        last = Some(next.uid);
+        Some(Ok(next))
+    })
+}
+
+fn counted(n: usize, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
 
 /// Whether the file is the notebook, or one that SQLite keeps beside it.

@@ -190,3 +190,24 @@ fn there_and_into_a_new_notebook() {
         .refused(2, "Nothing was imported: the file is not whole");
     assert_eq!(cut.run(&["list", "contacts"]).done(), "");
 }
+
+/// [P3] [M3] A table of everybody comes back with nothing new; a calendar of all reminders, and what belongs to one format alone is
+/// refused with others.
+#[test]
+fn tables_and_calendars() {
+    let place = Place::new();
+    place.run(&["demo"]).done();
+    place.run(&["export", "--format", "csv", "--out", "all.csv"]).done();
+    let file = place.folder().join("all.csv").to_str().unwrap().to_owned();
+    let report = place.run(&["import", &file, "--dry-run", "--json"]).json();
+    let contacts = place.run(&["list", "contacts", "--json", "--limit", "9999"]).json();
+    assert_eq!(report["read"], contacts["contacts"].as_array().unwrap().len());
+    assert_eq!(report["same"], report["read"], "{report}");
+    let reminders = place.run(&["list", "reminders", "--json", "--limit", "9999"]).json();
+    let listed = reminders["reminders"].as_array().unwrap().len();
+    let events = place.run(&["export", "--format", "ics"]);
+    assert_eq!(events.done().matches("BEGIN:VEVENT\r\n").count(), listed);
+    let todos = place.run(&["export", "--format", "ics", "--vtodo", "--no-names"]);
+    assert_eq!(todos.done().matches("BEGIN:VTODO\r\n").count(), listed);
+    place.run(&["export", "--format", "csv", "--vtodo"]).refused(2, "--vtodo and --no-names are for ics");
+}
