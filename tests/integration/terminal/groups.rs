@@ -60,8 +60,11 @@ fn a_group_from_joining_to_leaving() {
 fn to_meeting(window: &mut Window) {
     for _ in 0..9 {
         window.catch_up();
-        let line = window.line_with("meeting of Chamber  Chamber");
-        if line.contains('▌') {
+        let is_there = |line: &str| {
+            line.split_once('│')
+                .is_some_and(|(_, side)| side.contains('▌') && side.contains("meeting of Chamber"))
+        };
+        if window.screen().lines().any(is_there) {
             return;
         }
         window.keys("j");
