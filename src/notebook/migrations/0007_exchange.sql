@@ -2,10 +2,6 @@
 -- said that goodword has no field for, kept to be written back; and a key of each address and number by which a card finds
 -- whom it means.
 
--- referrals are listed by stage and direction
-CREATE INDEX referral_by_stage ON referral (stage);
-CREATE INDEX referral_by_direction ON referral (direction);
-
 CREATE TABLE file_key (
   id          INTEGER PRIMARY KEY,
   uid         TEXT NOT NULL UNIQUE,

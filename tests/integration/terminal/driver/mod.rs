@@ -46,6 +46,8 @@ pub(crate) struct Window {
     reader: Option<JoinHandle<()>>,
     close: Arc<AtomicBool>,
     keyboard: Option<Box<dyn Write + Send>>,
+    /// The last byte sent was an escape, which the program may not have read yet.
+    ended_in_escape: bool,
     master: Option<Box<dyn MasterPty + Send>>,
     /// Kept so that the settings of the line outlive the program.
     slave: Option<Box<dyn SlavePty + Send>>,
@@ -86,6 +88,7 @@ impl Window {
             reader: Some(reader),
             close,
             keyboard: Some(keyboard),
+            ended_in_escape: false,
             master: Some(pair.master),
             slave: Some(pair.slave),
             before,
@@ -124,6 +127,7 @@ impl Window {
 
     /// Sends bytes as a terminal would.
     pub(crate) fn send(&mut self, bytes: &[u8]) -> &mut Self {
+        self.ended_in_escape = bytes.last() == Some(&0x1b);
         let keyboard = self.keyboard.as_mut().unwrap();
         keyboard.write_all(bytes).and_then(|()| keyboard.flush()).unwrap();
         self
@@ -170,6 +174,12 @@ impl Window {
     pub(crate) fn catch_up(&mut self) -> &mut Self {
         const LOOK_AGAIN: Duration = Duration::from_millis(20);
         let hung = Instant::now() + HUNG;
+        // a focus right behind an escape key that is not read yet would be read as other keys: the picture of that key first
+        if std::mem::take(&mut self.ended_in_escape) {
+            while let Ok(bytes) = self.incoming.recv_timeout(LOOK_AGAIN) {
+                self.take(&bytes);
+            }
+        }
         // a picture follows each event, if only an empty one
         self.keys("focus");
         while !self.has_ended() {
