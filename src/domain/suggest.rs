@@ -10,7 +10,7 @@
 use std::cmp::Reverse;
 
 use super::contact::{Contact, ContactKind};
-use super::text::{CommonWord, words_in_common};
+use super::text::{CommonWord, ContentWords};
 
 /// What is looked for in the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,12 +43,12 @@ pub fn is_left_out(contact: &Contact) -> bool {
 }
 
 /// Why `contact` is suggested for what is `wanted`, a need or an offer; `None` when they are not.
-pub fn reason(wanted: &str, contact: &Contact, sought: Sought) -> Option<Reason> {
+pub fn reason(wanted: &ContentWords<'_>, contact: &Contact, sought: Sought) -> Option<Reason> {
     if is_left_out(contact) { None } else { shared(wanted, contact, sought) }
 }
 
 /// The words that `contact` shares with what is `wanted`, whoever it is.
-pub fn shared(wanted: &str, contact: &Contact, sought: Sought) -> Option<Reason> {
+pub fn shared(wanted: &ContentWords<'_>, contact: &Contact, sought: Sought) -> Option<Reason> {
     let (close, refused) = match sought {
         Sought::Offers => {
             let texts = [&contact.offers, &contact.role, &contact.organisation];
@@ -57,11 +57,11 @@ pub fn shared(wanted: &str, contact: &Contact, sought: Sought) -> Option<Reason>
         Sought::Needs => (contact.needs.clone(), ""),
     };
     let wide = format!("{} / {}", contact.tags.join(" / "), contact.notes);
-    let refused = words_in_common(wanted, refused);
+    let refused = wanted.shared_with(refused);
     let is_taken = |word: &CommonWord| refused.iter().all(|other| other.here != word.here);
-    let mut found: Vec<CommonWord> = words_in_common(wanted, &close).into_iter().filter(is_taken).collect();
+    let mut found: Vec<CommonWord> = wanted.shared_with(&close).into_iter().filter(is_taken).collect();
     let close = found.len();
-    for word in words_in_common(wanted, &wide).into_iter().filter(is_taken) {
+    for word in wanted.shared_with(&wide).into_iter().filter(is_taken) {
         if found.iter().all(|other| other.here != word.here) {
             found.push(word);
         }
@@ -82,7 +82,7 @@ mod tests {
     }
 
     fn words(wanted: &str, contact: &Contact, sought: Sought) -> Vec<String> {
-        reason(wanted, contact, sought).map(|reason| reason.words).unwrap_or_default()
+        reason(&ContentWords::of(wanted), contact, sought).map(|reason| reason.words).unwrap_or_default()
     }
 
     /// [G12] A need meets offers, role, tags and notes; an offer meets needs, tags and notes; nothing else is compared.
@@ -111,12 +111,12 @@ mod tests {
     #[test]
     fn who_is_left_out() {
         let bruno = contact("bookkeeping", "");
-        assert!(reason("bookkeeping", &bruno, Sought::Offers).is_some());
+        assert!(reason(&ContentWords::of("bookkeeping"), &bruno, Sought::Offers).is_some());
         let silent = Contact { do_not_contact: true, ..bruno.clone() };
         let rival = Contact { kind: ContactKind::Competitor, ..bruno };
         for left_out in [silent, rival] {
-            assert_eq!(reason("bookkeeping", &left_out, Sought::Offers), None);
-            assert!(shared("bookkeeping", &left_out, Sought::Offers).is_some());
+            assert_eq!(reason(&ContentWords::of("bookkeeping"), &left_out, Sought::Offers), None);
+            assert!(shared(&ContentWords::of("bookkeeping"), &left_out, Sought::Offers).is_some());
         }
     }
 
@@ -136,7 +136,8 @@ mod tests {
         let one = Contact { tags: vec!["bakery".into(), "payroll".into()], ..contact("bookkeeper", "") };
         let noted = Contact { notes: "payroll bookkeeping bakery".into(), ..contact("", "") };
         let again = Contact { notes: "bookkeeping since 1990".into(), ..contact("bookkeeping", "") };
-        let rank = |contact: &Contact| reason(wanted, contact, Sought::Offers).unwrap().rank();
+        let rank =
+            |contact: &Contact| reason(&ContentWords::of(wanted), contact, Sought::Offers).unwrap().rank();
         assert!(rank(&two) < rank(&one) && rank(&one) < rank(&again) && rank(&again) < rank(&noted));
         assert_eq!(words(wanted, &again, Sought::Offers), ["bookkeeping"]);
         assert_eq!(words(wanted, &one, Sought::Offers), ["bookkeeper", "payroll", "bakery"]);

@@ -4,6 +4,7 @@
 //! and the order are `domain::suggest`'s.
 
 use crate::domain::suggest::{Sought, reason};
+use crate::domain::text::ContentWords;
 use crate::domain::uid::Uid;
 
 use super::fault::Outcome;
@@ -39,10 +40,11 @@ impl Notebook {
         without: &[Uid],
         limit: usize,
     ) -> Outcome<Vec<Suggestion>> {
+        let words = ContentWords::of(wanted);
         let mut found = Vec::new();
         let compared = contacts::without_channels(&self.conn, self.ids_sharing(wanted, COMPARED)?)?;
         for contact in compared.into_iter().filter(|contact| !without.contains(&contact.uid)) {
-            if let Some(reason) = reason(wanted, &contact, sought) {
+            if let Some(reason) = reason(&words, &contact, sought) {
                 let about = contact.about();
                 let suggestion = Suggestion {
                     uid: contact.uid,

@@ -22,6 +22,7 @@ use crate::domain::referral::Role;
 use crate::domain::reminder::ManualReminder;
 use crate::domain::settings::Settings;
 use crate::domain::suggest::{Sought, shared};
+use crate::domain::text::ContentWords;
 use crate::domain::uid::Uid;
 use crate::notebook::{
     Agenda, BatchInfo, DayEnd, FiledParty, Finds, ForgetView, Forgotten, GroupRow, GroupView,
@@ -635,7 +636,9 @@ fn part_of(sought: Sought) -> Role {
 /// Somebody who was typed: nobody is left out, and what they share is told where they share something.
 fn candidate(notebook: &Notebook, uid: Uid, asking: Option<&Asking>) -> Outcome<Candidate> {
     let contact = notebook.contact(uid)?;
-    let words = |wanted: &str, sought| shared(wanted, &contact, sought).map(|reason| reason.words);
+    let words = |wanted: &str, sought| {
+        shared(&ContentWords::of(wanted), &contact, sought).map(|reason| reason.words)
+    };
     let (shared, part) = match asking {
         Some(Asking::For(wanted, sought)) => (words(wanted, *sought).unwrap_or_default(), None),
         Some(Asking::Of { needs, offers, .. }) => {

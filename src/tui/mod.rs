@@ -36,6 +36,7 @@ mod practice;
 mod received;
 mod run;
 mod stretch;
+mod strokes;
 pub mod terminal;
 pub mod theme;
 mod triage;

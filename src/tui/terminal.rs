@@ -39,11 +39,12 @@ use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::out::Osc52;
+use super::strokes::Strokes;
 
 /// The terminal while it is ours. Dropping it gives it back.
 #[derive(Debug)]
 pub struct Terminal {
-    screen: ratatui::Terminal<CrosstermBackend<Whole<Gate<File>>>>,
+    screen: ratatui::Terminal<Strokes<Whole<Gate<File>>>>,
     /// Unbuffered: what the standard stdout keeps after a failed write would be told at the end of the program.
     line: File,
     ours: Arc<AtomicBool>,
@@ -60,7 +61,7 @@ impl Terminal {
         let ours = Arc::new(AtomicBool::new(false));
         let line = File::from(io::stdout().as_fd().try_clone_to_owned()?);
         let gate = Gate { inner: line.try_clone()?, open: Arc::clone(&ours) };
-        let screen = ratatui::Terminal::new(CrosstermBackend::new(Whole::over(gate)))?;
+        let screen = ratatui::Terminal::new(Strokes(CrosstermBackend::new(Whole::over(gate))))?;
         restore_on_panic(line.try_clone()?, Arc::clone(&ours));
         let mut terminal = Self { screen, line, ours, mouse };
         terminal.take()?;

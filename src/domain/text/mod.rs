@@ -21,5 +21,5 @@ pub use found::{FoundAt, find_words, holds_words};
 pub use phone::{is_phone_of, phone_queries, phone_tail, phone_words, same_phone};
 pub use shown::{MAX_MARKS, fit, fitted, pad, shown, shown_lines, simple_cells, simple_width, width};
 pub(crate) use shown::{is_hidden, stacks};
-pub use words::{CommonWord, content_words, mark_common, same_word, words_in_common};
+pub use words::{CommonWord, ContentWords, content_words, mark_common, same_word, words_in_common};
 pub use wrap::{wrap, wrap_within};

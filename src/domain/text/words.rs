@@ -41,24 +41,44 @@ pub fn same_word(a: &str, b: &str) -> bool {
     !a.is_empty() && stem(&a) == stem(&b)
 }
 
+/// A text whose words are cut once, to be compared with many others.
+pub struct ContentWords<'a> {
+    text: &'a str,
+    words: Vec<FoundWord>,
+}
+
+impl<'a> ContentWords<'a> {
+    /// The words of `text` that say something, as [`content_words`] finds them.
+    #[must_use]
+    pub fn of(text: &'a str) -> Self {
+        Self { text, words: found_words(text) }
+    }
+
+    /// The words that `other` has too, each once, in the order of this text.
+    #[must_use]
+    pub fn shared_with(&self, other: &str) -> Vec<CommonWord> {
+        let theirs = found_words(other);
+        let mut seen = HashSet::new();
+        let mut end_of_last = 0;
+        let mut common = Vec::new();
+        for word in &self.words {
+            let Some(other_word) = theirs.iter().find(|other| other.stem == word.stem) else { continue };
+            // Overlapping pairs of characters give the same reason twice.
+            if word.range.start < end_of_last || !seen.insert(&word.stem) {
+                continue;
+            }
+            end_of_last = word.range.end;
+            let (here, there) = (slice(self.text, &word.range), slice(other, &other_word.range));
+            common.push(CommonWord { here, there });
+        }
+        common
+    }
+}
+
 /// The words that two texts share, each once, in the order of the first.
 #[must_use]
 pub fn words_in_common(a: &str, b: &str) -> Vec<CommonWord> {
-    let theirs = found_words(b);
-    let mut seen = HashSet::new();
-    let mut end_of_last = 0;
-    let mut common = Vec::new();
-    for word in found_words(a) {
-        let Some(other) = theirs.iter().find(|other| other.stem == word.stem) else { continue };
-        // Overlapping pairs of characters give the same reason twice.
-        if word.range.start < end_of_last || !seen.insert(word.stem) {
-            continue;
-        }
-        end_of_last = word.range.end;
-        let (here, there) = (slice(a, &word.range), slice(b, &other.range));
-        common.push(CommonWord { here, there });
-    }
-    common
+    ContentWords::of(a).shared_with(b)
 }
 
 /// Where `text` has words that `other` has too: byte ranges in order, apart from each other, on whole
@@ -128,10 +148,18 @@ struct Run {
     joined: bool,
 }
 
+/// The graphemes of a text and where they begin. Of plain text each character is one; a line end of two ends a word twice.
+fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_plain = text.is_ascii();
+    let plain = is_plain.then(|| text.split_inclusive(|_: char| true).enumerate());
+    let others = (!is_plain).then(|| text.grapheme_indices(true));
+    plain.into_iter().flatten().chain(others.into_iter().flatten())
+}
+
 fn pieces(text: &str) -> Vec<Run> {
     let mut runs = vec![];
     let mut run = Run::default();
-    for (start, grapheme) in text.grapheme_indices(true) {
+    for (start, grapheme) in graphemes(text) {
         let folded = fold(grapheme);
         let range = start..start + grapheme.len();
         if folded.is_empty() && !grapheme.chars().all(|c| c.is_whitespace() || c.is_control()) {

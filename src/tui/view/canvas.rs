@@ -5,7 +5,7 @@
 
 use std::ops::{Deref, DerefMut};
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
 use crate::tui::mouse::Target;
@@ -28,6 +28,17 @@ impl Canvas {
     /// A click into `area` means `target` from here on.
     pub(super) fn target(&mut self, area: Rect, target: Target) {
         self.targets.0.push((area, target));
+    }
+
+    /// The cells of a line from a column on; none outside the picture.
+    pub(super) fn cells_from(&mut self, x: u16, y: u16) -> Option<&mut [Cell]> {
+        let area = self.cells.area;
+        if !area.contains(Position { x, y }) {
+            return None;
+        }
+        let start = self.cells.index_of(x, y);
+        let end = start + usize::from(area.right() - x);
+        self.cells.content.get_mut(start..end)
     }
 
     /// Nothing drawn so far can be clicked any more: something lies over it.

@@ -3,6 +3,7 @@
 //! Owns the one way by which text reaches the screen: made safe to show, cut to its room, columns kept whatever the
 //! script [S5].
 
+use ratatui::buffer::Cell;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -69,8 +70,13 @@ impl<'a> Pen<'a> {
         if self.left() == 0 || room == 0 {
             return;
         }
-        let (cut, taken) = fitted(text, room);
         let (x, y) = (self.area.x + cell(self.x), self.area.y + cell(self.y));
+        if let Some(taken) = simple_width(text).filter(|cells| *cells <= room) {
+            self.set_simple(x, y, text, style);
+            self.x += taken;
+            return;
+        }
+        let (cut, taken) = fitted(text, room);
         if simple_width(&cut).is_some() {
             self.set_simple(x, y, &cut, style);
         } else {
@@ -81,18 +87,17 @@ impl<'a> Pen<'a> {
 
     /// What `set_stringn` does, where no grapheme has to be put together: half of the time of a picture went there.
     fn set_simple(&mut self, x: u16, y: u16, text: &str, style: Style) {
-        let mut x = x;
+        let Some(mut cells) = self.buf.cells_from(x, y).map(<[Cell]>::iter_mut) else { return };
         for c in text.chars() {
-            if let Some(first) = self.buf.cell_mut((x, y)) {
+            if let Some(first) = cells.next() {
                 first.set_char(c).set_style(style);
             }
-            if simple_cells(c) == Some(2)
-                && let Some(second) = self.buf.cell_mut((x + 1, y))
+            if !c.is_ascii()
+                && simple_cells(c) == Some(2)
+                && let Some(second) = cells.next()
             {
                 second.reset();
-                x += 1;
             }
-            x += 1;
         }
     }
 
