@@ -39,7 +39,7 @@ use super::draft::{Composed, DraftKey, Watch};
 use super::harvest;
 use super::kits::{self, GiveTo, KitRow, KitWay};
 use super::ladder::{LadderQuery, LadderRead};
-use super::out::{self, Edited, Handed, Out, Went};
+use super::out::{Edited, Handed, Out, Went};
 use super::overlay::care::ForgetAsked;
 use super::overlay::forms::key::FormKey;
 use super::overlay::forms::{FormBox, Giving};
@@ -376,7 +376,6 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         Effect::LoadDossier(contact) => {
             notebook.dossier(contact, now.today()).map(|dossier| Brought::Dossier(Box::new(dossier)))
         }
-        Effect::WriteDossier(dossier) => Ok(Brought::DossierWent(out::write_dossier(&dossier, notebook))),
         Effect::LoadForget(contact) => {
             notebook.forget_view(contact).map(|view| Brought::ForgetView(Box::new(view)))
         }
@@ -443,6 +442,7 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         | Effect::Redraw
         | Effect::Mouse(_)
         | Effect::Out(_)
+        | Effect::WriteDossier(_)
         | Effect::Editor(_)
         | Effect::Quit => return None,
     };

@@ -12,6 +12,7 @@ use anyhow::{Context, Result};
 use ratatui::layout::Position;
 
 use crate::clock::Clock;
+use crate::domain::dossier::Dossier;
 use crate::drafts::Templates;
 use crate::notebook::Notebook;
 
@@ -63,6 +64,8 @@ pub(crate) enum Next {
     Mouse(bool),
     /// Carry a text away.
     Out(Box<Out>),
+    /// Write a dossier for the user alone [P5].
+    Dossier(Box<Dossier>),
     /// Let the user's editor have one.
     Editor(Box<Handed>),
     Quit,
@@ -176,6 +179,10 @@ fn go_on(
                 let brought = out::go(&out, terminal, notebook, (clock.now(), &programs.mailer));
                 tell(app, notebook, brought);
             }
+            Next::Dossier(dossier) => {
+                let went = out::write_dossier(&dossier, notebook);
+                tell(app, notebook, Brought::DossierWent(went));
+            }
             Next::Editor(handed) => {
                 let edited = edit(&handed, &programs.editor, unsaved, terminal)?;
                 events.forget_job_signals();
@@ -244,36 +251,27 @@ fn after(before: Next, now: Next) -> Next {
     if now == Next::GoOn { before } else { now }
 }
 
-/// Performs effects until none is left. What concerns the terminal is told, not done.
+/// Performs effects until none is left. What concerns the terminal, or leaves the app, is told, not done.
 pub(crate) fn settle(app: &mut App, notebook: &mut Notebook, effects: Vec<Effect>) -> Next {
     let mut queue: VecDeque<Effect> = effects.into();
     let mut next = Next::GoOn;
     while let Some(effect) = queue.pop_front() {
-        let effect = match effect {
-            Effect::Out(out) => {
-                next = after(next, Next::Out(out));
-                continue;
+        let now = match effect {
+            Effect::Quit => Next::Quit,
+            Effect::Suspend => Next::Suspend,
+            Effect::Redraw => Next::Redraw,
+            Effect::Mouse(on) => Next::Mouse(on),
+            Effect::Out(out) => Next::Out(out),
+            Effect::WriteDossier(dossier) => Next::Dossier(dossier),
+            Effect::Editor(handed) => Next::Editor(handed),
+            effect => {
+                if let Some(brought) = perform(effect, notebook, app.now) {
+                    queue.extend(app.update(Msg::Brought(Box::new(brought))));
+                }
+                Next::GoOn
             }
-            Effect::Editor(handed) => {
-                next = after(next, Next::Editor(handed));
-                continue;
-            }
-            effect => effect,
         };
-        next = after(
-            next,
-            match effect {
-                Effect::Quit => Next::Quit,
-                Effect::Suspend => Next::Suspend,
-                Effect::Redraw => Next::Redraw,
-                Effect::Mouse(on) => Next::Mouse(on),
-                _ => Next::GoOn,
-            },
-        );
-        let brought: Option<Brought> = perform(effect, notebook, app.now);
-        if let Some(brought) = brought {
-            queue.extend(app.update(Msg::Brought(Box::new(brought))));
-        }
+        next = after(next, now);
     }
     next
 }

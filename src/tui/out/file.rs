@@ -66,21 +66,9 @@ fn put_somewhere(notebook: &Notebook, name: &str, bytes: &[u8]) -> Result<String
 
 /// Writes a dossier [P5]; says where, or why not.
 pub(in crate::tui) fn write_dossier(dossier: &Dossier, notebook: &Notebook) -> Result<String, String> {
-    let page = dossier.markdown();
-    let mut why = "There is no folder to write into.".to_owned();
-    for folder in folders(notebook.path()) {
-        // the name of a file names nobody: folders are looked at by others, and copied
-        match put(&folder, "dossier.md", page.as_bytes()) {
-            Ok(path) => {
-                return Ok(format!("Written for you alone: {}", shown(&path.display().to_string())));
-            }
-            Err(error) => {
-                let folder = folder.display().to_string();
-                why = format!("Nothing can be written into {} ({error}).", shown(&folder));
-            }
-        }
-    }
-    Err(why)
+    // the name of a file names nobody: folders are looked at by others, and copied
+    let path = put_somewhere(notebook, "dossier.md", dossier.markdown().as_bytes())?;
+    Ok(format!("Written for you alone: {path}"))
 }
 
 /// Where the user looks for files first; beside the notebook where there is no such place.

@@ -3,6 +3,9 @@
 use super::harness::{Harness, WIDE, capture, sunday};
 use crate::domain::contact::{Channel, ChannelKind};
 use crate::domain::uid::Uid;
+use crate::tui::app::Msg;
+use crate::tui::effects::Brought;
+use crate::tui::run::Next;
 
 fn harness() -> Harness {
     let mut h = Harness::with_lines(WIDE, &["Ana Rossi > Bruno Conti: books for the shop, by 15 Dec"]);
@@ -10,6 +13,24 @@ fn harness() -> Harness {
     capture(&mut h.notebook, "Dario > Bruno Conti: Ana knows, by 22 Dec");
     h.keys("2 g");
     h
+}
+
+/// [P5, S2] D shows all that is held on the selected person; w leaves it to the loop to write that very page, once.
+#[test]
+fn a_dossier_is_shown_and_written() {
+    let mut h = harness();
+    h.keys("D").expect("What is held on Ana Rossi");
+    assert_eq!(h.next, Next::GoOn);
+    h.keys("w");
+    let uid = h.notebook.contacts_named("Ana Rossi").unwrap()[0].uid;
+    let held = h.notebook.dossier(uid, h.app.today()).unwrap();
+    assert_eq!(h.next, Next::Dossier(Box::new(held)));
+    h.send(Msg::Brought(Box::new(Brought::DossierWent(
+        Ok("Written for you alone: dossier.md".to_owned()),
+    ))));
+    h.expect("Written for you alone: dossier.md");
+    h.send(Msg::Brought(Box::new(Brought::DossierWent(Err("Nothing can be written.".to_owned())))));
+    h.refused("Nothing can be written.");
 }
 
 /// [P6] X tells what goes and what stays and asks for the name: nothing but the name forgets, neither a single key nor a
