@@ -58,7 +58,8 @@ pub(super) fn view(app: &App, call: &CallBox, area: Rect, buf: &mut Canvas) -> O
     }
     let from = offset(call, focused, total, area.height);
     copy(&page, from, area, buf);
-    arrows(app, from, total, area, buf);
+    let rows = 0..usize::from(area.height);
+    Pen::new(area, buf).arrows(rows, from.into(), total.into(), app.theme.dim);
     for (at, top, rows) in places {
         let top = top.saturating_sub(question_lines(call, at, area.width));
         let seen =
@@ -171,18 +172,5 @@ fn copy(page: &Canvas, from: u16, area: Rect, buf: &mut Canvas) {
                 *cell = drawn.clone();
             }
         }
-    }
-}
-
-fn arrows(app: &App, from: u16, total: u16, area: Rect, buf: &mut Canvas) {
-    let mut pen = Pen::new(area, buf);
-    let edge = pen.width().saturating_sub(1);
-    if from > 0 {
-        pen.at(0, edge);
-        pen.put("↑", app.theme.dim);
-    }
-    if from.saturating_add(area.height) < total {
-        pen.at(usize::from(area.height).saturating_sub(1), edge);
-        pen.put("↓", app.theme.dim);
     }
 }

@@ -169,14 +169,7 @@ fn draw_text(
         draw_row(page, editor, place, row, theme, cells, &mut pen);
         pen.next();
     }
-    if first > 0 {
-        pen.at(0, pen.width().saturating_sub(1));
-        pen.put("↑", theme.dim);
-    }
-    if first + height < rows.len() {
-        pen.at(height.saturating_sub(1), pen.width().saturating_sub(1));
-        pen.put("↓", theme.dim);
-    }
+    pen.arrows(0..height, first, rows.len(), theme.dim);
     let y = u16::try_from(at.checked_sub(first)?).ok().filter(|y| *y < area.height)?;
     let x = u16::try_from(cell.min(cells)).ok()?;
     Some(Position { x: area.x + x.min(area.width.saturating_sub(1)), y: area.y + y })

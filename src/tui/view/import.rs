@@ -5,85 +5,49 @@
 //! selected choice. Only what is in view is laid out in full, however many differ.
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use crate::domain::import::Conflict;
-use crate::domain::text::{fit, wrap, wrap_within};
+use crate::domain::text::{fit, width};
 use crate::notebook::{Differing, Told};
 use crate::tui::app::App;
 use crate::tui::mouse::Target;
 use crate::tui::overlay::import::ImportBox;
-use crate::tui::theme::BAR;
 
 use super::canvas::Canvas;
+use super::lines::{Line, Page, draw_from};
 use super::paint::Pen;
+use super::sides::Columns;
 
-/// Below this width the two stand under each other.
-const SIDE_BY_SIDE: u16 = 72;
+/// Cells of the labels.
 const LABEL: usize = 14;
-/// Lines of a long text that are shown of each side.
-const LINES: usize = 3;
 /// So many choices before and after the selected one are laid out: more than any window shows.
 const AROUND: usize = 60;
 /// So many lines of what was skipped, and of what was left out.
 const TOLD: usize = 50;
 
-/// One line: pieces at columns, and the choice that it belongs to.
-#[derive(Default)]
-struct Row {
-    pieces: Vec<(usize, String, Style)>,
-    choice: Option<usize>,
-}
-
 pub(super) fn view(app: &App, import: &ImportBox, area: Rect, buf: &mut Canvas) {
     let theme = &app.theme;
     let mut pen = Pen::new(area, buf);
     let across = usize::from(area.width);
-    for row in head(app, import, across) {
-        draw(&mut pen, &row, None);
+    for line in head(app, import, across) {
+        line.draw(&mut pen);
     }
-    let body = rows(app, import, area.width);
+    let body = body(app, import, across);
     let height = pen.left();
-    let marked = |row: &Row| row.choice == Some(import.selected);
-    let last = body.iter().rposition(marked).map_or(0, |at| at + 2);
+    let selected = Some(Target::Choice(import.selected));
+    let last = body.iter().rposition(|line| line.is_of(selected)).map_or(0, |at| at + 2);
     // with whom it is, and its head
-    let first = body.iter().position(marked).unwrap_or(0).saturating_sub(2);
+    let first = body.iter().position(|line| line.is_of(selected)).unwrap_or(0).saturating_sub(2);
     let most = body.len().saturating_sub(height);
     let from =
         last.saturating_sub(height).min(first).saturating_add_signed(import.scrolled.into()).min(most);
-    for (at, row) in body.iter().enumerate().skip(from).take(height) {
-        let arrow = match at {
-            at if at == from && from > 0 => "↑",
-            at if at + 1 == from + height && at + 1 < body.len() => "↓",
-            _ => "",
-        };
-        pen.column(pen.width().saturating_sub(1));
-        pen.put(arrow, theme.dim);
-        pen.column(0);
-        draw(&mut pen, row, marked(row).then_some(theme.accent));
-    }
-}
-
-fn draw(pen: &mut Pen<'_>, row: &Row, bar: Option<Style>) {
-    if let Some(style) = bar {
-        pen.column(0);
-        pen.put(BAR, style);
-    }
-    for (x, text, style) in &row.pieces {
-        pen.column(*x);
-        pen.put(text, *style);
-    }
-    if let Some(at) = row.choice {
-        pen.line_is(Target::Choice(at));
-    }
-    pen.next();
+    draw_from(&mut pen, &body, from, theme);
 }
 
 /// What comes in, and from where.
-fn head(app: &App, import: &ImportBox, across: usize) -> Vec<Row> {
+fn head(app: &App, import: &ImportBox, across: usize) -> Vec<Line> {
     let theme = &app.theme;
     let report = &import.report;
-    let line = |pieces| Row { pieces, choice: None };
     let title = "Import ";
     let from = fit(&import.asked.files.join(", "), across.saturating_sub(title.len() + 2));
     let taken = import.taken_of_the_same();
@@ -95,125 +59,81 @@ fn head(app: &App, import: &ImportBox, across: usize) -> Vec<Row> {
         report.skipped.len()
     );
     vec![
-        line(vec![(1, title.to_owned(), theme.heading), (1 + title.len(), from, theme.text)]),
-        line(vec![(1, fit(&counts, across.saturating_sub(2)), theme.text)]),
+        Line::of(vec![(1, title.to_owned(), theme.heading), (1 + title.len(), from, theme.text)]),
+        Line::of(vec![(1, fit(&counts, across.saturating_sub(2)), theme.text)]),
     ]
 }
 
-fn rows(app: &App, import: &ImportBox, width: u16) -> Vec<Row> {
-    let mut page = Page { app, width, rows: Vec::new() };
+fn body(app: &App, import: &ImportBox, across: usize) -> Vec<Line> {
+    let columns = Columns::of(across, 3, LABEL + 6);
+    let mut body = Body { columns, page: Page::new(&app.theme, across, LABEL) };
     if import.report.read == 0 {
-        page.text("There is nobody in it.");
-        return page.rows;
+        body.text("There is nobody in it.");
+        return body.page.lines;
     }
     if !import.report.first_new.is_empty() {
         let more = if import.report.created > import.report.first_new.len() { ", …" } else { "" };
-        page.text(&format!("New: {}{more}", import.report.first_new.join(", ")));
+        body.text(&format!("New: {}{more}", import.report.first_new.join(", ")));
     }
     let all = import.choices().count();
     if all > 0 {
-        page.heading("NOTEBOOK AND FILE DIFFER");
-        page.text("What the notebook holds stays, unless you take the file's.");
+        body.heading("NOTEBOOK AND FILE DIFFER");
+        body.text("What the notebook holds stays, unless you take the file's.");
         let from = import.selected.saturating_sub(AROUND);
         let mut before = None;
         for (at, choice) in import.choices().enumerate().skip(from).take(2 * AROUND) {
             let who = (choice.0.file, choice.0.line);
             if before.replace(who) != Some(who) {
-                page.who(choice.0);
+                body.who(choice.0);
             }
-            page.choice(at, choice.1, import.is_taken(choice), at == import.selected);
+            body.choice(at, choice.1, import.is_taken(choice), at == import.selected);
         }
     }
-    page.told("SKIPPED", &import.report.skipped);
-    page.told("LEFT OUT OR GUESSED", &import.report.warnings);
-    if all == 0 && page.rows.is_empty() {
-        page.text(if import.brings_anything() {
+    body.told("SKIPPED", &import.report.skipped);
+    body.told("LEFT OUT OR GUESSED", &import.report.warnings);
+    if all == 0 && body.page.lines.is_empty() {
+        body.text(if import.brings_anything() {
             "Nothing differs."
         } else {
             "The notebook knows all of it."
         });
     }
-    page.rows
+    body.page.lines
 }
 
-struct Page<'a> {
-    app: &'a App,
-    width: u16,
-    rows: Vec<Row>,
+struct Body<'a> {
+    columns: Columns,
+    page: Page<'a>,
 }
 
-impl Page<'_> {
-    fn is_beside(&self) -> bool {
-        self.width >= SIDE_BY_SIDE
-    }
-
+impl Body<'_> {
     fn heading(&mut self, text: &str) {
         // where lines are few, none is left free
-        if self.is_beside() {
-            self.rows.push(Row::default());
+        if self.columns.is_beside() {
+            self.page.lines.push(Line::default());
         }
-        self.rows.push(Row { pieces: vec![(1, text.to_owned(), self.app.theme.heading)], choice: None });
+        self.page.text(text, self.page.theme.heading);
     }
 
     fn text(&mut self, text: &str) {
-        for line in wrap(text, usize::from(self.width).saturating_sub(3)) {
-            self.rows.push(Row { pieces: vec![(1, line, self.app.theme.dim)], choice: None });
-        }
+        self.page.text(text, self.page.theme.dim);
     }
 
     fn who(&mut self, who: &Differing) {
+        let theme = self.page.theme;
         let at = format!("line {}", who.line);
-        let room = usize::from(self.width).saturating_sub(at.len() + 6);
-        let name = fit(&who.name, room);
-        let place = 2 + crate::domain::text::width(&name) + 2;
-        let pieces = vec![(2, name, self.app.theme.text), (place, at, self.app.theme.dim)];
-        self.rows.push(Row { pieces, choice: None });
+        let name = fit(&who.name, self.page.width.saturating_sub(at.len() + 6));
+        let place = 2 + width(&name) + 2;
+        self.page.lines.push(Line::of(vec![(2, name, theme.text), (place, at, theme.dim)]));
     }
 
     /// Both values with their signs; the chosen one stands out.
     fn choice(&mut self, at: usize, conflict: &Conflict, is_taken: bool, is_selected: bool) {
-        let theme = &self.app.theme;
-        let style = |is: bool| match (is, is_selected) {
-            (true, true) => theme.selected,
-            (true, false) => theme.text,
-            (false, _) => theme.dim,
-        };
-        let sign =
-            |is: bool| if is { ("●".to_owned(), theme.met) } else { ("○".to_owned(), theme.open) };
+        let theme = self.page.theme;
         let label = (3, conflict.field.word().to_owned(), theme.dim);
-        let sides = [(&conflict.held, !is_taken), (&conflict.file, is_taken)];
-        let width = usize::from(self.width);
-        if !self.is_beside() {
-            self.rows.push(Row { pieces: vec![label], choice: Some(at) });
-            for (text, is) in sides {
-                for (n, text) in wrap_within(text, width.saturating_sub(7), 2).into_iter().enumerate() {
-                    let mut row = Row { pieces: vec![(6, text, style(is))], choice: Some(at) };
-                    if n == 0 {
-                        let (sign, colour) = sign(is);
-                        row.pieces.push((4, sign, colour));
-                    }
-                    self.rows.push(row);
-                }
-            }
-            return;
-        }
-        let left = LABEL + 6;
-        let each = width.saturating_sub(left + 2) / 2;
-        let texts = sides.map(|(text, _)| wrap_within(text, each.saturating_sub(3), LINES));
-        for n in 0..texts.iter().map(Vec::len).max().unwrap_or(0) {
-            let mut row = Row { pieces: Vec::new(), choice: Some(at) };
-            if n == 0 {
-                row.pieces.push(label.clone());
-            }
-            for ((text, (_, is)), x) in texts.iter().zip(sides).zip([left, left + each]) {
-                if n == 0 {
-                    let (sign, colour) = sign(is);
-                    row.pieces.push((x - 2, sign, colour));
-                }
-                row.pieces.extend(text.get(n).map(|text| (x, text.clone(), style(is))));
-            }
-            self.rows.push(row);
-        }
+        let sides = [(conflict.held.as_str(), !is_taken), (conflict.file.as_str(), is_taken)];
+        let lines = self.columns.choice(label, sides, is_selected, Target::Choice(at), theme);
+        self.page.lines.extend(lines);
     }
 
     fn told(&mut self, heading: &str, all: &[Told]) {

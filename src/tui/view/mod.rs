@@ -15,12 +15,14 @@ mod head;
 mod import;
 mod kits;
 mod ladder;
+mod lines;
 mod merge;
 mod overlay;
 mod paint;
 mod people;
 mod practice;
 mod received;
+mod sides;
 mod triage;
 pub(crate) mod words;
 

@@ -379,22 +379,15 @@ fn draw_help(app: &App, from: u16, body: Rect, buf: &mut Canvas) -> Option<Posit
     }
     let height = usize::from(area.height);
     let first = usize::from(from).min(lines.len().saturating_sub(height));
-    let (above, under) = (first > 0, first + height < lines.len());
     let mut pen = Pen::new(area, buf);
-    for (at, (keys, line, style)) in lines.iter().skip(first).take(height).enumerate() {
+    for (keys, line, style) in lines.iter().skip(first).take(height) {
         pen.column(2);
         pen.put_within(keys, column, theme.key);
         pen.column(column + 4);
         pen.put(line, *style);
-        let arrow = match at {
-            0 if above => "↑",
-            at if under && at + 1 == height => "↓",
-            _ => "",
-        };
-        pen.column(pen.width().saturating_sub(1));
-        pen.put(arrow, theme.dim);
         pen.next();
     }
+    pen.arrows(0..height, first, lines.len(), theme.dim);
     None
 }
 
@@ -413,22 +406,15 @@ fn draw_faults(app: &App, from: u16, body: Rect, buf: &mut Canvas) -> Option<Pos
     let area = boxed(app, height, body, buf);
     let room = usize::from(area.height).saturating_sub(titles.len());
     let first = usize::from(from).min(lines.len().saturating_sub(room));
-    let (above, under) = (first > 0, first + room < lines.len());
     let mut pen = Pen::new(area, buf);
     for title in &titles {
         pen.line(&[(" ", theme.text), (title, theme.heading)]);
     }
-    for (at, (is_first, line)) in lines.iter().skip(first).take(room).enumerate() {
+    for (is_first, line) in lines.iter().skip(first).take(room) {
         pen.put(if *is_first { " ✕ " } else { "   " }, theme.error);
         pen.put(line, theme.text);
-        let arrow = match at {
-            0 if above => "↑",
-            at if under && at + 1 == room => "↓",
-            _ => "",
-        };
-        pen.column(pen.width().saturating_sub(1));
-        pen.put(arrow, theme.dim);
         pen.next();
     }
+    pen.arrows(titles.len()..titles.len() + room, first, lines.len(), theme.dim);
     None
 }

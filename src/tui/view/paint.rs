@@ -3,6 +3,8 @@
 //! Owns the one way by which text reaches the screen: made safe to show, cut to its room, columns kept whatever the
 //! script [S5].
 
+use std::ops::Range;
+
 use ratatui::buffer::Cell;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -134,6 +136,21 @@ impl<'a> Pen<'a> {
             self.put(text, *style);
         }
         self.next();
+    }
+
+    /// Arrows at the right edge of `rows`, in which stand lines from the `first` of `total` on: up where there are some above,
+    /// down where there are some below. The present place stays.
+    pub(super) fn arrows(&mut self, rows: Range<usize>, first: usize, total: usize, style: Style) {
+        let Some(last) = rows.clone().next_back() else { return };
+        let (y, x, edge) = (self.y, self.x, self.width().saturating_sub(1));
+        for (is_more, row, arrow) in [(first + rows.len() < total, last, "↓"), (first > 0, rows.start, "↑")]
+        {
+            if is_more {
+                self.at(row, edge);
+                self.put(arrow, style);
+            }
+        }
+        self.at(y, x);
     }
 
     /// A thin line across.

@@ -1,18 +1,16 @@
 //! One group: when it meets, attendance as a strip, what came of it by year, its people, notes.
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use crate::domain::day::{relative_day, short_day};
 use crate::domain::group::{Meeting, meeting_day};
 use crate::domain::say::group::year;
-use crate::domain::uid::Uid;
 use crate::notebook::GroupView;
 use crate::tui::app::App;
-use crate::tui::form::wrap;
 use crate::tui::mouse::Target;
-use crate::tui::theme::{BAR, Theme};
+use crate::tui::theme::BAR;
 use crate::tui::view::canvas::Canvas;
+use crate::tui::view::lines::{Line, Page, draw_from};
 use crate::tui::view::paint::Pen;
 
 /// Cells of the labels.
@@ -21,47 +19,24 @@ const LABEL: usize = 10;
 /// So many notes of meetings are shown.
 const NOTES: usize = 3;
 
-/// Pieces at columns, and whose line it is.
-#[derive(Default)]
-struct Line {
-    pieces: Vec<(usize, String, Style)>,
-    member: Option<Uid>,
-}
-
 pub(super) fn draw(app: &App, area: Rect, buf: &mut Canvas) {
     let Some(view) = app.groups.current() else { return };
     let mut lines = lines_of(app, view, usize::from(area.width));
     let height = usize::from(area.height);
     if lines.len() > height {
         // where not all fits, the gaps are the first to go
-        lines.retain(|line| !line.pieces.is_empty());
+        lines.retain(|line| !line.is_free());
     }
-    let marked = lines.iter().position(|line| line.member.is_some() && line.member == app.groups.member);
+    let member = app.groups.member.map(Target::Member);
+    let marked = lines.iter().position(|line| line.is_of(member));
     let to_marked = marked.map_or(usize::from(app.groups.from), |at| (at + 1).saturating_sub(height));
     let first = to_marked.min(lines.len().saturating_sub(height));
-    let mut pen = Pen::new(area, buf);
-    for (at, line) in lines.iter().enumerate().skip(first).take(height) {
-        let arrow = match at {
-            at if at == first && first > 0 => "↑",
-            at if at + 1 == first + height && at + 1 < lines.len() => "↓",
-            _ => "",
-        };
-        pen.column(pen.width().saturating_sub(1));
-        pen.put(arrow, app.theme.dim);
-        for (x, text, style) in &line.pieces {
-            pen.column(*x);
-            pen.put(text, *style);
-        }
-        if let Some(member) = line.member {
-            pen.line_is(Target::Member(member));
-        }
-        pen.next();
-    }
+    draw_from(&mut Pen::new(area, buf), &lines, first, &app.theme);
 }
 
 fn lines_of(app: &App, view: &GroupView, width: usize) -> Vec<Line> {
     let (theme, today, group) = (&app.theme, app.today(), &view.group);
-    let mut page = Page { theme, width, lines: Vec::new() };
+    let mut page = Page::new(theme, width, LABEL + 2);
     page.text(&group.name, if app.groups.inside { theme.accent } else { theme.heading });
     page.text(&group.when(), theme.text);
     page.gap();
@@ -118,7 +93,7 @@ fn people(page: &mut Page<'_>, view: &GroupView, app: &App) {
     }
     for (uid, name) in &view.members {
         let selected = app.groups.inside && app.groups.member == Some(*uid);
-        let mut line = Line { pieces: Vec::new(), member: Some(*uid) };
+        let mut line = Line { pieces: Vec::new(), target: Some(Target::Member(*uid)) };
         if selected {
             line.pieces.push((0, BAR.to_owned(), theme.accent));
         }
@@ -127,41 +102,5 @@ fn people(page: &mut Page<'_>, view: &GroupView, app: &App) {
     }
     if view.more_members {
         page.text("and more", theme.dim);
-    }
-}
-
-struct Page<'a> {
-    theme: &'a Theme,
-    width: usize,
-    lines: Vec<Line>,
-}
-
-impl Page<'_> {
-    fn room(&self) -> usize {
-        self.width.saturating_sub(LABEL + 4)
-    }
-
-    /// A line of its own, left out when empty.
-    fn text(&mut self, text: &str, style: Style) {
-        let lines = wrap(text, self.width.saturating_sub(3)).into_iter();
-        self.lines.extend(lines.map(|line| Line { pieces: vec![(1, line, style)], member: None }));
-    }
-
-    /// A label with its text beside it, left out when empty.
-    fn field(&mut self, label: &str, text: &str) {
-        for (at, line) in wrap(text, self.room()).into_iter().enumerate() {
-            let mut pieces = vec![(LABEL + 2, line, self.theme.text)];
-            if at == 0 {
-                pieces.insert(0, (1, label.to_owned(), self.theme.dim));
-            }
-            self.lines.push(Line { pieces, member: None });
-        }
-    }
-
-    /// A free line between two parts.
-    fn gap(&mut self) {
-        if self.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
-            self.lines.push(Line::default());
-        }
     }
 }

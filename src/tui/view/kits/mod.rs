@@ -17,6 +17,7 @@ use crate::tui::kits::KitRow;
 use crate::tui::mouse::Target;
 use crate::tui::theme::BAR;
 use crate::tui::view::canvas::Canvas;
+use crate::tui::view::lines::{Line, Page, draw_from};
 use crate::tui::view::paint::Pen;
 
 const WIDE: u16 = 90;
@@ -26,9 +27,6 @@ const LIST: u16 = 34;
 const BESIDE: usize = 55;
 /// Cells of the labels.
 const LABEL: usize = 14;
-
-/// One line: pieces at columns.
-type Line = Vec<(usize, String, Style)>;
 
 pub(in crate::tui::view) fn view(app: &App, area: Rect, buf: &mut Canvas) {
     if !app.kits.loaded {
@@ -118,79 +116,54 @@ fn draw_kit(app: &App, is_below: bool, area: Rect, buf: &mut Canvas) {
     let Some(row) = app.kits.current() else { return };
     let lines = lines_of(app, row, is_below, usize::from(area.width));
     let mut pen = Pen::new(area, buf);
-    let height = pen.left();
-    let first = usize::from(app.kits.from).min(lines.len().saturating_sub(height));
-    for (at, line) in lines.iter().enumerate().skip(first).take(height) {
-        for (x, text, style) in line {
-            pen.column(*x);
-            pen.put(text, *style);
-        }
-        let arrow = match at {
-            at if at == first && first > 0 => "↑",
-            at if at + 1 == first + height && at + 1 < lines.len() => "↓",
-            _ => "",
-        };
-        pen.column(pen.width().saturating_sub(1));
-        pen.put(arrow, app.theme.dim);
-        pen.next();
-    }
+    let first = usize::from(app.kits.from).min(lines.len().saturating_sub(pen.left()));
+    draw_from(&mut pen, &lines, first, &app.theme);
 }
 
 fn lines_of(app: &App, row: &KitRow, is_below: bool, across: usize) -> Vec<Line> {
     let theme = &app.theme;
     let kit = &row.view.kit;
-    let mut lines: Vec<Line> = Vec::new();
-    let text = |text: &str, style: Style| -> Vec<Line> {
-        let wrapped = wrap(text, across.saturating_sub(3)).into_iter();
-        wrapped.map(|line| vec![(1, line, style)]).collect()
-    };
-    lines.extend(text(&kit.name, theme.heading));
-    lines.extend(text(&about(app, row), theme.dim));
+    let mut page = Page::new(theme, across, LABEL + 1);
+    page.text(&kit.name, theme.heading);
+    page.text(&about(app, row), theme.dim);
     for names in &row.names {
         let said =
             format!("✕ {names}: it does not leave so. ‹edit-kit› takes it out, or says that they agreed.");
-        lines.extend(text(&app.told(&said), theme.error));
+        page.text(&app.told(&said), theme.error);
     }
-    lines.extend(kit.still_open().iter().flat_map(|open| text(&format!("◐ {open}"), theme.dim)));
-    let (parts, holders) = (part_lines(app, row, across), holder_lines(app, row, across));
+    if let Some(open) = kit.still_open() {
+        page.text(&format!("◐ {open}"), theme.dim);
+    }
     // where they stand under the list, who has it would lie below the edge
-    let [first, last] = if is_below { [holders, parts] } else { [parts, holders] };
-    for group in [first, last] {
-        lines.push(Line::new());
-        lines.extend(group);
+    let in_turn = if is_below { [holders, parts] } else { [parts, holders] };
+    for group in in_turn {
+        page.lines.push(Line::default());
+        group(&mut page, app, row);
     }
-    lines
+    page.lines
 }
 
 /// What stands in it, part by part.
-fn part_lines(app: &App, row: &KitRow, across: usize) -> Vec<Line> {
-    let (theme, kit) = (&app.theme, &row.view.kit);
-    let mut lines: Vec<Line> = Vec::new();
+fn parts(page: &mut Page<'_>, _: &App, row: &KitRow) {
+    let kit = &row.view.kit;
     for part in KitPart::ALL {
-        let mut label = Some(part.label());
-        for item in kit.items(*part) {
-            for line in wrap(item, across.saturating_sub(LABEL + 3)) {
-                let mut pieces = vec![(LABEL + 1, line, theme.text)];
-                pieces.extend(label.take().map(|label| (1, label.to_owned(), theme.dim)));
-                lines.push(pieces);
-            }
+        for (at, item) in kit.items(*part).into_iter().enumerate() {
+            page.field(if at == 0 { part.label() } else { "" }, item);
         }
     }
-    lines
 }
 
 /// Who has it.
-fn holder_lines(app: &App, row: &KitRow, across: usize) -> Vec<Line> {
-    let theme = &app.theme;
+fn holders(page: &mut Page<'_>, app: &App, row: &KitRow) {
+    let theme = page.theme;
     if row.view.holders.is_empty() {
         let said = "Nobody has it yet. ‹give-kit› records that you gave it to somebody, ‹draft-kit› drafts the letter.";
-        let wrapped = wrap(&app.told(said), across.saturating_sub(3)).into_iter();
-        return wrapped.map(|line| vec![(1, line, theme.dim)]).collect();
+        return page.text(&app.told(said), theme.dim);
     }
-    let head: Line = vec![(1, "Who has it".to_owned(), theme.heading)];
-    std::iter::once(head)
-        .chain(row.view.holders.iter().map(|holder| holder_line(app, holder, across)))
-        .collect()
+    page.text("Who has it", theme.heading);
+    for holder in &row.view.holders {
+        page.lines.push(holder_line(app, holder, page.width));
+    }
 }
 
 /// "English, fresh after 180 days, may name Omar Haddad".
@@ -229,5 +202,5 @@ fn holder_line(app: &App, holder: &Holder, across: usize) -> Line {
         line.push((end, said, style));
     }
     line.insert(1, (name + 3, fit(&given, end.saturating_sub(name + 5)), theme.dim));
-    line
+    Line::of(line)
 }

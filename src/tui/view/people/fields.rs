@@ -3,7 +3,6 @@
 //! Empty fields are left out. The same lines stand beside the list and on the page.
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use crate::domain::contact::{Contact, ContactKind, Rung, Tone};
 use crate::domain::day::{Day, relative_day, short_day};
@@ -14,8 +13,9 @@ use crate::notebook::Person;
 use crate::tui::app::App;
 use crate::tui::form::wrap;
 use crate::tui::mouse::Target;
-use crate::tui::theme::{BAR, Theme};
+use crate::tui::theme::BAR;
 use crate::tui::view::canvas::Canvas;
+use crate::tui::view::lines::{Line, Page, draw_from};
 use crate::tui::view::paint::Pen;
 
 /// Cells of the labels.
@@ -23,19 +23,6 @@ const LABEL: usize = 15;
 
 /// Behind the preferred channel.
 const PREFERRED: &str = "  ● preferred";
-
-/// One line: pieces at columns, and the channel that it is.
-#[derive(Default)]
-struct Line {
-    pieces: Vec<(usize, String, Style)>,
-    channel: Option<Uid>,
-}
-
-impl Line {
-    fn of(x: usize, text: String, style: Style) -> Self {
-        Self { pieces: vec![(x, text, style)], channel: None }
-    }
-}
 
 /// Draws the fields from a line on, the name always in view; `channel` is the one that is marked as selected, which is
 /// in view too while nothing is scrolled away.
@@ -51,37 +38,17 @@ pub(super) fn draw_fields(
     let height = usize::from(area.height);
     if lines.len() > height {
         // where not all fits, the gaps between groups are the first to go
-        lines.retain(|line| !line.pieces.is_empty());
+        lines.retain(|line| !line.is_free());
     }
     let mut pen = Pen::new(area, buf);
-    let head = lines.drain(..1.min(lines.len())).next().unwrap_or_default();
-    draw_line(&mut pen, &head);
+    lines.drain(..1.min(lines.len())).next().unwrap_or_default().draw(&mut pen);
     let height = height.saturating_sub(1);
-    let marked = lines.iter().rposition(|line| line.channel.is_some() && line.channel == channel);
+    let channel = channel.map(Target::Channel);
+    let marked = lines.iter().rposition(|line| line.is_of(channel));
     let to_marked = marked.map_or(0, |at| (at + 1).saturating_sub(height));
     let first = usize::from(from).max(if from == 0 { to_marked } else { 0 });
     let first = first.min(lines.len().saturating_sub(height));
-    for (at, line) in lines.iter().enumerate().skip(first).take(height) {
-        let arrow = match at {
-            at if at == first && first > 0 => "↑",
-            at if at + 1 == first + height && at + 1 < lines.len() => "↓",
-            _ => "",
-        };
-        pen.column(pen.width().saturating_sub(1));
-        pen.put(arrow, app.theme.dim);
-        draw_line(&mut pen, line);
-    }
-}
-
-fn draw_line(pen: &mut Pen<'_>, line: &Line) {
-    for (x, text, style) in &line.pieces {
-        pen.column(*x);
-        pen.put(text, *style);
-    }
-    if let Some(channel) = line.channel {
-        pen.line_is(Target::Channel(channel));
-    }
-    pen.next();
+    draw_from(&mut pen, &lines, first, &app.theme);
 }
 
 /// How many lines the fields take at a width.
@@ -92,7 +59,7 @@ pub(super) fn height_of_fields(app: &App, person: &Person, width: u16) -> u16 {
 fn field_lines(app: &App, person: &Person, channel: Option<Uid>, width: usize) -> Vec<Line> {
     let contact = &person.contact;
     let theme = &app.theme;
-    let mut page = Page { theme, width, lines: Vec::new() };
+    let mut page = Page::new(theme, width, LABEL + 1);
     page.text(&contact.name, theme.heading);
     if !contact.also_called.is_empty() {
         page.text(&format!("also called {}", contact.also_called.join(", ")), theme.dim);
@@ -164,14 +131,14 @@ fn channels(page: &mut Page<'_>, contact: &Contact, selected: Option<Uid>) {
         let values = wrap(&format!("{}{label}", channel.value), page.room());
         let used = values.last().map_or(0, |last| width(last));
         let mut lines: Vec<Line> =
-            values.into_iter().map(|line| Line::of(LABEL + 1, line, style)).collect();
+            values.into_iter().map(|line| Line::of(vec![(LABEL + 1, line, style)])).collect();
         if channel.preferred {
             // behind the address where it fits, else below it
             let behind = used + width(PREFERRED) <= page.room();
             let mark = |x: usize| (LABEL + 1 + x, PREFERRED.to_owned(), theme.accent);
             match lines.last_mut() {
                 Some(last) if behind => last.pieces.push(mark(used)),
-                _ => lines.push(Line { pieces: vec![mark(0)], channel: None }),
+                _ => lines.push(Line::of(vec![mark(0)])),
             }
         }
         if let Some(first) = lines.first_mut() {
@@ -180,7 +147,7 @@ fn channels(page: &mut Page<'_>, contact: &Contact, selected: Option<Uid>) {
                 first.pieces.insert(0, (0, BAR.to_owned(), theme.dim));
             }
         }
-        lines.iter_mut().for_each(|line| line.channel = Some(channel.uid));
+        lines.iter_mut().for_each(|line| line.target = Some(Target::Channel(channel.uid)));
         page.lines.extend(lines);
     }
     page.field("best time", &contact.best_time);
@@ -235,44 +202,4 @@ fn touch_lines(page: &mut Page<'_>, app: &App, person: &Person) {
 fn drafts_in(contact: &Contact) -> String {
     let formal = if contact.tone == Tone::Formal { ", formal" } else { "" };
     format!("{}{formal}", contact.language.name())
-}
-
-struct Page<'a> {
-    theme: &'a Theme,
-    width: usize,
-    lines: Vec<Line>,
-}
-
-impl Page<'_> {
-    fn room(&self) -> usize {
-        self.width.saturating_sub(LABEL + 3)
-    }
-
-    /// A line of its own, left out when empty.
-    fn text(&mut self, text: &str, style: Style) {
-        let lines = wrap(text, self.width.saturating_sub(3)).into_iter();
-        self.lines.extend(lines.map(|line| Line::of(1, line, style)));
-    }
-
-    /// A label with its text beside it, left out when empty.
-    fn field(&mut self, label: &str, text: &str) {
-        self.styled(label, text, self.theme.text);
-    }
-
-    fn styled(&mut self, label: &str, text: &str, style: Style) {
-        for (at, line) in wrap(text, self.room()).into_iter().enumerate() {
-            let mut line = Line::of(LABEL + 1, line, style);
-            if at == 0 {
-                line.pieces.insert(0, (1, label.to_owned(), self.theme.dim));
-            }
-            self.lines.push(line);
-        }
-    }
-
-    /// A free line between two groups.
-    fn gap(&mut self) {
-        if self.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
-            self.lines.push(Line::default());
-        }
-    }
 }
