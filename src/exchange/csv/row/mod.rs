@@ -1,7 +1,9 @@
 //! A row to what it says of a person.
 //!
-//! Owns how cells come together: names from their parts, addresses from theirs, a channel with the label beside it. Must not know
-//! where the row stands in its file.
+//! Owns how cells come together: names from their parts, addresses from theirs, a channel with the label beside it. What stands in
+//! a single cell is told by `values`. Must not know where the row stands in its file.
+
+mod values;
 
 use std::borrow::Cow;
 
@@ -15,13 +17,14 @@ use crate::domain::uid::Uid;
 use crate::exchange::MAX_FIELD;
 
 use super::cells::{MOST_CELLS, Row};
-use super::header::{Table, Takes, kept_name, looks_like_email, looks_like_phone};
+use super::header::{Table, Takes, kept_name};
 use super::own::{as_it_was, channel_header};
 use super::words::{Meaning, Part, Single};
 use super::{Alike, Telling};
-
-/// What stands between several values in one cell of Google's tables.
-const APART: &str = ":::";
+use values::{
+    address_line, escaped, joined, label_word, looks_like, one_line, says_more, tags, trimmed, values,
+    with_commas,
+};
 
 /// Reads a row.
 pub(super) fn entry(row: &Row<'_>, table: &Table, today: Day, telling: &mut Telling<'_>) -> Entry {
@@ -401,117 +404,4 @@ impl Making {
 
 fn name_of(header: &str, at: usize) -> Cow<'_, str> {
     if header.is_empty() { Cow::Owned((at + 1).to_string()) } else { Cow::Owned(fit(header, 40)) }
-}
-
-fn trimmed(cell: &str) -> &str {
-    cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Lines put after each other.
-fn with_commas(text: &str) -> String {
-    let lines = text.split(['\n', '\r']).map(|line| one_line(line.trim_end_matches([',', ' '])));
-    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
-}
-
-fn joined(parts: &[String]) -> String {
-    let parts = parts.iter().map(String::as_str).filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join(" ")
-}
-
-/// An address in one line; where the table has it whole, that is it.
-fn address_line(parts: &[(Part, String)]) -> String {
-    let of = |wanted: Part| {
-        let of_it = parts.iter().filter(|(part, _)| *part == wanted).map(|(_, text)| text.as_str());
-        of_it.collect::<Vec<_>>().join(", ")
-    };
-    let whole = of(Part::Whole);
-    if !whole.is_empty() {
-        return whole;
-    }
-    let town = one_line(&format!("{} {}", of(Part::Code), of(Part::Town)));
-    let lines =
-        [of(Part::Street), of(Part::Extension), of(Part::Box), town, of(Part::Region), of(Part::Country)];
-    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
-}
-
-/// Whether one name has a word that the other has not.
-fn says_more(name: &str, than: &str) -> bool {
-    let than = fold(than);
-    let words: Vec<&str> = than.split(|c: char| !c.is_alphanumeric()).collect();
-    let name = fold(name);
-    name.split(|c: char| !c.is_alphanumeric()).any(|word| !word.is_empty() && !words.contains(&word))
-}
-
-/// Whether a cell is what only the word for it in a header says.
-fn looks_like(kind: ChannelKind, cell: &str) -> bool {
-    match kind {
-        ChannelKind::Email => looks_like_email(cell),
-        ChannelKind::Phone => looks_like_phone(cell),
-        ChannelKind::Web => cell.contains('.') && !cell.contains(char::is_whitespace),
-        ChannelKind::Message | ChannelKind::Post => true,
-    }
-}
-
-/// One cell may hold several.
-fn values(kind: ChannelKind, cell: &str) -> Vec<String> {
-    let apart: Vec<&str> = match kind {
-        ChannelKind::Email if !cell.contains(APART) => {
-            let several: Vec<&str> =
-                cell.split([',', ';', '\n', '\r']).map(str::trim).filter(|one| !one.is_empty()).collect();
-            if several.iter().all(|one| one.contains('@')) { several } else { vec![cell] }
-        }
-        ChannelKind::Phone if !cell.contains(APART) => cell.split(['\n', '\r', ';']).collect(),
-        _ => cell.split(APART).collect(),
-    };
-    let values = apart.into_iter().map(|one| match kind {
-        ChannelKind::Email => bare_email(&one_line(one)),
-        _ => one_line(one),
-    });
-    values.filter(|one| !one.is_empty()).collect()
-}
-
-/// `Ana Rossi <ana@rossi.example>`, `mailto:ana@rossi.example`
-fn bare_email(text: &str) -> String {
-    let inside = text.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(inside, _)| inside);
-    let bare = inside.filter(|inside| inside.contains('@')).unwrap_or(text);
-    bare.strip_prefix("mailto:").unwrap_or(bare).trim().to_owned()
-}
-
-/// Labels that programs write with capitals, and how kinds of mail boxes are called, which is no label.
-fn label_word(word: &str) -> Option<String> {
-    const USUAL: &[&str] =
-        &["work", "home", "mobile", "other", "main", "fax", "pager", "work fax", "home fax", "cell"];
-    let word = one_line(word);
-    let lower = word.to_lowercase();
-    if word.is_empty() || matches!(word.as_str(), "SMTP" | "EX" | "*") {
-        return None;
-    }
-    Some(if USUAL.contains(&lower.as_str()) { lower } else { word })
-}
-
-/// Words to group by; those that a program gives to everybody say nothing.
-fn tags(cell: &str, into: &mut Vec<String>) {
-    let apart: Vec<&str> = match cell.contains(APART) {
-        true => cell.split(APART).collect(),
-        false => cell.split([';', ',', '\n', '\r']).collect(),
-    };
-    for tag in apart {
-        let tag = one_line(tag);
-        let tag = tag.strip_prefix("* ").unwrap_or(&tag);
-        let bare: String = fold(tag).split_whitespace().collect();
-        let says_nothing = matches!(bare.as_str(), "" | "*" | "mycontacts" | "starred");
-        if !says_nothing && into.iter().all(|known| fold(known) != fold(tag)) {
-            into.push(tag.to_owned());
-        }
-    }
-}
-
-/// As a card writes it.
-fn escaped(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.replace('\\', "\\\\").replace('\n', "\\n").replace(',', "\\,").replace(';', "\\;")
 }

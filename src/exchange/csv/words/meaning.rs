@@ -1,0 +1,109 @@
+//! What a column can hold.
+
+use crate::domain::contact::ChannelKind;
+
+/// A field of which there is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::exchange::csv) enum Single {
+    Name,
+    First,
+    Middle,
+    Last,
+    Prefix,
+    Suffix,
+    Nickname,
+    Organisation,
+    Role,
+    Tags,
+    Notes,
+    Kind,
+    BestTime,
+    Appointments,
+    Offers,
+    Needs,
+    LooksFor,
+    DoesNotTake,
+    HadFrom,
+}
+
+impl Single {
+    /// How a preview calls it.
+    pub(in crate::exchange::csv) fn label(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::First => "first name",
+            Self::Middle => "middle name",
+            Self::Last => "last name",
+            Self::Prefix => "title before the name",
+            Self::Suffix => "suffix after the name",
+            Self::Nickname => "also called",
+            Self::Organisation => "organisation",
+            Self::Role => "role",
+            Self::Tags => "tags",
+            Self::Notes => "notes",
+            Self::Kind => "kind",
+            Self::BestTime => "best time",
+            Self::Appointments => "appointments",
+            Self::Offers => "offers",
+            Self::Needs => "needs",
+            Self::LooksFor => "looks for",
+            Self::DoesNotTake => "does not take",
+            Self::HadFrom => "had from",
+        }
+    }
+}
+
+/// A part of a postal address, in the order in which parts are put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::exchange::csv) enum Part {
+    Whole,
+    Street,
+    Extension,
+    Box,
+    Code,
+    Town,
+    Region,
+    Country,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::exchange::csv) enum Meaning {
+    Single(Single),
+    /// A way to reach somebody.
+    Channel {
+        kind: ChannelKind,
+        /// What the column of its label is found by.
+        slot: String,
+        label: String,
+        /// The header names it; else what stands in the cell must look like one.
+        is_sure: bool,
+    },
+    /// The label of such a one.
+    Label {
+        slot: String,
+    },
+    /// A part of a postal address.
+    Post {
+        slot: String,
+        label: String,
+        part: Part,
+    },
+    /// Says again what another column says.
+    Nothing,
+    Unknown,
+}
+
+/// Whether somebody can be told by such a column.
+pub(in crate::exchange::csv) fn tells_who(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Single(single) => matches!(
+            single,
+            Single::Name | Single::First | Single::Last | Single::Nickname | Single::Organisation
+        ),
+        Meaning::Channel { kind, is_sure, .. } => {
+            *is_sure && matches!(kind, ChannelKind::Email | ChannelKind::Phone)
+        }
+        _ => false,
+    }
+}
