@@ -1,6 +1,7 @@
 //! What a text shows in discreet mode.
 
 use super::*;
+use crate::domain::contact::{Channel, ChannelKind, Contact};
 use crate::domain::day::Day;
 
 fn day() -> Day {

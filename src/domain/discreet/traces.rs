@@ -6,9 +6,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::common::TITLES;
+use super::hide::merged;
+use super::learn::put;
 use super::numbers::{LEAST, pieces, runs};
 use super::tokens::{Token, tokens};
-use super::{Names, Span, TITLES, joined, key, merged, put, shown};
+use super::{Names, Span, joined, key, shown};
 use crate::domain::contact::ChannelKind;
 use crate::domain::guard::is_common_word;
 use crate::domain::uid::Uid;
