@@ -3,7 +3,7 @@
 //! Owns the preview in lines and when it is asked. Where the two differ, that of the one who stays is taken; the app lets
 //! one choose. What a merge is says `domain::merge`, what moves with it the notebook.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::Write;
 
 use anyhow::Result;
 
@@ -14,7 +14,7 @@ use crate::notebook::MergePreview;
 
 use super::args::Merge;
 use super::name;
-use super::output::{field, line};
+use super::output::{confirmed, field, line};
 use super::place::Place;
 use super::stop::{nothing, told};
 
@@ -33,7 +33,7 @@ pub(super) fn run(place: &Place, asked: &Merge, out: &mut dyn Write) -> Result<(
         if asked.dry_run {
             return Ok(());
         }
-        if !confirmed()? {
+        if !confirmed("Merge them?")? {
             return Err(nothing("Nothing was merged. --yes merges without asking."));
         }
         notebook = place.open_existing()?;
@@ -46,19 +46,6 @@ pub(super) fn run(place: &Place, asked: &Merge, out: &mut dyn Write) -> Result<(
     let said = said.and_then(|()| told(out.flush().map_err(Into::into)));
     place.back_up_if_due();
     said
-}
-
-/// Asks on a terminal; without one it is a no.
-fn confirmed() -> Result<bool> {
-    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-        return Ok(false);
-    }
-    let mut stderr = io::stderr();
-    write!(stderr, "Merge them? [y/N] ")?;
-    stderr.flush()?;
-    let mut typed = String::new();
-    io::stdin().read_line(&mut typed)?;
-    Ok(matches!(typed.trim().to_lowercase().as_str(), "y" | "yes"))
 }
 
 fn who(contact: &Contact) -> String {

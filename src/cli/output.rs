@@ -3,7 +3,7 @@
 //! Owns the way to stdout and stderr. [S5] Everything goes through `domain::text` on its way, so that no stored or
 //! typed text acts on the terminal.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use crate::domain::day::{Day, relative_day, short_day};
 use crate::domain::text::{fit, pad, shown, shown_lines, width};
@@ -60,6 +60,19 @@ pub(super) fn brief(text: &str) -> String {
 /// "22 Nov (today)".
 pub(super) fn day_words(day: Day, today: Day) -> String {
     format!("{} ({})", short_day(day, today), relative_day(day, today))
+}
+
+/// Asks for a yes on a terminal; without one it is a no.
+pub(super) fn confirmed(question: &str) -> anyhow::Result<bool> {
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return Ok(false);
+    }
+    let mut stderr = io::stderr();
+    write!(stderr, "{question} [y/N] ")?;
+    stderr.flush()?;
+    let mut typed = String::new();
+    io::stdin().read_line(&mut typed)?;
+    Ok(matches!(typed.trim().to_lowercase().as_str(), "y" | "yes"))
 }
 
 /// Prints an error on stderr. When stderr is gone too there is nobody to tell.

@@ -7,7 +7,7 @@ use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 use crate::domain::contact::Language;
 use crate::domain::draft::DraftKind;
 
-use super::word::{draft_kind, language};
+use super::word::word_of;
 
 /// `goodword draft`
 #[derive(Debug, ClapArgs)]
@@ -15,7 +15,7 @@ pub struct Draft {
     /// A uid, its last four or more characters, or words of the names; for a hello or a kit: of a person
     pub referral: String,
     /// What for: consent-ask, nudge, introduction, not-now, follow-up, coach-source, thanks, report, hello or kit
-    #[arg(value_parser = draft_kind)]
+    #[arg(value_parser = word_of(DraftKind::from_word, DraftKind::ALL, DraftKind::word))]
     pub kind: DraftKind,
     /// To whom [default: whom the next step concerns]
     #[arg(long, value_enum, value_name = "PARTY")]
@@ -24,7 +24,7 @@ pub struct Draft {
     #[arg(long, value_name = "NAME")]
     pub kit: Option<String>,
     /// In which language: en, it or ro [default: the contact's; of a kit, its own]
-    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    #[arg(long, value_name = "LANGUAGE", value_parser = word_of(Language::from_word, Language::ALL, Language::word))]
     pub lang: Option<Language>,
     /// Write a letter for the mail program to FILE.eml, or with - to standard output
     #[arg(long, value_name = "FILE")]

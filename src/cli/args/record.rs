@@ -6,7 +6,7 @@ use crate::domain::contact::ChannelKind;
 use crate::domain::reminder::Repeat;
 use crate::domain::touch::{TouchKind, TouchPurpose};
 
-use super::word::{channel, pass, repeat, touch_kind, touch_purpose};
+use super::word::{channel, pass, touch_kind, touch_purpose, word_of};
 
 /// `goodword add`
 #[derive(Debug, ClapArgs)]
@@ -58,7 +58,7 @@ pub struct Remind {
     #[arg(long, value_name = "DAY")]
     pub on: String,
     /// How it repeats: daily, weekly, monthly, quarterly or yearly [default: not at all]
-    #[arg(long, value_name = "HOW", value_parser = repeat)]
+    #[arg(long, value_name = "HOW", value_parser = word_of(Repeat::from_word, Repeat::ALL, Repeat::word))]
     pub repeat: Option<Repeat>,
     /// The person or referral it is about: a uid, its last four or more characters, or words of the names
     #[arg(long, value_name = "NAME")]

@@ -1,16 +1,19 @@
 //! Words on the command line that stand for a value of the domain: read, or refused with those that are known.
 
-use crate::domain::contact::{ChannelKind, Language};
-use crate::domain::draft::DraftKind;
-use crate::domain::reminder::Repeat;
+use crate::domain::contact::ChannelKind;
 use crate::domain::touch::{TouchKind, TouchPurpose};
 
 use super::record::Pass;
 
-pub(super) fn channel(text: &str) -> Result<ChannelKind, String> {
-    let typed = text.trim().to_lowercase().replace("e-mail", "email");
-    ChannelKind::from_word(&typed).ok_or_else(|| {
-        let known = ChannelKind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ");
+/// The value of a word, or which words there are.
+fn read<T: Copy>(
+    typed: &str,
+    from: fn(&str) -> Option<T>,
+    all: &[T],
+    word: fn(T) -> &'static str,
+) -> Result<T, String> {
+    from(typed).ok_or_else(|| {
+        let known = all.iter().map(|value| word(*value)).collect::<Vec<_>>().join(", ");
         format!("write one of {known}")
     })
 }
@@ -21,41 +24,17 @@ pub(super) fn word_of<T: Copy + Send + Sync + 'static>(
     all: &'static [T],
     word: fn(T) -> &'static str,
 ) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync + 'static {
-    move |text| {
-        from(&text.trim().to_lowercase()).ok_or_else(|| {
-            let known = all.iter().map(|value| word(*value)).collect::<Vec<_>>().join(", ");
-            format!("write one of {known}")
-        })
-    }
+    move |text| read(&text.trim().to_lowercase(), from, all, word)
 }
 
-pub(super) fn draft_kind(text: &str) -> Result<DraftKind, String> {
-    DraftKind::from_word(&text.trim().to_lowercase()).ok_or_else(|| {
-        let known = DraftKind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ");
-        format!("write one of {known}")
-    })
-}
-
-pub(super) fn language(text: &str) -> Result<Language, String> {
-    Language::from_word(&text.trim().to_lowercase()).ok_or_else(|| {
-        let known = Language::ALL.iter().map(|language| language.word()).collect::<Vec<_>>().join(", ");
-        format!("write one of {known}")
-    })
-}
-
-pub(super) fn repeat(text: &str) -> Result<Repeat, String> {
-    Repeat::from_word(&text.trim().to_lowercase()).ok_or_else(|| {
-        let known = Repeat::ALL.iter().map(|repeat| repeat.word()).collect::<Vec<_>>().join(", ");
-        format!("write one of {known}")
-    })
+pub(super) fn channel(text: &str) -> Result<ChannelKind, String> {
+    let typed = text.trim().to_lowercase().replace("e-mail", "email");
+    read(&typed, ChannelKind::from_word, ChannelKind::ALL, ChannelKind::word)
 }
 
 pub(super) fn touch_kind(text: &str) -> Result<TouchKind, String> {
     let typed = text.trim().to_lowercase().replace("e-mail", "mail").replace("email", "mail");
-    TouchKind::from_word(&typed).ok_or_else(|| {
-        let known = TouchKind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ");
-        format!("write one of {known}")
-    })
+    read(&typed, TouchKind::from_word, TouchKind::ALL, TouchKind::word)
 }
 
 pub(super) fn touch_purpose(text: &str) -> Result<TouchPurpose, String> {

@@ -7,7 +7,7 @@ mod bar;
 mod own;
 mod preview;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ use crate::notebook::{ImportAsked, ImportReport, Notebook, NotebookFault, Progre
 
 use super::args::Import;
 use super::json;
-use super::output::line;
+use super::output::{confirmed, line};
 use super::place::Place;
 use super::stop::{findings, nothing, told};
 
@@ -55,7 +55,7 @@ pub(super) fn run(place: &Place, asked: &Import, out: &mut dyn Write) -> Result<
         if asked.dry_run {
             return skipped(&report);
         }
-        if asked.json || !signals.open_to_an_end(confirmed)? {
+        if asked.json || !signals.open_to_an_end(|| confirmed("Import them?"))? {
             return Err(nothing(
                 "Nothing was imported. --yes imports without asking, --dry-run only looks.",
             ));
@@ -117,19 +117,6 @@ fn skipped(report: &ImportReport) -> Result<()> {
         1 => Err(findings("One contact was skipped: its line says why.")),
         n => Err(findings(format!("{n} contacts were skipped: their lines say why."))),
     }
-}
-
-/// Asks on a terminal; without one it is a no.
-fn confirmed() -> Result<bool> {
-    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-        return Ok(false);
-    }
-    let mut stderr = io::stderr();
-    write!(stderr, "Import them? [y/N] ")?;
-    stderr.flush()?;
-    let mut typed = String::new();
-    io::stdin().read_line(&mut typed)?;
-    Ok(matches!(typed.trim().to_lowercase().as_str(), "y" | "yes"))
 }
 
 struct Going<'a> {

@@ -9,13 +9,13 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::cli::args::Import;
-use crate::cli::output::line;
+use crate::cli::output::{confirmed, line};
 use crate::cli::place::Place;
 use crate::cli::stop::{nothing, told};
 use crate::exchange::json::import;
 use crate::notebook::{ImportReport, Notebook, Taken};
 
-use super::{confirmed, json, read_or_empty};
+use super::{json, read_or_empty};
 
 /// How such a file begins, white space aside.
 const BEGINS: &[u8] = b"{\"goodword\"";
@@ -42,7 +42,7 @@ pub(super) fn run(place: &Place, asked: &Import, out: &mut dyn Write) -> Result<
         if asked.dry_run {
             return Ok(());
         }
-        if asked.json || !confirmed()? {
+        if asked.json || !confirmed("Import them?")? {
             return Err(nothing(
                 "Nothing was imported. --yes imports without asking, --dry-run only looks.",
             ));
