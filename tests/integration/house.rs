@@ -100,7 +100,7 @@ fn text_for_a_party_leaves_as_cleared_alone() {
     let body = out.split("pub(crate) enum Out {").nth(1).unwrap().split("\n}").next().unwrap();
     let variants: Vec<&str> = body.lines().map(str::trim).filter(|line| line.ends_with("),")).collect();
     assert_eq!(variants, ["Copy(Part, Cleared),", "Mail(Cleared),", "File(Cleared),", "Page(Cleared),"]);
-    let effects = read("tui/effects.rs");
+    let effects = read("tui/effects/mod.rs");
     let effects = effects.split("pub(crate) enum Effect {").nth(1).unwrap().split("\n}").next().unwrap();
     for line in effects.lines().map(str::trim).filter(|line| !line.starts_with("//")) {
         // what is looked for, what a kit's guard looks names up in, and what the user's own editor gets, goes to no party
