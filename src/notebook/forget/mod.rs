@@ -37,8 +37,8 @@ use super::{Change, Notebook, away, derive};
 pub use clean::Finished;
 pub(super) use hash::is_remembered;
 pub use mentions::Mention;
-pub(super) use mentions::traces_of;
-use merged::Merges;
+pub(super) use mentions::{KnownBy, known_by, traces_of};
+pub(super) use merged::Merges;
 pub use view::ForgetView;
 
 /// What the tests look into.
