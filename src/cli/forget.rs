@@ -34,9 +34,7 @@ pub(super) fn run(place: &Place, asked: &Forget, out: &mut dyn Write) -> Result<
     told((|| {
         line(
             out,
-            &format!(
-                "{name}: forgotten. Nothing of them is left in the notebook, and no undo brings them back."
-            ),
+            &format!("{name}: forgotten, with all that was kept on them. No undo brings them back."),
         )?;
         if asked.mentions {
             blank_sure(&mut notebook, place, &mut done, out)?;
@@ -106,9 +104,14 @@ fn tell(done: &Forgotten, asked: &Forget, out: &mut dyn Write) -> Result<bool> {
             "Once “goodword backup” has made a new one, delete these, each with the .sha256 beside it. A restored backup brings them back.",
         )?;
     }
+    backups(&done.written, "These files that goodword wrote name them, and are yours to delete:", out)?;
     let sure = mentioned(&done.mentions, !asked.mentions, out)?;
-    line(out, "Exports, printed pages and mail that went out are not known to goodword.")?;
-    Ok(done.unfinished.is_some() || !done.backups.is_empty() || !done.unread.is_empty() || sure)
+    line(out, "What was saved elsewhere, printed or sent is not known to goodword.")?;
+    Ok(done.unfinished.is_some()
+        || !done.backups.is_empty()
+        || !done.unread.is_empty()
+        || !done.written.is_empty()
+        || sure)
 }
 
 /// Texts about others, the sure ones first; `true` when there are any of these.

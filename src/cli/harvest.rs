@@ -7,7 +7,7 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use crate::domain::day::{Day, Toward, short_day};
+use crate::domain::day::{Day, short_day};
 use crate::domain::harvest::HarvestFault;
 use crate::domain::say::excerpt;
 use crate::notebook::{HarvestRow, NewHarvest, Notebook};
@@ -16,7 +16,7 @@ use super::args::Harvest;
 use super::json::{self, HarvestRows};
 use super::name;
 use super::output::{day_words, field, line};
-use super::place::{Place, typed_day};
+use super::place::{Place, past_day};
 use super::stop::{nothing, told};
 
 pub(super) fn run(place: &Place, asked: &Harvest, out: &mut dyn Write) -> Result<()> {
@@ -61,7 +61,7 @@ fn open(place: &Place, asked: &Harvest) -> Result<Notebook> {
 
 fn day(typed: Option<&str>, today: Day) -> Result<Day> {
     let Some(typed) = typed else { return Ok(today) };
-    let day = typed_day(typed, today, Toward::Past)?;
+    let day = past_day(typed, today)?;
     if day > today {
         return Err(nothing(format!("{}: {}", short_day(day, today), HarvestFault::ToCome)));
     }

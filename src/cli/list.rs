@@ -31,6 +31,8 @@ pub(super) fn run(place: &Place, asked: &List, out: &mut dyn Write) -> Result<()
     let notebook = place.read()?;
     let filter = filter(&notebook, &asked.only)?;
     let limit = asked.limit as usize;
+    let mut counted = Counted { out, is_empty: true };
+    let out: &mut dyn Write = &mut counted;
     let more = match asked.what {
         What::Contacts => contacts(&notebook, (&filter, today), limit, asked.json, out)?,
         What::Referrals => {
@@ -45,7 +47,27 @@ pub(super) fn run(place: &Place, asked: &List, out: &mut dyn Write) -> Result<()
         What::Harvest => harvest(&notebook, today, limit, asked.json, out)?,
     };
     say_more(more && !asked.json, limit);
+    if counted.is_empty {
+        remark("Nothing in the notebook fits that list.");
+    }
     Ok(())
+}
+
+/// Where the lines go, and whether any went there.
+struct Counted<'a> {
+    out: &'a mut dyn Write,
+    is_empty: bool,
+}
+
+impl Write for Counted<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.is_empty &= bytes.is_empty();
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// A filter of another list would be passed over in silence.

@@ -136,6 +136,20 @@ fn default_path() -> Option<PathBuf> {
     ProjectDirs::from("", "", "goodword").map(|folders| folders.data_dir().join("notebook.db"))
 }
 
+/// A day that has been, typed behind an option. One typed without its year is that of last year where this year's is still to come: where that is so much
+/// nearer that it may be meant, it is asked for in full.
+pub(super) fn past_day(text: &str, today: Day) -> Result<Day> {
+    /// Days back to which a day without a year is taken as typed.
+    const NEAR: i64 = 60;
+    let day = typed_day(text, today, Toward::Past)?;
+    let next = typed_day(text, today, Toward::Future)?;
+    let (back, on) = ((today - day).num_days(), (next - today).num_days());
+    if back > NEAR && on > 0 && on < back {
+        return Err(nothing(format!("{next} is still to come. If {day} is meant, type it so.")));
+    }
+    Ok(day)
+}
+
 /// Reads a day that was typed behind an option.
 pub(super) fn typed_day(text: &str, today: Day, toward: Toward) -> Result<Day> {
     parse_day(text, today, toward).map_err(|error| nothing(error.to_string()))

@@ -7,7 +7,7 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use crate::domain::day::{Day, Toward, short_day};
+use crate::domain::day::{Day, short_day};
 use crate::domain::say::{touch_detail, touch_short};
 use crate::domain::touch::{INSTEAD, Touch, TouchKind};
 use crate::domain::uid::Uid;
@@ -17,7 +17,7 @@ use super::args::Touch as Asked;
 use super::json::{self, OneTouch};
 use super::name;
 use super::output::{day_words, field, line, remark};
-use super::place::{Place, typed_day};
+use super::place::{Place, past_day};
 use super::stop::{nothing, told};
 
 pub(super) fn run(place: &Place, asked: &Asked, out: &mut dyn Write) -> Result<()> {
@@ -60,7 +60,7 @@ pub(super) fn run(place: &Place, asked: &Asked, out: &mut dyn Write) -> Result<(
 
 fn day(asked: &Asked, today: Day) -> Result<Day> {
     let Some(typed) = &asked.on else { return Ok(today) };
-    let day = typed_day(typed, today, Toward::Past)?;
+    let day = past_day(typed, today)?;
     if day > today {
         let day = short_day(day, today);
         return Err(nothing(format!("{day} is still to come; --on is the day of the touch.")));

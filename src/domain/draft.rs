@@ -290,6 +290,7 @@ fn for_step(step: &NextStep) -> Option<(DraftKind, Option<Role>)> {
         | Action::ParkOrAsk
         | Action::JudgeFit
         | Action::Reconsider
+        | Action::Settle
         | Action::ParkOrDrop
         | Action::TellReward
         | Action::Wake

@@ -10,7 +10,7 @@ use super::gates::{ActualGap, ExitBlock, Facts, Marks, actual_gaps, exit_blocks,
 use super::progress::{Progress, progress};
 use super::received::{Received, WarmQuestion};
 use super::referral::{
-    Direction, Evaluation, HeardHow, Introduction, Judgement, Outcome, Referral, Timing, Verdict,
+    Direction, Evaluation, HeardHow, Introduction, Judgement, Outcome, Referral, Silent, Timing, Verdict,
 };
 use super::settings::Settings;
 use super::uid::Uid;
@@ -74,6 +74,7 @@ pub(super) struct Case {
     pub(super) log: Vec<ConsentEntry>,
     pub(super) has_next_try: bool,
     pub(super) snoozes: Vec<(Uid, Day)>,
+    pub(super) silent: Silent,
     pub(super) settings: Settings,
     pub(super) today: Day,
 }
@@ -84,7 +85,16 @@ impl Case {
         let referral = Referral::new(Uid::derived(&["referral"]), Direction::Given, day("2026-11-01"));
         let (log, snoozes, settings) = (Vec::new(), Vec::new(), Settings::default());
         let received = Received::default();
-        Self { referral, received, log, has_next_try: false, snoozes, settings, today: day(TODAY) }
+        Self {
+            referral,
+            received,
+            log,
+            has_next_try: false,
+            snoozes,
+            silent: Silent::default(),
+            settings,
+            today: day(TODAY),
+        }
     }
 
     /// Carla pointed Dario at me on Sunday 1 November; nothing is asked yet.
@@ -204,6 +214,7 @@ impl Case {
             received: Some(&self.received),
             has_next_try: self.has_next_try,
             snoozes: &self.snoozes,
+            silent: self.silent,
         }
     }
 

@@ -11,7 +11,7 @@
 use super::consent::{ConsentEntry, ConsentState, after, consent_state, was_told_not_now};
 use super::day::Day;
 use super::received::Received;
-use super::referral::{HeardHow, Referral, Reward, Role, Timing, Verdict};
+use super::referral::{HeardHow, Referral, Reward, Role, Silent, Timing, Verdict};
 use super::settings::Settings;
 use super::uid::Uid;
 use super::wording::word_enum;
@@ -106,6 +106,8 @@ pub struct Facts<'a> {
     pub has_next_try: bool,
     /// Reminders put off: the reminder's uid and until when [M2].
     pub snoozes: &'a [(Uid, Day)],
+    /// Who of the parties is not to be contacted [P1].
+    pub silent: Silent,
 }
 
 impl Facts<'_> {

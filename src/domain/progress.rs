@@ -12,6 +12,7 @@
 //! - [G9] Silence is nudged once, after five working days; fourteen days after the ask it is offered for parking.
 //! - [M5] Nothing falls due while I am away: it does on the first day back.
 //! - [R1] [R4] A referral received is coached until it is warm, answered, thanked for, seen through and reported.
+//! - [P1] Whoever is not to be contacted is neither asked, told nor thanked: what needs them is to be settled without them.
 //! - [G10] Withdrawn consents and changed answers move it back by themselves, until the introduction is recorded.
 
 mod given;
@@ -33,7 +34,7 @@ use given::given;
 use received::{look_back, received};
 
 /// Raise it whenever this file would derive something else from the same facts: notebooks then derive afresh.
-pub const RULES_VERSION: i64 = 4;
+pub const RULES_VERSION: i64 = 5;
 
 word_enum! {
     /// How far a referral is.
@@ -90,6 +91,8 @@ word_enum! {
         JudgeFit = "judge-fit",
         /// Not right for one side: another provider, or drop it.
         Reconsider = "reconsider",
+        /// Somebody it needs is not to be contacted: without them, or not at all.
+        Settle = "settle",
         /// Ask one party for consent.
         Ask = "ask",
         /// Ask once more.
@@ -212,6 +215,7 @@ pub fn progress(facts: &Facts<'_>, today: Day, settings: &Settings) -> Progress 
     let Some(plan) = plan else {
         return Progress { stage, lane: Lane::Over, marks, walk, step: None, holds_until };
     };
+    let plan = settled(plan, facts);
     let plan = if stage == Stage::Closed { plan } else { parked_or(plan, facts.referral, today, settings) };
     Progress {
         stage,
@@ -220,6 +224,41 @@ pub fn progress(facts: &Facts<'_>, today: Day, settings: &Settings) -> Progress 
         walk,
         step: Some(step_of(&plan, facts, today, settings)),
         holds_until,
+    }
+}
+
+/// [P1] Nothing is put to me that would have me contact whoever is not to be contacted: that is to be settled instead. A
+/// report or a thank-you is owed to nobody then, which `given` and `received` see to.
+fn settled(plan: Plan, facts: &Facts<'_>) -> Plan {
+    match reached(&plan).into_iter().find(|role| facts.silent.has(*role)) {
+        Some(role) => Plan { action: Action::Settle, role: Some(role), cause: "silent".to_owned(), ..plan },
+        None => plan,
+    }
+}
+
+/// Whom a step has me contact.
+fn reached(plan: &Plan) -> Vec<Role> {
+    match plan.action {
+        Action::ClearNeed | Action::ConfirmNeed | Action::ParkOrAsk => vec![Role::Seeker],
+        Action::TellReward | Action::Introduce => vec![Role::Seeker, Role::Provider],
+        Action::CoachSource | Action::AskSource | Action::Thank | Action::Report => vec![Role::Source],
+        Action::Answer => vec![Role::Prospect],
+        Action::Ask | Action::Nudge | Action::AskAgain | Action::TellNotNow => {
+            plan.role.into_iter().collect()
+        }
+        Action::FindProvider
+        | Action::FindSeeker
+        | Action::JudgeFit
+        | Action::Reconsider
+        | Action::Settle
+        | Action::ParkOrDrop
+        | Action::Evaluate
+        | Action::Wake
+        | Action::NextTry
+        | Action::JudgeWork
+        | Action::PassOn
+        | Action::CloseKindly
+        | Action::AskOutcome => Vec::new(),
     }
 }
 

@@ -336,5 +336,42 @@ impl Referral {
     }
 }
 
+/// Who of the parties is not to be contacted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Silent(u8);
+
+impl Silent {
+    /// Everybody may be.
+    #[cfg(test)]
+    pub(crate) const NOBODY: Self = Self(0);
+
+    /// Those of whom `is` says so.
+    pub fn of(is: impl Fn(Role) -> bool) -> Self {
+        Role::ALL
+            .iter()
+            .filter(|role| is(**role))
+            .fold(Self::default(), |all, role| Self(all.0 | bit(*role)))
+    }
+
+    /// From a number: 1 for the seeker, 2 for the provider, 4 for the source, 8 for the prospect.
+    pub fn of_bits(bits: u8) -> Self {
+        Self(bits)
+    }
+
+    /// Whether the one in this role is.
+    pub fn has(self, role: Role) -> bool {
+        self.0 & bit(role) != 0
+    }
+}
+
+fn bit(role: Role) -> u8 {
+    match role {
+        Role::Seeker => 1,
+        Role::Provider => 2,
+        Role::Source => 4,
+        Role::Prospect => 8,
+    }
+}
+
 #[cfg(test)]
 mod tests;

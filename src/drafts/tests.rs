@@ -233,6 +233,7 @@ impl Story {
                     received: Some(&self.received),
                     has_next_try: false,
                     snoozes: &[],
+                    silent: crate::domain::referral::Silent::default(),
                 },
                 today,
                 &settings,

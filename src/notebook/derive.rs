@@ -14,12 +14,13 @@ use crate::domain::gates::{Facts, Mark, Marks};
 use crate::domain::now::Now;
 use crate::domain::progress::{Action, Lane, NextStep, Progress, RULES_VERSION, Stage, progress};
 use crate::domain::received::{Received, Walk};
-use crate::domain::referral::{Referral, Role};
+use crate::domain::referral::{Referral, Role, Silent};
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
 
 use super::columns::{Cell, day_at, day_or_none, uid_at, uid_or_none, word_at, word_or_none};
 use super::fault::{NotebookFault, Outcome};
+use super::triage::SILENT;
 use super::{Notebook, away, consents, received, referrals, upkeep};
 
 /// Everything the rules read of one referral.
@@ -29,6 +30,7 @@ pub(super) struct Gathered {
     pub(super) received: Option<Received>,
     pub(super) has_next_try: bool,
     pub(super) snoozes: Vec<(Uid, Day)>,
+    pub(super) silent: Silent,
 }
 
 impl Gathered {
@@ -39,6 +41,7 @@ impl Gathered {
             received: self.received.as_ref(),
             has_next_try: self.has_next_try,
             snoozes: &self.snoozes,
+            silent: self.silent,
         }
     }
 }
@@ -54,7 +57,16 @@ pub(super) fn gather(conn: &Connection, uid: Uid) -> Outcome<Gathered> {
         .prepare_cached("SELECT reminder_uid, until FROM snooze WHERE referral_uid = ?")?
         .query_map([&key], |row| Ok((uid_at(row, "reminder_uid")?, day_at(row, "until")?)))?
         .collect::<Result<_, _>>()?;
+    let silent = conn
+        .prepare_cached(&format!(
+            "SELECT {SILENT} FROM referral r LEFT JOIN contact s ON s.uid = r.seeker_uid
+               LEFT JOIN contact p ON p.uid = r.provider_uid LEFT JOIN contact q ON q.uid = r.source_uid
+               LEFT JOIN contact t ON t.uid = r.prospect_uid WHERE r.uid = ?"
+        ))?
+        .query_row([&key], |row| row.get(0))
+        .optional()?;
     Ok(Gathered {
+        silent: Silent::of_bits(silent.unwrap_or_default()),
         referral: referrals::read(conn, uid)?,
         consents: consents::log_of(conn, uid)?,
         received: received::read(conn, uid)?,
@@ -119,11 +131,27 @@ pub(super) fn after_change(
     let now = away::with_spans(conn, &settings)?;
     if now.away == settings.away {
         rederive(conn, touched, today, &now)?;
+        rederive(conn, &of_newly_silent(conn, batch)?, today, &now)?;
     } else {
         all_afresh(conn, today, &now)?;
     }
     upkeep::after_batch(conn, batch, &now)?;
     Ok(now)
+}
+
+/// The referrals of those whom the batch marked not to be contacted, or of whom it took the mark [P1].
+fn of_newly_silent(conn: &Connection, batch: i64) -> Outcome<Vec<Uid>> {
+    let of = |role: &Role| {
+        format!("SELECT uid FROM referral WHERE {}_uid IN (SELECT row_uid FROM marked)", role.word())
+    };
+    let referrals: Vec<String> = Role::ALL.iter().map(of).collect();
+    let mut statement = conn.prepare_cached(&format!(
+        "WITH marked AS (SELECT row_uid FROM change
+           WHERE batch_id = ? AND tbl = 'contact' AND op = 'update' AND field = 'do_not_contact') {}",
+        referrals.join(" UNION ")
+    ))?;
+    let rows = statement.query_map([batch], |row| uid_at(row, "uid"))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn keep(conn: &Connection, uid: Uid, progress: &Progress) -> Outcome<()> {

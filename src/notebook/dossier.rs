@@ -2,22 +2,25 @@
 //!
 //! Owns which columns of which rows are of them. Whoever else is in these rows is left out, and in words of theirs everybody
 //! else is hidden. A test reads the schema: each column of what hangs on a person is printed, or known to be nothing of
-//! theirs.
+//! theirs. Its neighbours: `reader` finds others in words, `earlier` reads what the history still holds.
+
+mod earlier;
+mod reader;
 
 use std::collections::BTreeSet;
 
 use rusqlite::Row;
-use rusqlite::types::ValueRef;
+use rusqlite::types::{Value, ValueRef};
 
 use crate::domain::contact::Contact;
 use crate::domain::day::Day;
-use crate::domain::discreet::Names;
 use crate::domain::dossier::{Dossier, Field, Held, Part};
 use crate::domain::uid::Uid;
 
 use super::Notebook;
 use super::fault::Outcome;
 use super::forget::traces_of;
+use reader::Reader;
 
 /// How a column is shown.
 #[derive(Debug, Clone, Copy)]
@@ -345,51 +348,87 @@ pub(super) fn shown_columns(table: &str) -> Vec<&'static str> {
     SOURCES.iter().filter(of).flat_map(|source| source.columns.iter().map(|(column, ..)| *column)).collect()
 }
 
-/// Who is meant in a text.
-struct Readers {
-    all: Names,
-    theirs: Names,
+/// A part as it is kept: others still stand in its words.
+struct Raw {
+    key: &'static str,
+    title: &'static str,
+    entries: Vec<Vec<RawField>>,
+}
+
+struct RawField {
+    key: &'static str,
+    label: &'static str,
+    how: As,
+    value: Value,
+}
+
+impl RawField {
+    /// What is kept under one of the columns; `None` where nothing is.
+    fn of(&(key, label, how): &(&'static str, &'static str, As), value: ValueRef<'_>) -> Option<Self> {
+        let value = Value::try_from(value).ok()?;
+        let is_nothing = match (&value, how) {
+            (Value::Null, _) | (Value::Integer(0), Yes) => true,
+            (Value::Text(text), _) => text.trim().is_empty(),
+            _ => false,
+        };
+        (!is_nothing).then_some(Self { key, label, how, value })
+    }
+
+    fn held(&self, reader: &Reader) -> Held {
+        match (&self.value, self.how) {
+            (Value::Integer(number), Yes) => Held::Yes(*number != 0),
+            (Value::Integer(number), _) => Held::Number(*number),
+            (Value::Text(text), Words) => Held::Text(reader.shown(text).into_owned()),
+            (Value::Text(text), _) => Held::Text(text.clone()),
+            (Value::Null | Value::Real(_) | Value::Blob(_), _) => Held::Text(String::new()),
+        }
+    }
+}
+
+impl Raw {
+    /// The words in which others may stand.
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().flatten().filter_map(|field| match (&field.value, field.how) {
+            (Value::Text(text), Words) => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
+    fn cleaned(&self, reader: &Reader) -> Part {
+        let field =
+            |field: &RawField| Field { key: field.key, label: field.label, held: field.held(reader) };
+        let entries = self.entries.iter().map(|entry| entry.iter().map(field).collect()).collect();
+        Part { key: self.key, title: self.title, entries }
+    }
 }
 
 impl Notebook {
-    /// All that is held on somebody, and nothing that tells of others [P5]. It reads the names of all, to hide them.
+    /// All that is held on somebody, in the history too, and nothing that tells of others [P5]. It reads the names of all, to
+    /// hide them.
     ///
     /// # Errors
     /// [`Gone`](super::NotebookFault::Gone) when there is no such contact.
     pub fn dossier(&self, uid: Uid, today: Day) -> Outcome<Dossier> {
         let contact = self.contact(uid)?;
-        let readers = self.readers(&contact)?;
-        let mut parts = Vec::new();
+        let mut raw = Vec::new();
         for source in SOURCES {
-            let entries = self.entries(source, uid, &readers)?;
-            if !entries.is_empty() {
-                parts.push(Part { key: source.key, title: source.title, entries });
-            }
+            raw.push(Raw { key: source.key, title: source.title, entries: self.entries(source, uid)? });
         }
+        raw.push(self.earlier(uid, &raw)?);
+        raw.retain(|part| !part.entries.is_empty());
+        let reader = self.dossier_reader(&contact, &raw)?;
+        let mut parts: Vec<Part> = raw.iter().map(|part| part.cleaned(&reader)).collect();
         parts.extend(self.named_elsewhere(&contact)?);
         Ok(Dossier { name: contact.name, made_on: today, parts })
     }
 
-    fn readers(&self, contact: &Contact) -> Outcome<Readers> {
-        let (mut all, mut theirs) = (Names::default(), Names::default());
-        self.teach_names(&mut all, None)?;
-        theirs.learn_name(contact.uid, &contact.name);
-        contact.also_called.iter().for_each(|name| theirs.learn_name(contact.uid, name));
-        theirs.learn_organisation(&contact.organisation);
-        contact.formerly_with.iter().for_each(|firm| theirs.learn_organisation(firm));
-        for channel in &contact.channels {
-            theirs.learn_channel(contact.uid, channel.kind, &channel.value);
-        }
-        Ok(Readers { all, theirs })
-    }
-
-    fn entries(&self, source: &Source, uid: Uid, readers: &Readers) -> Outcome<Vec<Vec<Field>>> {
+    fn entries(&self, source: &Source, uid: Uid) -> Outcome<Vec<Vec<RawField>>> {
         let names = source.columns.iter().map(|(column, ..)| *column).collect::<Vec<_>>().join(", ");
         let mut statement = self.conn.prepare(&format!("SELECT {names} {}", source.from))?;
         let mut rows = statement.query([uid.to_string()])?;
         let mut entries = Vec::new();
         while let Some(row) = rows.next()? {
-            let fields = fields_of(row, source.columns, readers)?;
+            let fields = fields_of(row, source.columns)?;
             if !fields.is_empty() {
                 entries.push(fields);
             }
@@ -442,30 +481,10 @@ impl Notebook {
     }
 }
 
-fn fields_of(
-    row: &Row<'_>,
-    columns: &[(&'static str, &'static str, As)],
-    readers: &Readers,
-) -> Outcome<Vec<Field>> {
+fn fields_of(row: &Row<'_>, columns: &[(&'static str, &'static str, As)]) -> Outcome<Vec<RawField>> {
     let mut fields = Vec::new();
-    for (at, (key, label, how)) in columns.iter().enumerate() {
-        let held = match (row.get_ref(at)?, how) {
-            (ValueRef::Null, _) => continue,
-            (ValueRef::Integer(0), Yes) => continue,
-            (ValueRef::Integer(number), Yes) => Held::Yes(number != 0),
-            (ValueRef::Integer(number), _) => Held::Number(number),
-            (value, how) => {
-                let text = value.as_str().unwrap_or_default();
-                if text.trim().is_empty() {
-                    continue;
-                }
-                Held::Text(match how {
-                    Words => readers.all.text_for(&readers.theirs, text).into_owned(),
-                    It | Yes => text.to_owned(),
-                })
-            }
-        };
-        fields.push(Field { key, label, held });
+    for (at, column) in columns.iter().enumerate() {
+        fields.extend(RawField::of(column, row.get_ref(at)?));
     }
     Ok(fields)
 }

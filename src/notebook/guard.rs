@@ -15,7 +15,7 @@ use crate::domain::guard::{
     Claim, Guard, MayKnow, Withheld, is_agreed, known_by_all, known_from_any, lookups, may_know,
 };
 use crate::domain::kit::Kit;
-use crate::domain::referral::Direction;
+use crate::domain::referral::{Direction, Silent};
 use crate::domain::uid::Uid;
 
 use super::columns::{Cell, uid_at};
@@ -100,8 +100,14 @@ impl Notebook {
         for referral in referrals::given_with(&self.conn, reader)? {
             let consents = logs.get(&referral.uid).map_or(&[][..], Vec::as_slice);
             // neither a later try, nor what was put off, nor a received side changes what may be known
-            let facts =
-                Facts { referral: &referral, consents, received: None, has_next_try: false, snoozes: &[] };
+            let facts = Facts {
+                referral: &referral,
+                consents,
+                received: None,
+                has_next_try: false,
+                snoozes: &[],
+                silent: Silent::default(),
+            };
             let own = referral.roles().into_iter().find(|role| referral.party(*role) == Some(reader));
             let parties = referral.roles().into_iter().filter_map(|role| referral.party(role));
             // whoever was asked and is no party any more said yes to nobody who is one

@@ -300,6 +300,7 @@ impl ReferralView {
             received: self.received.as_ref(),
             has_next_try: self.has_next_try,
             snoozes: &self.snoozes,
+            silent: self.names().silent,
         }
     }
 
@@ -397,7 +398,7 @@ impl Notebook {
 fn view(conn: &Connection, uid: Uid, today: Day, settings: &Settings) -> Outcome<ReferralView> {
     let gathered = derive::gather(conn, uid)?;
     let progress = progress(&gathered.facts(), today, settings);
-    let derive::Gathered { referral, consents, received, has_next_try, snoozes } = gathered;
+    let derive::Gathered { referral, consents, received, has_next_try, snoozes, silent: _ } = gathered;
     let mut people: Vec<Uid> = Role::ALL.iter().filter_map(|role| referral.party(*role)).collect();
     people.extend(consents.iter().map(|entry| entry.contact));
     people.sort_unstable();

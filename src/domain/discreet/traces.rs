@@ -173,15 +173,23 @@ impl Names {
     }
 
     /// A text of one person for that person [P5]: nobody else's names and channels stand in it, and theirs do. A place is
-    /// theirs when all of it is: "Rossi" alone, but not "Paolo Rossi".
+    /// theirs when all of it is: "Rossi" alone, but not "Paolo Rossi". `others` is where else somebody was found.
     #[must_use]
-    pub fn text_for<'a>(&self, theirs: &Names, text: &'a str) -> Cow<'a, str> {
+    pub fn text_for<'a>(
+        &self,
+        theirs: &Names,
+        text: &'a str,
+        others: impl Iterator<Item = Range<usize>>,
+    ) -> Cow<'a, str> {
         let own = theirs.own_spans(text);
         let is_own = |word: &Token| {
             own.iter().any(|span| span.bytes.start <= word.bytes.start && word.bytes.end <= span.bytes.end)
         };
         let (mut out, mut from) = (String::new(), 0);
-        for span in self.spans(text) {
+        let mut spans = self.spans(text);
+        spans.extend(others.map(|bytes| Span { bytes, whom: None }));
+        spans.sort_by_key(|span| span.bytes.start);
+        for span in merged(text, spans) {
             let words = tokens(text.get(span.bytes.clone()).unwrap_or_default());
             let all_own = words.iter().all(|word| {
                 let bytes = word.bytes.start + span.bytes.start..word.bytes.end + span.bytes.start;
@@ -300,7 +308,7 @@ mod tests {
         all.learn_channel(paolo, ChannelKind::Email, "paolo@rossi.example");
         all.complete();
         let text = "Ana (ana@rossi.example) is Paolo Rossi's sister; Rossi likes tea. paolo@rossi.example, x@y.example";
-        let shown = all.text_for(&theirs, text);
+        let shown = all.text_for(&theirs, text, std::iter::empty());
         assert_eq!(shown, "Ana (ana@rossi.example) is ••••'s sister; Rossi likes tea. ••••, ••••");
     }
 }

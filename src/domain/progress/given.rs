@@ -82,8 +82,10 @@ fn aftermath(facts: &Facts<'_>, states: &States, stopped_on: Day) -> Option<Plan
     let owe = |action, role| Some(Plan::mine(action, Some(role), stopped_on, stopped_on));
     let [(_, seeker), (_, provider)] = *states;
     let provider_stopped = provider.is_some_and(ConsentState::is_stop);
-    // [P6] nobody tells somebody who was forgotten
-    let is_known = |role| facts.referral.party(role).is_some_and(|contact| !contact.is_forgotten());
+    // [P6] [P1] nobody tells somebody who was forgotten, or who is not to be contacted
+    let is_known = |role| {
+        facts.referral.party(role).is_some_and(|contact| !contact.is_forgotten()) && !facts.silent.has(role)
+    };
     let seeker_goes_on = seeker.is_some_and(|state| !state.is_stop())
         && !facts.was_told(Role::Seeker)
         && is_known(Role::Seeker);

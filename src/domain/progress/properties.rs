@@ -67,7 +67,9 @@ fn random_facts_reach_everything() {
     }
     assert_eq!(stages, Stage::ALL.iter().copied().collect());
     assert_eq!(lanes, Lane::ALL.iter().copied().collect());
-    assert_eq!(actions, Action::ALL.iter().copied().collect());
+    // nobody of these cases is marked as not to be contacted
+    let unmarked = Action::ALL.iter().copied().filter(|action| *action != Action::Settle);
+    assert_eq!(actions, unmarked.collect());
 }
 
 proptest! {

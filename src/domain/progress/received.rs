@@ -24,7 +24,7 @@ pub(super) fn received(facts: &Facts<'_>, today: Day, settings: &Settings) -> (S
     if referral.dropped.is_some() {
         return (Stage::Closed, None);
     }
-    let source = referral.source.filter(|source| !source.is_forgotten());
+    let source = referral.source.filter(|source| !source.is_forgotten() && !facts.silent.has(Role::Source));
     let thanks = source.and_then(|_| thank(received, settings));
     if let Some(ending) = received.ending {
         let report = source.and_then(|_| report(received, ending, settings));

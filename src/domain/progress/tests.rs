@@ -10,7 +10,7 @@ use super::*;
 use crate::domain::consent::ConsentEvent::{Asked, Declined, Granted, Nudged, ToldNotNow, Withdrawn};
 use crate::domain::fixtures::{Case, ana, bruno, day, evaluated, introduced, judged};
 use crate::domain::gates::Mark;
-use crate::domain::referral::{Drop, HeardHow, Outcome, Reward, Verdict};
+use crate::domain::referral::{Drop, HeardHow, Outcome, Reward, Silent, Verdict};
 
 type Row = (Action, Option<Role>, &'static str);
 
@@ -49,6 +49,11 @@ fn parked(case: Case, until: &str) -> Case {
 
 fn untold(case: Case) -> Case {
     case.with(|referral| referral.reward = Some(Reward::Yes { told_on: None }))
+}
+
+fn silent(mut case: Case, role: Role) -> Case {
+    case.silent = Silent::of(|of| of == role);
+    case
 }
 
 /// A table of facts, one for each action: where it stands, who is to move, with whom and when.

@@ -12,6 +12,7 @@ use super::contact::short_name;
 use super::progress::{Action, NextStep};
 use super::referral::{Direction, Role};
 
+pub use super::referral::Silent;
 pub use facts::{
     actual_gap, answers_told, consent_state, excerpt, exit_block, landing, log_entry, outcome, whole_entry,
 };
@@ -30,42 +31,6 @@ pub struct Names<'a> {
     pub prospect: Option<&'a str>,
     /// Who of them is not to be contacted.
     pub silent: Silent,
-}
-
-/// Who of the parties is not to be contacted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Silent(u8);
-
-impl Silent {
-    /// Everybody may be.
-    #[cfg(test)]
-    pub(crate) const NOBODY: Self = Self(0);
-
-    /// Those of whom `is` says so.
-    pub fn of(is: impl Fn(Role) -> bool) -> Self {
-        Role::ALL
-            .iter()
-            .filter(|role| is(**role))
-            .fold(Self::default(), |all, role| Self(all.0 | bit(*role)))
-    }
-
-    /// From a number: 1 for the seeker, 2 for the provider, 4 for the source, 8 for the prospect.
-    pub fn of_bits(bits: u8) -> Self {
-        Self(bits)
-    }
-
-    fn has(self, role: Role) -> bool {
-        self.0 & bit(role) != 0
-    }
-}
-
-fn bit(role: Role) -> u8 {
-    match role {
-        Role::Seeker => 1,
-        Role::Provider => 2,
-        Role::Source => 4,
-        Role::Prospect => 8,
-    }
 }
 
 impl<'a> Names<'a> {
@@ -115,47 +80,18 @@ pub fn consent_label(event: ConsentEvent, name: &str) -> String {
     }
 }
 
-/// Whom a step would have one turn to although they are not to be contacted.
-fn silent_in(step: &NextStep, names: Names<'_>) -> Option<Role> {
-    let with = [step.role.unwrap_or(Role::Seeker)];
-    let asked: &[Role] = match step.action {
-        Action::ClearNeed | Action::ConfirmNeed | Action::ParkOrAsk => &[Role::Seeker],
-        Action::TellReward | Action::Introduce => &[Role::Seeker, Role::Provider],
-        Action::CoachSource | Action::AskSource | Action::Thank | Action::Report => &[Role::Source],
-        Action::Answer => &[Role::Prospect],
-        Action::Ask | Action::Nudge | Action::AskAgain | Action::TellNotNow => &with,
-        Action::FindProvider
-        | Action::FindSeeker
-        | Action::JudgeFit
-        | Action::Reconsider
-        | Action::ParkOrDrop
-        | Action::Evaluate
-        | Action::Wake
-        | Action::NextTry
-        | Action::JudgeWork
-        | Action::PassOn
-        | Action::CloseKindly
-        | Action::AskOutcome => &[],
+/// [P1] What can be done where somebody is needed who is not to be contacted.
+fn settle_sentence(role: Role, names: Names<'_>) -> String {
+    let instead = match role {
+        Role::Seeker => "drop it, park it",
+        Role::Provider => "take somebody else, drop it",
+        Role::Source | Role::Prospect => "drop it, park it",
     };
-    asked.iter().copied().find(|role| names.silent.has(*role))
-}
-
-/// A step that somebody stands in the way of who is not to be contacted: what can be done instead.
-fn silent_sentence(step: &NextStep, role: Role, names: Names<'_>) -> String {
-    let person = names.whole(role);
-    let instead = match step.action {
-        Action::Thank | Action::Report => "put it off",
-        Action::TellNotNow | Action::Answer => "drop it",
-        _ => "take somebody else, drop it",
-    };
-    format!("{person} is not to be contacted: {instead}, or lift the mark")
+    format!("{} is not to be contacted: {instead}, or lift the mark", names.whole(role))
 }
 
 /// A few words for a list: "ask Bruno".
 pub fn short_step(step: &NextStep, names: Names<'_>) -> String {
-    if silent_in(step, names).is_some() {
-        return "do not contact".into();
-    }
     let person = step.role.map_or("", |role| names.short(role));
     match step.action {
         Action::FindProvider => "who could help?".into(),
@@ -165,6 +101,7 @@ pub fn short_step(step: &NextStep, names: Names<'_>) -> String {
         Action::ParkOrAsk => "park or ask".into(),
         Action::JudgeFit => "right for both?".into(),
         Action::Reconsider => "reconsider".into(),
+        Action::Settle => "do not contact".into(),
         Action::Ask => format!("ask {person}"),
         Action::Nudge => format!("nudge {person}"),
         Action::ParkOrDrop => "still silent?".into(),
@@ -189,9 +126,6 @@ pub fn short_step(step: &NextStep, names: Names<'_>) -> String {
 
 /// The whole sentence, without a full stop: "Ask Bruno Conti, without naming Ana Rossi".
 pub fn step_sentence(step: &NextStep, names: Names<'_>) -> String {
-    if let Some(silent) = silent_in(step, names) {
-        return silent_sentence(step, silent, names);
-    }
     let role = step.role.unwrap_or(Role::Seeker);
     let (person, other) = (names.whole(role), names.whole(role.other()));
     let (seeker, provider) = (names.whole(Role::Seeker), names.whole(Role::Provider));
@@ -208,6 +142,7 @@ pub fn step_sentence(step: &NextStep, names: Names<'_>) -> String {
         Action::Reconsider => {
             format!("Not right for both: find another provider for {seeker}, or drop it")
         }
+        Action::Settle => settle_sentence(role, names),
         Action::Ask => match names.of(role.other()) {
             Some(_) => format!("Ask {person}, without naming {other}"),
             None => format!("Ask {person}"),
@@ -240,6 +175,9 @@ fn received_sentence(step: &NextStep, names: Names<'_>) -> String {
         Action::AskSource => format!("Ask {source} once more what {prospect} said"),
         Action::JudgeWork => format!("Say whether what {prospect} needs is work that you take"),
         Action::PassOn => format!("Not your work: pass {prospect} on to somebody who takes it"),
+        Action::CloseKindly if names.silent.has(Role::Source) => {
+            "It is a no for now: close it, or park it".to_owned()
+        }
         Action::CloseKindly => {
             format!("It is a no for now: close it and thank {source}, or park it")
         }
@@ -308,30 +246,21 @@ mod tests {
         assert_eq!(short_step(&step(Action::Introduce, None), NAMES), "introduce");
     }
 
-    /// No step asks me to turn to somebody who is not to be contacted: it says so, and what can be done.
+    /// [P1] Where somebody is needed who is not to be contacted it is said who, and what can be done.
     #[test]
     fn nobody_silent_is_turned_to() {
-        let ask = step(Action::Ask, Some(Role::Provider));
-        let silent = |role: Role| Names { silent: Silent::of(|of| of == role), ..NAMES };
+        let settle = |role| step_sentence(&step(Action::Settle, Some(role)), NAMES);
         assert_eq!(
-            step_sentence(&ask, silent(Role::Provider)),
+            settle(Role::Provider),
             "Bruno Conti is not to be contacted: take somebody else, drop it, or lift the mark"
         );
-        assert_eq!(short_step(&ask, silent(Role::Provider)), "do not contact");
-        assert_eq!(step_sentence(&ask, silent(Role::Seeker)), step_sentence(&ask, NAMES));
-        let coach = step(Action::CoachSource, Some(Role::Source));
-        assert!(
-            step_sentence(&coach, silent(Role::Source)).starts_with("Carla Moretti is not to be contacted")
+        assert_eq!(
+            settle(Role::Source),
+            "Carla Moretti is not to be contacted: drop it, park it, or lift the mark"
         );
-        assert_eq!(step_sentence(&coach, silent(Role::Prospect)), step_sentence(&coach, NAMES));
-        for step in all_steps() {
-            let all = Names { silent: Silent::of(|_| true), ..NAMES };
-            let long = step_sentence(&step, all);
-            let turns_to = ["Ask ", "Tell ", "Coach ", "Thank ", "Answer ", "Introduce ", "Find out from "];
-            assert!(!turns_to.iter().any(|begins| long.starts_with(begins)), "{long:?}");
-            let is_told = long.contains("is not to be contacted");
-            assert_eq!(is_told, short_step(&step, all) == "do not contact", "{step:?}");
-        }
+        let close = step(Action::CloseKindly, Some(Role::Source));
+        let silent = Names { silent: Silent::of(|of| of == Role::Source), ..NAMES };
+        assert_eq!(step_sentence(&close, silent), "It is a no for now: close it, or park it");
     }
 
     /// [G2] The whole sentence, which is for me alone, says whom to ask and whom not to name.

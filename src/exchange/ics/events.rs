@@ -93,6 +93,7 @@ fn nameless(what: &str) -> &'static str {
         Some(Action::ParkOrAsk) => "park or ask",
         Some(Action::JudgeFit) => "judge whether it is right for both",
         Some(Action::Reconsider) => "reconsider",
+        Some(Action::Settle) => "not to be contacted",
         Some(Action::Ask | Action::AskSource) => "ask",
         Some(Action::Nudge) => "ask once more",
         Some(Action::ParkOrDrop) => "still silent?",

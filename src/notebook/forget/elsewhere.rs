@@ -1,7 +1,8 @@
-//! Where else somebody stands: in backups, and in forms that were typed and not saved.
+//! Where else somebody stands: in backups, in forms that were typed and not saved, in what was written out beside the notebook.
 //!
 //! Owns looking there. A form of theirs that a goodword left behind goes; one that is open in another goodword stops the
-//! forgetting. Backups are named and left: they are the user's to delete.
+//! forgetting. Backups and what was written out are named and left: they are
+//! the user's to delete.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -63,6 +64,19 @@ pub(super) fn forms(notebook: &Path, uids: &[Uid], traces: &Traces) -> Outcome<V
         found.extend(path.file_name().map(|name| name.to_string_lossy().into_owned()));
     }
     Ok(found)
+}
+
+/// What was written into the folder beside the notebook, letters and dossiers, and surely names them in its text or its name.
+pub(super) fn written(notebook: &Path, traces: &Traces) -> Vec<PathBuf> {
+    let folder = notebook.parent().unwrap_or(Path::new(".")).join("drafts");
+    let names = |text: &str| traces.find(text).iter().any(|trace| trace.is_sure);
+    let mut found = files_in(&folder);
+    found.retain(|file| {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy().replace(['-', '_'], " ");
+        names(&name) || fs::read(file).is_ok_and(|bytes| names(&String::from_utf8_lossy(&bytes)))
+    });
+    found.sort();
+    found
 }
 
 /// What a text editor works on.

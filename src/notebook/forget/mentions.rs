@@ -190,15 +190,18 @@ pub(in super::super) const TEXTS: &[Texts] = &[
     ("harvest", Whose::Own("'of ' || on_day"), &[("words", "a harvest entry")]),
 ];
 
-/// All by which somebody can be known, by the names and channels they had once too, and those of whoever was merged into
-/// them. A name of one word is surely theirs where nobody else has it.
-pub(in super::super) fn traces_of(conn: &Connection, contact: &Contact) -> Outcome<Traces> {
-    let mut traces = Traces::default();
+/// What somebody is and was called, and by what they are and were reached; that of whoever was merged into them too.
+pub(in super::super) struct KnownBy {
+    pub(in super::super) names: Vec<String>,
+    pub(in super::super) channels: Vec<(ChannelKind, String)>,
+}
+
+/// Reads what somebody can be known by.
+pub(in super::super) fn known_by(conn: &Connection, contact: &Contact) -> Outcome<KnownBy> {
     let mut names: Vec<String> = vec![contact.name.clone()];
     names.extend(contact.also_called.iter().cloned());
-    for channel in &contact.channels {
-        traces.learn_channel(contact.uid, channel.kind, &channel.value);
-    }
+    let mut channels: Vec<_> =
+        contact.channels.iter().map(|channel| (channel.kind, channel.value.clone())).collect();
     for uid in Merges::read(conn)?.uids_of(contact.uid) {
         let mut statement = conn.prepare_cached(
             "SELECT old FROM change WHERE tbl = 'contact' AND row_uid = ? AND field = 'name' AND typeof(old) = 'text'",
@@ -206,7 +209,17 @@ pub(in super::super) fn traces_of(conn: &Connection, contact: &Contact) -> Outco
         for name in statement.query_map([uid.to_string()], |row| row.get::<_, String>(0))? {
             names.push(name?);
         }
-        once_reached_by(conn, contact.uid, uid, &mut traces)?;
+        channels.extend(once_reached_by(conn, uid)?);
+    }
+    Ok(KnownBy { names, channels })
+}
+
+/// All by which somebody can be known in a text. A name of one word is surely theirs where nobody else has it.
+pub(in super::super) fn traces_of(conn: &Connection, contact: &Contact) -> Outcome<Traces> {
+    let mut traces = Traces::default();
+    let KnownBy { names, channels } = known_by(conn, contact)?;
+    for (kind, value) in channels {
+        traces.learn_channel(contact.uid, kind, &value);
     }
     for name in names {
         traces.learn_name(contact.uid, &name);
@@ -218,7 +231,7 @@ pub(in super::super) fn traces_of(conn: &Connection, contact: &Contact) -> Outco
 }
 
 /// The channels that stood under `uid` and were given up.
-fn once_reached_by(conn: &Connection, who: Uid, uid: Uid, traces: &mut Traces) -> Outcome<()> {
+fn once_reached_by(conn: &Connection, uid: Uid) -> Outcome<Vec<(ChannelKind, String)>> {
     let mut statement = conn.prepare_cached(
         "SELECT old.old AS value, coalesce(c.kind, k.old, 'web') AS kind
          FROM change old LEFT JOIN channel c ON c.uid = old.row_uid
@@ -230,11 +243,7 @@ fn once_reached_by(conn: &Connection, who: Uid, uid: Uid, traces: &mut Traces) -
     let rows = statement.query_map([uid.to_string()], |row| {
         Ok((word_at(row, "kind", ChannelKind::from_word)?, row.get::<_, String>("value")?))
     })?;
-    for row in rows {
-        let (kind, value) = row?;
-        traces.learn_channel(who, kind, &value);
-    }
-    Ok(())
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Whether nobody but `whose` is called by any word of a name: not even in part.

@@ -22,7 +22,7 @@ struct Merge {
 }
 
 /// All merges that were not taken back, by who went.
-pub(super) struct Merges(BTreeMap<Uid, Merge>);
+pub(in super::super) struct Merges(BTreeMap<Uid, Merge>);
 
 /// Who is gone, last of all in a batch that called them by another uid. An undo takes out whom it had brought in, and may
 /// put back who stood there before: that is no merge.
@@ -39,7 +39,7 @@ const MERGED: &str = "WITH gone AS (
 
 impl Merges {
     /// Reads the history through.
-    pub(super) fn read(conn: &Connection) -> Outcome<Self> {
+    pub(in super::super) fn read(conn: &Connection) -> Outcome<Self> {
         let mut all = BTreeMap::new();
         let mut statement = conn.prepare(MERGED)?;
         let mut rows = statement.query([])?;
@@ -60,7 +60,7 @@ impl Merges {
     }
 
     /// Every uid somebody had: their own, and those of all who went into them.
-    pub(super) fn uids_of(&self, uid: Uid) -> Vec<Uid> {
+    pub(in super::super) fn uids_of(&self, uid: Uid) -> Vec<Uid> {
         let merged = self.0.keys().copied().filter(|goes| *goes != uid && self.last(*goes) == uid);
         std::iter::once(uid).chain(merged).collect()
     }

@@ -37,8 +37,8 @@ use super::{Change, Notebook, away, derive};
 pub use clean::Finished;
 pub(super) use hash::is_remembered;
 pub use mentions::Mention;
-pub(super) use mentions::traces_of;
-use merged::Merges;
+pub(super) use mentions::{KnownBy, known_by, traces_of};
+pub(super) use merged::Merges;
 pub use view::ForgetView;
 
 /// What the tests look into.
@@ -61,6 +61,8 @@ pub struct Forgotten {
     pub backups: Vec<PathBuf>,
     /// Backups that cannot be read, so that nobody can say.
     pub unread: Vec<PathBuf>,
+    /// Letters and dossiers in the folder beside the notebook that name them: they are left.
+    pub written: Vec<PathBuf>,
     /// What others' texts say of them.
     pub mentions: Vec<Mention>,
     /// Unsaved forms about them that were removed.
@@ -99,8 +101,9 @@ impl Notebook {
         let unfinished = self.finish_erasing().err();
         let (backups, unread) =
             if self.is_file() { elsewhere::backups(&self.path, &uids)? } else { Default::default() };
+        let written = if self.is_file() { elsewhere::written(&self.path, &traces) } else { Vec::new() };
         let mentions = self.mentions(&traces)?;
-        Ok(Forgotten { backups, unread, mentions, forms: forms.len(), unfinished })
+        Ok(Forgotten { backups, unread, written, mentions, forms: forms.len(), unfinished })
     }
 
     /// What texts of others say of somebody called `name` who is not in the notebook any more.

@@ -158,3 +158,72 @@ fn mentions_are_counted() {
     assert!(page.contains("- where: notes, of others\n- times: 1\n"), "{page}");
     assert!(!page.contains("secret") && !page.contains("Bruno"), "{page}");
 }
+
+/// [P5] [G3] Whoever the name guard finds in a letter is hidden in a dossier too: inflected, two parts in one word, with an
+/// initial, a word of a firm, a way to reach somebody.
+#[test]
+fn others_are_found_as_the_guard_finds_them() {
+    for (text, hidden) in [
+        ("brunoconti came along", "brunoconti"),
+        ("the Lindqvists’ house", "Lindqvist"),
+        ("asked bconti twice", "bconti"),
+        ("with B. Conti", "Conti"),
+        ("i soldi dei Popești", "Popești"),
+        ("found by kwaremontbrewing", "kwaremont"),
+        ("the Kwaremont people", "Kwaremont"),
+        ("wrote to bruno.c at qonty dot example or bruno.c@qonty.example", "bruno.c@"),
+        ("ring 0041 79 555 01 02", "555 01 02"),
+        ("C0nti and R u n o", "C0nti"),
+    ] {
+        let (mut notebook, now) = notebook();
+        let ana = add(&mut notebook, now, "Ana Rossi");
+        for name in ["Bruno Conti", "Jürgen Lindqvist", "Ion Popescu"] {
+            add(&mut notebook, now, name);
+        }
+        let bruno = notebook.contacts_named("Bruno Conti").unwrap()[0].uid;
+        edit(&mut notebook, now, bruno, |bruno| bruno.organisation = "Kwaremont Brewing".into());
+        edit(&mut notebook, now, ana, |ana| ana.notes = format!("{text}. Ana Rossi agreed."));
+        let page = notebook.dossier(ana, now.today()).unwrap().markdown();
+        assert!(!page.contains(hidden), "{text}: {page}");
+        assert!(page.contains("••••") && page.contains("Ana Rossi agreed"), "{page}");
+    }
+}
+
+/// [P5] What the history alone still holds is listed with the day on which it went, and they are not hidden from themselves
+/// under a name or an address that they gave up; what a role held while somebody else played it is nobody's of theirs.
+#[test]
+fn the_history_is_held_too() {
+    let (mut notebook, now) = notebook();
+    let ana = add(&mut notebook, now, "Giulia Mondelli");
+    let bruno = add(&mut notebook, now, "Bruno Conti");
+    let mail = |value: &str| Channel {
+        uid: Uid::UNSET,
+        kind: ChannelKind::Email,
+        value: value.into(),
+        label: String::new(),
+        preferred: true,
+    };
+    edit(&mut notebook, now, ana, |ana| {
+        ana.channels = vec![mail("giulia@mondelli.example")];
+        ana.notes = "Bruno Conti’s sister-in-law".into();
+    });
+    edit(&mut notebook, now, ana, |ana| {
+        ana.name = "Jules Ponte".into();
+        ana.channels.clear();
+        ana.notes = "called Giulia Mondelli, giulia@mondelli.example".into();
+    });
+    let dossier = notebook.dossier(ana, now.today()).unwrap();
+    let page = dossier.markdown();
+    let earlier = page.split("## What stood here before").nth(1).expect("the part");
+    assert!(page.contains("- notes: called Giulia Mondelli, giulia@mondelli.example\n"), "{page}");
+    for line in [
+        "- replaced or taken out on: 2026-11-22\n- where: The person\n- name: Giulia Mondelli\n",
+        "- where: Ways to reach them\n- value: giulia@mondelli.example\n",
+        "- notes: ••••’s sister-in-law\n",
+    ] {
+        assert!(earlier.contains(line), "{line}: {page}");
+    }
+    assert!(!page.contains("Bruno") && !page.contains("Conti"), "{page}");
+    let others = notebook.dossier(bruno, now.today()).unwrap().markdown();
+    assert!(!others.contains("What stood here before"), "{others}");
+}

@@ -397,6 +397,26 @@ fn backups_are_named_and_forms_go() {
     assert!(without.is_file());
 }
 
+/// [P6] Letters and dossiers beside the notebook that name them are named; others are not.
+#[test]
+fn what_was_written_out_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let now = today();
+    let mut notebook = Notebook::open(&folder.path().join("n.db"), now, Settings::default()).unwrap();
+    let ana = add(&mut notebook, now, "Ana Rossi");
+    let drafts = folder.path().join("drafts");
+    std::fs::create_dir(&drafts).unwrap();
+    for (file, text) in [
+        ("dossier.md", "# What is held on Ana Rossi"),
+        ("kit-ana-rossi.txt", "hello"),
+        ("letter.eml", "Subject: Bruno Conti"),
+    ] {
+        std::fs::write(drafts.join(file), text).unwrap();
+    }
+    let done = notebook.forget(now, ana, "Ana Rossi", false).unwrap();
+    assert_eq!(done.written, [drafts.join("dossier.md"), drafts.join("kit-ana-rossi.txt")]);
+}
+
 /// [P4, P6] Whoever was merged into them is known by the uid and the names they had: backups that hold only that contact are
 /// named, texts with a former name of it are found, a merge that moved nothing and one into one who was merged again count
 /// too. A merge that was taken back does not, nor is any of it lost when somebody else is forgotten in between.

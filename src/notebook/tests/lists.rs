@@ -159,10 +159,7 @@ fn a_step_with_somebody_not_to_be_contacted() {
     edit(&mut notebook, now, source, |source| source.do_not_contact = true);
     let marked = said(&notebook);
     assert_eq!(marked.0, "do not contact");
-    assert_eq!(
-        marked.1,
-        "Teresa Capra is not to be contacted: take somebody else, drop it, or lift the mark"
-    );
+    assert_eq!(marked.1, "Teresa Capra is not to be contacted: drop it, park it, or lift the mark");
     edit(&mut notebook, now, source, |source| source.do_not_contact = false);
     assert_eq!(said(&notebook), before);
 }

@@ -1,11 +1,12 @@
 //! Whole steps through the notebook: capture, consent, the list, the days.
 
 use crate::domain::day::Day;
-use crate::domain::progress::Stage;
+use crate::domain::progress::{Action, Stage};
+use crate::domain::received::{Ending, Landing};
 use crate::domain::referral::Role;
 use crate::domain::uid::Uid;
 
-use super::{at, capture, grant, notebook};
+use super::{Notebook, at, capture, edit, grant, notebook, party};
 
 /// [T2, T3] A captured line makes a referral and its people in one step, undone and redone whole.
 #[test]
@@ -74,4 +75,35 @@ fn days_pass() {
     assert!(notebook.wrongly_derived(later.today()).unwrap().is_empty());
     assert_eq!(notebook.referral_view(uid, later.today()).unwrap().progress.stage, Stage::Lead);
     assert!(notebook.count_due(Day::MAX).unwrap() >= 1);
+}
+
+/// [P1] Whoever is marked as not to be contacted is due in no referral from then on, in the list and the counts alike; taking the
+/// mark off, undo and redo bring that back.
+#[test]
+fn a_mark_on_a_person_moves_their_referrals() {
+    let (mut notebook, now) = notebook();
+    let uid = capture(&mut notebook, now, "Teresa < Dario Gallo: coaching");
+    let (today, teresa) = (now.today(), party(&notebook, uid, Role::Source));
+    let step = |notebook: &Notebook| {
+        assert!(notebook.wrongly_derived(today).unwrap().is_empty());
+        let view = notebook.referral_view(uid, today).unwrap();
+        let rows = notebook.triage(today, None, 5, 5).unwrap().rows;
+        assert_eq!(rows[0].progress.step, view.progress.step);
+        (view.progress.step.map(|step| step.action), notebook.count_due(today).unwrap())
+    };
+    assert_eq!(step(&notebook), (Some(Action::CoachSource), 1));
+    edit(&mut notebook, now, teresa, |teresa| teresa.do_not_contact = true);
+    assert_eq!(step(&notebook), (Some(Action::Settle), 1));
+    notebook.undo(now).unwrap();
+    assert_eq!(step(&notebook), (Some(Action::CoachSource), 1));
+    notebook.redo(now).unwrap();
+    assert_eq!(step(&notebook), (Some(Action::Settle), 1));
+    // what is owed to nobody else goes
+    let mut received = notebook.referral_view(uid, today).unwrap().received.unwrap_or_default();
+    received.ending = Some(Ending { how: Landing::Won, on: today });
+    notebook.write(now, "ended", |change| change.save_received(uid, &received)).unwrap();
+    assert_eq!(notebook.count_due(Day::MAX).unwrap(), 0);
+    edit(&mut notebook, now, teresa, |teresa| teresa.do_not_contact = false);
+    assert_eq!(notebook.count_due(Day::MAX).unwrap(), 1);
+    assert!(notebook.wrongly_derived(today).unwrap().is_empty());
 }

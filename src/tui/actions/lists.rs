@@ -61,7 +61,7 @@ impl App {
 pub(super) fn gate_of(step: Next) -> Gate {
     match step {
         Next::ClearNeed | Next::ConfirmNeed | Next::ParkOrAsk | Next::TellReward => Gate::Actual,
-        Next::JudgeFit | Next::Reconsider => Gate::Relevant,
+        Next::JudgeFit | Next::Reconsider | Next::Settle => Gate::Relevant,
         Next::Introduce | Next::Evaluate => Gate::Exit,
         Next::FindProvider
         | Next::FindSeeker

@@ -133,6 +133,10 @@ impl App {
             Next::ClearNeed | Next::ConfirmNeed => self.open_first_gap(),
             Next::ParkOrAsk => self.park(),
             Next::JudgeFit | Next::Reconsider => self.gate(Gate::Relevant),
+            Next::Settle => {
+                self.say("They are not to be contacted. ‹drop› drops it, ‹park› parks it.");
+                Vec::new()
+            }
             Next::Ask => self.write_to(DraftKind::ConsentAsk, step.role),
             Next::AskAgain if !waiting => self.write_to(DraftKind::ConsentAsk, step.role),
             Next::Nudge if !waiting => self.write_to(DraftKind::Nudge, step.role),

@@ -43,6 +43,8 @@ pub(crate) struct LeftBox {
     pub(crate) unfinished: Option<String>,
     /// Backups that hold them, or may.
     pub(crate) backups: Vec<String>,
+    /// Files written out that name them.
+    pub(crate) written: Vec<String>,
     /// What texts about others say of them.
     pub(crate) mentions: Vec<Mention>,
     pub(crate) selected: usize,
@@ -56,6 +58,7 @@ impl LeftBox {
         Self {
             unfinished: done.unfinished.map(|why| why.to_string()),
             backups: held.chain(unread).collect(),
+            written: done.written.iter().map(|path| path.display().to_string()).collect(),
             mentions: done.mentions,
             selected: 0,
         }

@@ -97,7 +97,7 @@ fn lines_of(left: &LeftBox, room: usize) -> Vec<Line<'_>> {
     let text = |text: &str| wrap(text, room).into_iter().map(Line::Text).collect::<Vec<_>>();
     let mut lines = vec![Line::Title("Forgotten for good")];
     match &left.unfinished {
-        None => lines.extend(text("Nothing of them is left in the notebook. Exports, printed pages and mail that went out are not known to goodword.")),
+        None => lines.extend(text("All that was kept on them is gone from the notebook. What was saved elsewhere, printed or sent is not known to goodword.")),
         Some(why) => {
             let said = format!("The file could not be rewritten yet, so traces may be left in it: {why} The next start goes on with it.");
             lines.extend(wrap(&said, room).into_iter().map(Line::Fault));
@@ -107,6 +107,13 @@ fn lines_of(left: &LeftBox, room: usize) -> Vec<Line<'_>> {
         lines.extend([Line::Gap, Line::Title("These backups still hold them")]);
         lines.extend(left.backups.iter().flat_map(|path| text(path)));
         lines.extend(text("Make a new one with “goodword backup”, then delete these, each with the .sha256 beside it. To restore one brings them back."));
+    }
+    if !left.written.is_empty() {
+        lines.extend([
+            Line::Gap,
+            Line::Title("Files that goodword wrote, which name them and are yours to delete"),
+        ]);
+        lines.extend(left.written.iter().flat_map(|path| text(path)));
     }
     if !left.mentions.is_empty() {
         lines.extend([Line::Gap, Line::Title("Texts about others that name them")]);

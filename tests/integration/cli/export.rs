@@ -188,7 +188,7 @@ fn there_and_into_a_new_notebook() {
     let cut = Place::new();
     cut.pipe(&all[..all.len() / 2], &["import", "-", "--yes"])
         .refused(2, "Nothing was imported: the file is not whole");
-    assert_eq!(cut.run(&["list", "contacts"]).done(), "");
+    assert_eq!(cut.run(&["list", "contacts"]).out, "");
 }
 
 /// [P3] [M3] A table of everybody comes back with nothing new; a calendar of all reminders, and what belongs to one format alone is

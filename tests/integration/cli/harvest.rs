@@ -78,7 +78,7 @@ fn what_is_refused() {
         place.run(args).refused(2, why);
     }
     assert!(place.bytes() == before);
-    assert_eq!(place.run(&["list", "harvest"]).done(), "");
+    assert_eq!(place.run(&["list", "harvest"]).out, "");
 }
 
 /// [E7] Groups with when they meet, attendance and the next meeting, which `due` knows too.
@@ -97,4 +97,17 @@ fn groups() {
         (&due["reminders"][0]["what"], &due["reminders"][0]["subject"]["name"]),
         (&json!("group-meeting"), &json!("Chamber"))
     );
+}
+
+/// [E8] A day without a year that is still to come is not put into last year unsaid; a list of nothing says so beside the output.
+#[test]
+fn a_day_to_come_and_an_empty_list() {
+    let place = Place::new();
+    place.run(&["add", "Ana"]).done();
+    let run = place.run(&["list", "harvest"]);
+    assert_eq!((run.code, run.out.as_str()), (0, ""));
+    assert!(run.err.contains("Nothing in the notebook fits that list."), "{}", run.err);
+    place.run(&["harvest", "rang", "--on", "10 Dec"]).refused(2, "2026-12-10 is still to come");
+    place.run(&["harvest", "rang", "--on", "2025-12-10"]).done();
+    place.run(&["harvest", "rang", "--on", "20 Nov"]).done();
 }

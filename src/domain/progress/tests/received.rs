@@ -30,6 +30,7 @@ pub(super) fn one_case_for_each_action() -> Vec<(Case, Stage, Lane, Row)> {
     let open_work = Case::warm().knowing(|received| received.my_work = None);
     vec![
         (coached("2026-11-12"), S::Lead, L::Theirs, (A::AskSource, SOURCE, "2026-11-19")),
+        (silent(Case::received(), Role::Source), S::Lead, L::Lead, (A::Settle, SOURCE, "2026-11-01")),
         (open_work, S::Lead, L::Mine, (A::JudgeWork, PROSPECT, "2026-11-16")),
         (yes(Q::MyWork), S::Lead, L::Mine, (A::PassOn, PROSPECT, "2026-11-10")),
         (yes(Q::WantsMe), S::Lead, L::Mine, (A::CloseKindly, SOURCE, "2026-11-10")),
@@ -184,4 +185,19 @@ fn a_source_who_was_forgotten() {
     };
     check(&forget(talking()), Stage::Talking, Lane::Theirs, (Action::AskOutcome, PROSPECT, "2026-12-29"));
     check_over(&forget(ended(talking(), Landing::Won)));
+}
+
+/// [P1] [R4] A source who is not to be contacted is neither coached, thanked nor told; a prospect is not answered. What is left
+/// is to be settled, or goes on without them.
+#[test]
+fn nobody_is_contacted_who_is_not_to_be() {
+    let settle = |role| (Action::Settle, role, "2026-11-01");
+    check(&silent(Case::received(), Role::Source), Stage::Lead, Lane::Lead, settle(SOURCE));
+    let asked = silent(coached("2026-11-12"), Role::Source);
+    check(&asked, Stage::Lead, Lane::Theirs, (Action::Settle, SOURCE, "2026-11-19"));
+    let warm = silent(Case::warm(), Role::Prospect);
+    check(&warm, Stage::Warm, Lane::Mine, (Action::Settle, PROSPECT, "2026-11-17"));
+    let unthanked = silent(talking(), Role::Source);
+    check(&unthanked, Stage::Talking, Lane::Theirs, (Action::AskOutcome, PROSPECT, "2026-12-29"));
+    check_over(&silent(ended(talking(), Landing::Won), Role::Source));
 }

@@ -80,3 +80,33 @@ fn when_somebody_was_forgotten() {
     check(&forget(let_go.clone(), ana()), Stage::Closed, Lane::Mine, tell(PROVIDER));
     check(&forget(let_go, bruno()), Stage::Closed, Lane::Mine, tell(SEEKER));
 }
+
+/// [P1] [M1] A step that would have me contact somebody who is not to be contacted becomes one to settle it without them, as
+/// soon as that step would have come; what goes by the other party stays as it is.
+#[test]
+fn nobody_is_contacted_who_is_not_to_be() {
+    let cases = one_case_for_each_action();
+    for role in [Role::Seeker, Role::Provider] {
+        let given = cases.iter().filter(|(case, ..)| case.referral.direction == Direction::Given);
+        for (case, _, _, (action, with, due_on)) in given {
+            let step = silent(case.clone(), role).progress().step;
+            let needs = match action {
+                Action::ClearNeed | Action::ConfirmNeed | Action::ParkOrAsk => role == Role::Seeker,
+                Action::TellReward | Action::Introduce => matches!(role, Role::Seeker | Role::Provider),
+                Action::Ask | Action::Nudge | Action::AskAgain => *with == Some(role),
+                // owed to nobody then: the other one comes first, or nothing
+                Action::TellNotNow | Action::NextTry => {
+                    let told = step.is_some_and(|step| step.role == Some(role));
+                    assert!(!told, "{action:?} {role:?}: {step:?}");
+                    continue;
+                }
+                Action::Settle => continue,
+                _ => false,
+            };
+            let expected = if needs { (Action::Settle, Some(role)) } else { (*action, *with) };
+            let step = step.expect("there is a step");
+            assert_eq!((step.action, step.role), expected, "{action:?} {role:?}");
+            assert!(!needs || step.due_on == day(due_on), "{action:?} {role:?}");
+        }
+    }
+}

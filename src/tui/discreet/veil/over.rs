@@ -66,7 +66,7 @@ impl Veil<'_> {
 
     /// Whoever was forgotten is in no list of names any more: of what is said of them nothing is shown but where it stands.
     fn left(self, left: &mut LeftBox) {
-        let LeftBox { unfinished: _, backups: _, mentions, selected: _ } = left;
+        let LeftBox { unfinished: _, backups: _, written: _, mentions, selected: _ } = left;
         for mention in mentions {
             self.text(&mut mention.place);
             mention.text = DOTS.to_owned();
