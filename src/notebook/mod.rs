@@ -362,6 +362,9 @@ fn set_up(conn: &Connection) -> Outcome<()> {
     conn.pragma_update(None, "trusted_schema", false)?;
     conn.pragma_update(None, "secure_delete", true)?;
     conn.pragma_update(None, "cell_size_check", true)?;
+    // what one statement would take back stays in memory: in a file it is written a hundred times a contact of an import, and to
+    // a folder that is not ours
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
     // a plan does not hang on the values that are looked for, so a prepared statement stays prepared
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(64);

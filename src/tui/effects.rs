@@ -3,6 +3,7 @@
 //! Owns reading for the screens and writing of deeds. The update of a screen is pure: it returns effects, and what they
 //! bring comes back as a message.
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use crate::domain::away::Span;
@@ -32,6 +33,7 @@ use crate::notebook::{
 };
 
 use super::actions::import;
+use super::app::Work;
 use super::contact_page;
 use super::deed::{Deed, NotYet, Written};
 use super::draft::make::{self, NoDraft};
@@ -42,7 +44,7 @@ use super::ladder::{LadderQuery, LadderRead};
 use super::out::{self, Edited, Handed, Out, Went};
 use super::overlay::care::ForgetAsked;
 use super::overlay::forms::key::FormKey;
-use super::overlay::forms::{FormBox, Giving};
+use super::overlay::forms::{FormBox, Giving, ImportRefusal, ImportTyped};
 use super::overlay::import::ImportBox;
 use super::people;
 use super::practice;
@@ -88,7 +90,7 @@ pub(crate) enum Effect {
     /// What merging the one into the other would do [P4].
     LoadMerge { stays: Uid, goes: Uid },
     /// What a file would bring in [P2].
-    LoadImport(PathBuf),
+    LoadImport(Box<ImportTyped>),
     /// Bring it in, with what was chosen.
     Import(Box<ImportBox>),
     /// All that is held on a contact [P5].
@@ -262,8 +264,10 @@ pub(crate) enum Brought {
     CallSheet(Box<CallSheet>),
     Merge(Box<MergePreview>),
     /// What a file would bring in, or why it cannot.
-    ImportLooked(Box<Result<ImportBox, String>>),
+    ImportLooked(Box<Result<ImportBox, ImportRefusal>>),
     Imported(Box<ImportReport>),
+    /// It was stopped, and the notebook is as it was.
+    ImportStopped(String),
     Dossier(Box<Dossier>),
     /// Where it was written, or why not.
     DossierWent(Result<String, String>),
@@ -328,8 +332,16 @@ pub(crate) struct NothingLeft {
     pub(crate) end: DayEnd,
 }
 
+/// Told how far an effect is that takes its time; a break stops it.
+pub(crate) type Onlooker<'a> = dyn FnMut(Work) -> ControlFlow<()> + 'a;
+
 /// Does what an effect says. Those that concern the terminal are the loop's.
-pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Option<Brought> {
+pub(crate) fn perform(
+    effect: Effect,
+    notebook: &mut Notebook,
+    now: Now,
+    onlooker: &mut Onlooker<'_>,
+) -> Option<Brought> {
     let brought = match effect {
         Effect::LoadTriage(spot) => {
             load_window(notebook, now, spot).and_then(|window| with_day_end(notebook, now, window))
@@ -371,8 +383,8 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         Effect::LoadMerge { stays, goes } => {
             notebook.merge_preview(stays, goes).map(|preview| Brought::Merge(Box::new(preview)))
         }
-        Effect::LoadImport(path) => Ok(import::look_into(notebook, now, &path)),
-        Effect::Import(asked) => import::import(notebook, now, &asked),
+        Effect::LoadImport(typed) => Ok(import::look_into(notebook, now, &typed, onlooker)),
+        Effect::Import(asked) => import::import(notebook, now, &asked, onlooker),
         Effect::LoadDossier(contact) => {
             notebook.dossier(contact, now.today()).map(|dossier| Brought::Dossier(Box::new(dossier)))
         }

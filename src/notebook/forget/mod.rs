@@ -35,7 +35,7 @@ use super::fault::{NotebookFault, Outcome};
 use super::{Change, Notebook, away, derive};
 
 pub use clean::Finished;
-pub(super) use hash::is_remembered;
+pub(super) use hash::KeptOut;
 pub use mentions::Mention;
 pub(super) use mentions::traces_of;
 use merged::Merges;
@@ -139,7 +139,7 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn is_forgotten(&self, name: &str, emails: &[&str], phones: &[&str]) -> Outcome<bool> {
-        hash::is_remembered(&self.conn, name, emails, phones)
+        Ok(KeptOut::of(&self.conn)?.has(name, emails, phones))
     }
 
     /// One transaction that takes out what no undo may bring back: it ends the line of undo, cuts the history before it and
