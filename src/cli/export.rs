@@ -207,3 +207,29 @@ fn not_written(file: &Path, error: &io::Error) -> anyhow::Error {
         _ => format!("{shown} cannot be written ({error})."),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// [P3, S2] Stopped in the middle, nothing half written is left, and what was there before stays.
+    #[test]
+    fn stopped_in_the_middle() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("all.vcf");
+        fs::write(&file, "before").unwrap();
+        let stopped = Arc::new(AtomicBool::new(false));
+        let draft = NewFile::begin(&file, Replace::Yes).unwrap();
+        let mut to = BufWriter::new(Stoppable { draft, stopped: Arc::clone(&stopped) });
+        to.write_all(&[b'x'; 20_000]).unwrap();
+        to.flush().unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "a draft lies beside it");
+        stopped.store(true, Ordering::Relaxed);
+        to.write_all(b"the rest").unwrap();
+        let error = to.flush().unwrap_err();
+        assert!(not_written(&file, &error).to_string().ends_with("cannot be written (it was stopped)."));
+        drop(to);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert_eq!(fs::read_to_string(&file).unwrap(), "before");
+    }
+}

@@ -191,6 +191,20 @@ impl Notebook {
     /// Every refusal of [S4].
     pub fn read_only(path: &Path, now: Now, settings: Settings) -> Outcome<Self> {
         inspect::inspect(path)?;
+        Self::read_inspected(path, now, settings)
+    }
+
+    /// The same for one figure in a shell prompt, which cannot wait until all of the file is looked through: where what is read is
+    /// damaged, that is still said.
+    ///
+    /// # Errors
+    /// Every refusal of [S4].
+    pub fn read_briefly(path: &Path, now: Now, settings: Settings) -> Outcome<Self> {
+        inspect::look(path)?;
+        Self::read_inspected(path, now, settings)
+    }
+
+    fn read_inspected(path: &Path, now: Now, settings: Settings) -> Outcome<Self> {
         let mut notebook = match Self::connect(path, now, settings.clone(), Company::Others) {
             // no room for the memory that is shared with others; alone it is not needed
             Err(NotebookFault::DiskFull) => Self::connect(path, now, settings, Company::Alone)?,
