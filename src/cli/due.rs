@@ -24,10 +24,10 @@ pub(super) fn run(place: &Place, asked: &Due, out: &mut dyn Write) -> Result<()>
         Some(typed) => typed_day(typed, today, Toward::Future)?,
         None => today,
     };
-    let notebook = place.read()?;
     if asked.count {
-        return Ok(writeln!(out, "{}", notebook.count_due(until)?)?);
+        return Ok(writeln!(out, "{}", place.read_briefly()?.count_due(until)?)?);
     }
+    let notebook = place.read()?;
     let limit = asked.limit as usize;
     let mut items = notebook.reminders(Some(until), limit.saturating_add(1))?;
     let more = more(&mut items, limit);

@@ -13,7 +13,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::Result;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
-use crate::domain::contact::Contact;
 use crate::exchange::csv::{self, Shape};
 use crate::exchange::ics::{self, How};
 use crate::exchange::json::{self, NotWritten};
@@ -134,30 +133,27 @@ fn cards(notebook: &Notebook, version: CardVersion, out: &mut dyn Write) -> Resu
 /// Everybody as a row. The table is as wide as whoever has the most channels needs, so all are read twice.
 fn table(notebook: &Notebook, out: &mut dyn Write) -> Result<String> {
     let (mut shape, mut count) = (Shape::default(), 0);
-    for contact in everybody(notebook) {
-        shape.make_room(&contact?);
+    notebook.for_each_contact(&mut |contact, _, _| {
+        shape.make_room(contact);
         count += 1;
-    }
-    csv::write(&shape, everybody(notebook), out)?;
-    Ok(counted(count, "contact"))
-}
-
-/// All contacts in the order of their names, some hundreds held at once.
-fn everybody(notebook: &Notebook) -> impl Iterator<Item = Result<Contact>> {
-    const AT_ONCE: usize = 500;
-    let mut held = Vec::new().into_iter();
-    let mut last = None;
-    std::iter::from_fn(move || {
-        if held.len() == 0 {
-            held = match notebook.contacts(last, AT_ONCE) {
-                Ok(next) => next.into_iter(),
-                Err(fault) => return Some(Err(fault.into())),
-            };
+        ControlFlow::Continue(())
+    })?;
+    let mut table = csv::Writer::begin(&shape, out)?;
+    let mut failed = None;
+    notebook.for_each_contact(&mut |contact, kept, keys| match table.row(contact, kept, keys) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(error) => {
+            failed = Some(error);
+            ControlFlow::Break(())
         }
-        let next: Contact = held.next()?;
-        last = Some(next.uid);
-        Some(Ok(next))
-    })
+    })?;
+    match failed {
+        Some(error) => Err(error.into()),
+        None => {
+            table.end()?;
+            Ok(counted(count, "contact"))
+        }
+    }
 }
 
 fn counted(n: usize, what: &str) -> String {
@@ -210,4 +206,30 @@ fn not_written(file: &Path, error: &io::Error) -> anyhow::Error {
         ErrorKind::NotFound => format!("{shown} cannot be written: there is no such folder."),
         _ => format!("{shown} cannot be written ({error})."),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// [P3, S2] Stopped in the middle, nothing half written is left, and what was there before stays.
+    #[test]
+    fn stopped_in_the_middle() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("all.vcf");
+        fs::write(&file, "before").unwrap();
+        let stopped = Arc::new(AtomicBool::new(false));
+        let draft = NewFile::begin(&file, Replace::Yes).unwrap();
+        let mut to = BufWriter::new(Stoppable { draft, stopped: Arc::clone(&stopped) });
+        to.write_all(&[b'x'; 20_000]).unwrap();
+        to.flush().unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "a draft lies beside it");
+        stopped.store(true, Ordering::Relaxed);
+        to.write_all(b"the rest").unwrap();
+        let error = to.flush().unwrap_err();
+        assert!(not_written(&file, &error).to_string().ends_with("cannot be written (it was stopped)."));
+        drop(to);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert_eq!(fs::read_to_string(&file).unwrap(), "before");
+    }
 }

@@ -90,6 +90,12 @@ impl Place {
         self.with(Notebook::read_only)
     }
 
+    /// The same for one figure.
+    pub(super) fn read_briefly(&self) -> Result<Notebook> {
+        self.remark_faults();
+        self.with(Notebook::read_briefly)
+    }
+
     /// The spans that the rules count in.
     pub(super) fn settings(&self) -> Settings {
         self.config.settings.clone()

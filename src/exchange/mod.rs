@@ -11,11 +11,13 @@ mod encoding;
 mod fault;
 pub mod ics;
 pub mod json;
+mod percent;
 pub mod source;
 pub mod vcard;
 
 pub use encoding::{Encoding, text_of};
 pub use fault::Unreadable;
+pub use percent::Percent;
 pub use source::{Source, read_all};
 
 /// The most bytes a file may have: 64 MiB.

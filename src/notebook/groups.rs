@@ -99,6 +99,11 @@ fn another_named(conn: &Connection, name: &str, but: Uid) -> Outcome<Option<Stri
     Ok(found)
 }
 
+/// Whether a group is called so.
+pub(super) fn has_group(conn: &Connection, name: &str) -> Outcome<bool> {
+    Ok(another_named(conn, name, Uid::UNSET)?.is_some())
+}
+
 /// What groups are called: those I am in first, each part by name; at most `limit`.
 pub(super) fn names(conn: &Connection, limit: usize) -> Outcome<Vec<String>> {
     let mut statement = conn.prepare_cached(

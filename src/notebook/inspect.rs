@@ -57,6 +57,11 @@ impl Header {
 
 /// Refuses what is no notebook of ours, by looking alone.
 pub(super) fn inspect(path: &Path) -> Outcome<()> {
+    check(path, look(path)?)
+}
+
+/// The same by the header alone, for who reads next to nothing; gives back the length of the file.
+pub(super) fn look(path: &Path) -> Outcome<u64> {
     let len = refuse_no_file(path)?;
     let start = start_of(path)?;
     let Some(header) = Header::parse(&start) else {
@@ -78,7 +83,7 @@ pub(super) fn inspect(path: &Path) -> Outcome<()> {
     if header.pages_are_valid && len < expected && !has_log(path) {
         return Err(NotebookFault::CutShort { path: path.to_owned(), found: len, expected });
     }
-    check(path, len)
+    Ok(len)
 }
 
 /// Refuses what is no file, an empty one, or one that may not be written; gives back its length.

@@ -191,6 +191,20 @@ impl Notebook {
     /// Every refusal of [S4].
     pub fn read_only(path: &Path, now: Now, settings: Settings) -> Outcome<Self> {
         inspect::inspect(path)?;
+        Self::read_inspected(path, now, settings)
+    }
+
+    /// The same for one figure in a shell prompt, which cannot wait until all of the file is looked through: where what is read is
+    /// damaged, that is still said.
+    ///
+    /// # Errors
+    /// Every refusal of [S4].
+    pub fn read_briefly(path: &Path, now: Now, settings: Settings) -> Outcome<Self> {
+        inspect::look(path)?;
+        Self::read_inspected(path, now, settings)
+    }
+
+    fn read_inspected(path: &Path, now: Now, settings: Settings) -> Outcome<Self> {
         let mut notebook = match Self::connect(path, now, settings.clone(), Company::Others) {
             // no room for the memory that is shared with others; alone it is not needed
             Err(NotebookFault::DiskFull) => Self::connect(path, now, settings, Company::Alone)?,
@@ -362,6 +376,9 @@ fn set_up(conn: &Connection) -> Outcome<()> {
     conn.pragma_update(None, "trusted_schema", false)?;
     conn.pragma_update(None, "secure_delete", true)?;
     conn.pragma_update(None, "cell_size_check", true)?;
+    // what one statement would take back stays in memory: in a file it is written a hundred times a contact of an import, and to
+    // a folder that is not ours
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
     // a plan does not hang on the values that are looked for, so a prepared statement stays prepared
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(64);

@@ -113,8 +113,18 @@ pub(crate) enum Msg {
     Changed,
     /// Nothing is to be done just now: what was left unread can be read.
     GoOn,
+    /// How far an effect is that takes its time.
+    Working(Work),
     /// What an effect brought.
     Brought(Box<Brought>),
+}
+
+/// What takes its time, and how far it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Work {
+    pub(crate) what: &'static str,
+    /// From 0 to 100.
+    pub(crate) percent: usize,
 }
 
 /// What stands in the status line.
@@ -149,6 +159,10 @@ pub(crate) struct App {
     pub(crate) back: Vec<Screen>,
     pub(crate) overlay: Option<Overlay>,
     pub(crate) status: Option<Status>,
+    /// What is under way; until it ends nothing can be done but to stop it.
+    pub(crate) work: Option<Work>,
+    /// It is to be stopped.
+    pub(crate) stops: bool,
     /// Texts that were edited and put aside, not sent.
     pub(crate) letters: Vec<Letter>,
     /// The folder of the user's own words for drafts.
@@ -180,6 +194,8 @@ impl App {
             back: Vec::new(),
             overlay: None,
             status: None,
+            work: None,
+            stops: false,
             letters: Vec::new(),
             templates: None,
             size: (80, 24),
@@ -262,6 +278,9 @@ impl App {
 
     /// The scopes a key is looked up in, the innermost last.
     pub(crate) fn scopes(&self) -> Vec<Scope> {
+        if self.work.is_some() {
+            return vec![Scope::Working];
+        }
         let own = match &self.overlay {
             Some(overlay) => vec![overlay.scope()],
             None => self.screen_scopes(),
@@ -311,12 +330,24 @@ impl App {
             Msg::Time(now) => self.time(now),
             Msg::Changed => self.refresh(),
             Msg::GoOn => self.unread(),
-            Msg::Brought(brought) => self.brought(*brought),
+            Msg::Working(work) => {
+                self.work = Some(work);
+                Vec::new()
+            }
+            Msg::Brought(brought) => {
+                (self.work, self.stops) = (None, false);
+                self.brought(*brought)
+            }
         }
     }
 
     fn key(&mut self, key: &KeyEvent) -> Vec<Effect> {
         match self.keymap.resolve(&self.scopes(), key) {
+            Some(_) if self.work.is_some() => {
+                self.stops = true;
+                Vec::new()
+            }
+            None if self.work.is_some() => Vec::new(),
             Some(action) => self.act(action),
             None => self.edit(key),
         }

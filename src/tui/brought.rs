@@ -72,6 +72,7 @@ impl App {
             Brought::Merge(preview) => self.show_merge(*preview),
             Brought::ImportLooked(looked) => self.show_import(*looked),
             Brought::Imported(report) => return self.imported(&report),
+            Brought::ImportStopped(said) => self.refuse(said),
             Brought::Dossier(dossier) => self.show_dossier(*dossier),
             Brought::DossierWent(Ok(said)) => self.say(said),
             Brought::DossierWent(Err(why)) => self.refuse(why),

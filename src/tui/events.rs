@@ -152,6 +152,11 @@ impl Events {
         !self.waiting.is_empty()
     }
 
+    /// Puts back what came while nothing could be done about it: it comes again, before all else.
+    pub fn put_back(&mut self, events: Vec<Event>) {
+        events.into_iter().rev().for_each(|event| self.waiting.push_front(event));
+    }
+
     /// Forgets what was meant for another program that had the terminal until now: ctrl-c and ctrl-z went to all of the job.
     /// What ends the app is kept.
     pub fn forget_job_signals(&mut self) {

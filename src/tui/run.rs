@@ -5,6 +5,7 @@
 
 use std::collections::VecDeque;
 use std::ffi::OsStr;
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::time::Duration;
 
@@ -16,10 +17,10 @@ use crate::domain::dossier::Dossier;
 use crate::drafts::Templates;
 use crate::notebook::Notebook;
 
-use super::app::{App, Msg};
+use super::app::{App, Msg, Work};
 use super::daily_backup::DailyBackup;
 use super::discreet::{Discreet, wants_discreet};
-use super::effects::{Brought, Effect, perform};
+use super::effects::{Brought, Effect, Onlooker, perform};
 use super::events::{Caught, Event, Events, Mouse, MouseDoes, Signal};
 use super::look::Look;
 use super::mouse::MouseInput;
@@ -158,7 +159,14 @@ fn go_on(
         let mut next = Next::GoOn;
         for message in messages {
             let effects = app.update(message);
-            next = after(next, settle(app, notebook, effects));
+            let mut waiting = Vec::new();
+            next = after(
+                next,
+                settle_seen(app, notebook, effects, &mut |app, work| {
+                    watch(app, work, terminal, &mut events, &mut waiting)
+                }),
+            );
+            events.put_back(waiting);
         }
         if let Some(warning) = daily.look(clock.now()) {
             app.refuse(warning);
@@ -251,8 +259,48 @@ fn after(before: Next, now: Next) -> Next {
     if now == Next::GoOn { before } else { now }
 }
 
+/// While an effect takes its time: shows how far it is, and hears who stops it. What else happens waits until it is over; keys
+/// do not, which were meant for what they could not do.
+fn watch(
+    app: &mut App,
+    work: Work,
+    terminal: &mut Terminal,
+    events: &mut Events,
+    waiting: &mut Vec<Event>,
+) -> ControlFlow<()> {
+    let mut anew = app.work != Some(work);
+    app.update(Msg::Working(work));
+    let mut ends = false;
+    match events.next(Duration::ZERO) {
+        Some(Event::Key(key)) => {
+            app.update(Msg::Key(key));
+        }
+        Some(Event::Resize) => anew = true,
+        Some(Event::Paste(_) | Event::Mouse(_) | Event::Focus) | None => {}
+        Some(event @ (Event::Signal(_) | Event::Gone)) => {
+            ends = !matches!(event, Event::Signal(Signal::Suspend | Signal::Resume));
+            waiting.push(event);
+        }
+    }
+    // a picture that cannot be drawn is told by the next one
+    if ends || app.stops || anew && draw(terminal, app).is_err() {
+        return ControlFlow::Break(());
+    }
+    ControlFlow::Continue(())
+}
+
 /// Performs effects until none is left. What concerns the terminal, or leaves the app, is told, not done.
 pub(crate) fn settle(app: &mut App, notebook: &mut Notebook, effects: Vec<Effect>) -> Next {
+    settle_seen(app, notebook, effects, &mut |_, _| ControlFlow::Continue(()))
+}
+
+/// The same, with somebody who sees how far each is and may stop it.
+pub(crate) fn settle_seen(
+    app: &mut App,
+    notebook: &mut Notebook,
+    effects: Vec<Effect>,
+    seen: &mut dyn FnMut(&mut App, Work) -> ControlFlow<()>,
+) -> Next {
     let mut queue: VecDeque<Effect> = effects.into();
     let mut next = Next::GoOn;
     while let Some(effect) = queue.pop_front() {
@@ -265,7 +313,9 @@ pub(crate) fn settle(app: &mut App, notebook: &mut Notebook, effects: Vec<Effect
             Effect::WriteDossier(dossier) => Next::Dossier(dossier),
             Effect::Editor(handed) => Next::Editor(handed),
             effect => {
-                if let Some(brought) = perform(effect, notebook, app.now) {
+                let now = app.now;
+                let onlooker: &mut Onlooker<'_> = &mut |work| seen(app, work);
+                if let Some(brought) = perform(effect, notebook, now, onlooker) {
                     queue.extend(app.update(Msg::Brought(Box::new(brought))));
                 }
                 Next::GoOn

@@ -26,11 +26,15 @@ const REST: Duration = Duration::from_millis(500);
 /// `due --count`, against `sqlite3` with the same file and question; without it against this executable.
 pub(crate) fn due_count(asked: &Asked, rows: &mut Vec<Row>) -> Result<()> {
     let has_sqlite = Command::new("sqlite3").arg("--version").stdout(Stdio::null()).status().is_ok();
-    for size in asked.sizes() {
+    for (size, is_configured) in asked.sizes().into_iter().flat_map(|size| [(size, false), (size, true)]) {
         let copy = Copy::of(size)?;
         let path = copy.path.to_string_lossy().into_owned();
+        let config = copy.path.with_extension("toml");
         let mut app = Command::new(APP);
-        app.args(["--db", &path, "--now", NOW_TYPED, "due", "--count"]);
+        app.args(["--db", &path, "--now", NOW_TYPED, "due", "--count"]).env("GOODWORD_CONFIG", &config);
+        if is_configured {
+            fs::write(&config, goodword::config::DEFAULTS)?;
+        }
         let mut floor = if has_sqlite {
             let mut floor = Command::new("sqlite3");
             floor.args([&path, DUE]);
@@ -51,7 +55,7 @@ pub(crate) fn due_count(asked: &Asked, rows: &mut Vec<Row>) -> Result<()> {
             }
         }
         rows.push(Row {
-            name: "due --count".into(),
+            name: if is_configured { "due --count, configured" } else { "due --count" }.into(),
             size,
             unit: Unit::Time,
             app: of_app,

@@ -16,6 +16,7 @@ mod cli;
 mod faults;
 mod house;
 mod no_balance;
+mod readers;
 mod support;
 mod terminal;
 mod vcard;

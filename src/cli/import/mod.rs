@@ -17,7 +17,7 @@ use anyhow::Result;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use crate::domain::settings::Settings;
-use crate::exchange::{Encoding, Source, read_all};
+use crate::exchange::{Encoding, Percent, Source, read_all};
 use crate::notebook::{ImportAsked, ImportReport, Notebook, NotebookFault, Progress, ReadFiles};
 
 use super::args::Import;
@@ -42,7 +42,7 @@ pub(super) fn run(place: &Place, asked: &Import, out: &mut dyn Write) -> Result<
     let going = Going { place, sources: &sources, asked: &files, signals: &signals };
     if !asked.yes {
         let notebook = read_or_empty(place)?;
-        let report = going.go("Reading", |now, asked, read, progress| {
+        let report = going.go("Reading", Percent::of_a_preview, |now, asked, read, progress| {
             notebook.preview_import(now, asked, read, progress)
         })?;
         drop(notebook);
@@ -62,8 +62,9 @@ pub(super) fn run(place: &Place, asked: &Import, out: &mut dyn Write) -> Result<
         }
     }
     let mut notebook = place.open()?;
-    let report =
-        going.go("Importing", |now, asked, read, progress| notebook.import(now, asked, read, progress))?;
+    let report = going.go("Importing", Percent::of_an_import, |now, asked, read, progress| {
+        notebook.import(now, asked, read, progress)
+    })?;
     drop(notebook);
     let said = if asked.json {
         json::print(out, json::Import::new(&report, &files.files))
@@ -131,6 +132,7 @@ impl Going<'_> {
     fn go(
         &self,
         what: &'static str,
+        percent: fn(&[Source]) -> Percent,
         run: impl FnOnce(
             crate::domain::now::Now,
             &ImportAsked,
@@ -139,7 +141,7 @@ impl Going<'_> {
         ) -> Result<ImportReport, NotebookFault>,
     ) -> Result<ImportReport> {
         let now = self.place.now();
-        let mut bar = Bar::new(what, self.sources);
+        let mut bar = Bar::new(what, percent(self.sources));
         let done = run(now, self.asked, &mut |each| read_all(self.sources, now.today(), each), &mut |at| {
             bar.show(at);
             if self.signals.has_come() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

@@ -39,13 +39,13 @@ const ONCE: &[&str] = &["REV", "PRODID"];
 /// them from the file.
 pub fn fresh(incoming: &Incoming, uid: Uid, file: &str, today: Day) -> Plan {
     let from = &incoming.contact;
-    let mut contact =
-        Contact { uid, channels: Vec::new(), tags: Vec::new(), groups: Vec::new(), ..from.clone() };
+    let mut contact = Contact { uid, channels: Vec::new(), tags: Vec::new(), ..from.clone() };
     contact.name = from.name.split_whitespace().collect::<Vec<_>>().join(" ");
     contact.also_called = other_names(&contact.name, &[], &from.also_called);
     unite_channels(&mut contact.channels, &from.channels, true);
-    unite_tags(&mut contact.tags, from.tags.iter().chain(&from.groups));
-    if contact.had_from.trim().is_empty() {
+    unite_tags(&mut contact.tags, &from.tags);
+    // goodword's own files say it where it is known
+    if contact.had_from.trim().is_empty() && incoming.uid.is_none() {
         contact.had_from = format!("imported from {file} on {today}");
     }
     contact.rung_since = contact.rung.map(|_| contact.rung_since.unwrap_or(today));
@@ -81,6 +81,7 @@ pub fn added(held: &Held, incoming: &Incoming, taken: &BTreeSet<Field>, today: D
     adding.words(&incoming.says);
     adding.ladder();
     adding.tags();
+    adding.groups();
     adding.plan
 }
 
@@ -200,6 +201,15 @@ impl Adding<'_> {
             if is_free || self.differs(Field::Cadence) {
                 self.plan.contact.cadence_days = file.cadence_days;
             }
+        }
+    }
+
+    fn groups(&mut self) {
+        let contact = &mut self.plan.contact;
+        unite_tags(&mut contact.groups, &self.file.groups);
+        if contact.groups != self.held.groups {
+            // groups are no field of a merge; they are told with the tags
+            self.plan.adds.push(Field::Tags);
         }
     }
 

@@ -67,6 +67,10 @@ fn by_what(held: &Held, incoming: &Incoming, is_taken: bool) -> Option<By> {
     if theirs.uid.is_forgotten() {
         return None;
     }
+    // two of a file that goodword wrote are two, whatever they share
+    if is_taken && incoming.uid.is_some_and(|uid| uid != theirs.uid) {
+        return None;
+    }
     let go_together = incoming.is_called_by_address() || names_go_together(theirs, &file.name);
     let shares = |kind: ChannelKind| shared(theirs, file, kind);
     if !is_taken || go_together {

@@ -11,7 +11,7 @@ use crate::domain::text::fold;
 use crate::exchange::fault::Unreadable;
 
 use super::cells::{DELIMITERS, Row, Rows};
-use super::own::{Own, PREFERRED, UID, channel_of};
+use super::own::{KEPT, KEYS, ORDER, Own, PREFERRED, UID, channel_of};
 use super::words::{Meaning, Part, meaning, settle, tells_who};
 use super::{Column, Columns};
 
@@ -49,6 +49,9 @@ pub(super) struct Spec {
 pub(super) enum Takes {
     Uid,
     Preferred,
+    Order,
+    Keys,
+    Kept,
     Own(Own),
     Channel {
         kind: ChannelKind,
@@ -254,6 +257,11 @@ fn own_column(header: &str) -> Option<Takes> {
     if header.eq_ignore_ascii_case(PREFERRED) {
         return Some(Takes::Preferred);
     }
+    for (name, takes) in [(ORDER, Takes::Order), (KEYS, Takes::Keys), (KEPT, Takes::Kept)] {
+        if header.eq_ignore_ascii_case(name) {
+            return Some(takes);
+        }
+    }
     if let Some(own) = Own::of(header) {
         return Some(Takes::Own(own));
     }
@@ -340,7 +348,9 @@ fn taken_as(spec: &Spec, at: usize) -> String {
     match &spec.takes {
         Takes::Uid => "goodword's own key".to_owned(),
         Takes::Preferred => "which to use first".to_owned(),
-        Takes::Own(Own::Groups) => "not read: groups are kept by goodword".to_owned(),
+        Takes::Order => "which comes after which".to_owned(),
+        Takes::Keys => "how other programs know them".to_owned(),
+        Takes::Kept => "what other programs say".to_owned(),
         Takes::Own(own) => own.header().to_owned(),
         Takes::Channel { kind, .. } => kind.label().to_owned(),
         Takes::Label { kind, .. } => format!("label of {}", kind.label()),

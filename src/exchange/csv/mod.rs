@@ -25,7 +25,7 @@ use super::encoding::{Encoding, text_of};
 use super::fault::Unreadable;
 use super::{MAX_CONTACTS, MAX_FILE};
 
-pub use write::{Shape, write};
+pub use write::{Shape, Writer};
 
 #[cfg(test)]
 mod tests;

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Language, Rung, Tone};
 use crate::domain::day::Day;
-use crate::domain::incoming::Incoming;
+use crate::domain::incoming::{Incoming, KeptProperty};
 use crate::domain::merge::Field;
 
 /// The column that tells a table of goodword's own, and the first in it.
@@ -19,9 +19,26 @@ pub(super) const UID: &str = "goodword uid";
 /// The column that names the column of the channel to use first.
 pub(super) const PREFERRED: &str = "preferred";
 
+/// The column that names those of the channels in their order, where that is another than the table's.
+pub(super) const ORDER: &str = "order";
+
+/// The column of the keys by which other programs know somebody.
+pub(super) const KEYS: &str = "file keys";
+
+/// The column of what cards said that goodword has no field for.
+pub(super) const KEPT: &str = "kept";
+
 /// The fields of a contact that stand in front of the channels.
-pub(super) const BEFORE: &[Own] =
-    &[Own::Name, Own::AlsoCalled, Own::Organisation, Own::Role, Own::Kind, Own::Rung, Own::RungSince];
+pub(super) const BEFORE: &[Own] = &[
+    Own::Name,
+    Own::AlsoCalled,
+    Own::Organisation,
+    Own::FormerlyWith,
+    Own::Role,
+    Own::Kind,
+    Own::Rung,
+    Own::RungSince,
+];
 
 /// Those that stand behind them.
 pub(super) const AFTER: &[Own] = &[
@@ -51,6 +68,7 @@ pub(super) enum Own {
     Name,
     AlsoCalled,
     Organisation,
+    FormerlyWith,
     Role,
     Kind,
     Rung,
@@ -85,6 +103,7 @@ impl Own {
             Self::Name => "name",
             Self::AlsoCalled => "also called",
             Self::Organisation => "organisation",
+            Self::FormerlyWith => "formerly with",
             Self::Role => "role",
             Self::Kind => "kind",
             Self::Rung => "rung",
@@ -123,6 +142,7 @@ impl Own {
             Self::Name => Cow::Borrowed(&of.name),
             Self::AlsoCalled => Cow::Owned(list(&of.also_called)),
             Self::Organisation => Cow::Borrowed(&of.organisation),
+            Self::FormerlyWith => Cow::Owned(list(&of.formerly_with)),
             Self::Role => Cow::Borrowed(&of.role),
             Self::Kind => Cow::Borrowed(of.kind.word()),
             Self::Rung => Cow::Borrowed(of.rung.map(Rung::word).unwrap_or_default()),
@@ -179,12 +199,18 @@ impl Own {
                 contact.also_called = listed(cell);
                 None
             }
+            Self::FormerlyWith => {
+                contact.formerly_with = listed(cell);
+                None
+            }
             Self::Tags => {
                 contact.tags = listed(cell);
                 None
             }
-            // who is in a group is written by the groups themselves
-            Self::Groups => None,
+            Self::Groups => {
+                contact.groups = listed(cell);
+                None
+            }
             Self::Kind => match ContactKind::from_word(&word) {
                 Some(kind) => {
                     contact.kind = kind;
@@ -280,6 +306,57 @@ pub(super) fn preferred(channels: &[Channel]) -> String {
     channel_header(channel.kind, before + 1)
 }
 
+/// The columns of the channels in the order of the contact; empty where it is that of the table.
+pub(super) fn order(channels: &[Channel]) -> String {
+    let place = |channel: &Channel| ChannelKind::ALL.iter().position(|kind| *kind == channel.kind);
+    if channels.is_sorted_by_key(place) {
+        return String::new();
+    }
+    let mut numbers = [0; ChannelKind::ALL.len()];
+    let names = channels.iter().map(|channel| {
+        let number = place(channel).and_then(|at| numbers.get_mut(at));
+        let number = number.map_or(1, |number| {
+            *number += 1;
+            *number
+        });
+        channel_header(channel.kind, number)
+    });
+    list(&names.collect::<Vec<_>>())
+}
+
+/// What is kept of cards, each as a line of a card.
+pub(super) fn kept_cell(kept: &[KeptProperty]) -> String {
+    let lines = kept.iter().map(|kept| {
+        let KeptProperty { item_group, name, parameters, value } = kept;
+        let group = if item_group.is_empty() { String::new() } else { format!("{item_group}.") };
+        let apart = if parameters.is_empty() { "" } else { ";" };
+        format!("{group}{name}{apart}{parameters}:{value}")
+    });
+    list(&lines.collect::<Vec<_>>())
+}
+
+/// Reads what [`kept_cell`] wrote; `None` where a line is none.
+pub(super) fn kept_of(cell: &str) -> Option<Vec<KeptProperty>> {
+    parted(cell).iter().map(|line| kept_line(line)).collect()
+}
+
+fn kept_line(line: &str) -> Option<KeptProperty> {
+    let mut is_quoted = false;
+    let colon = line.find(|c: char| {
+        is_quoted ^= c == '"';
+        c == ':' && !is_quoted
+    })?;
+    let (head, value) = (line.get(..colon)?, line.get(colon + 1..)?);
+    let (named, parameters) = head.split_once(';').unwrap_or((head, ""));
+    let (item_group, name) = named.split_once('.').unwrap_or(("", named));
+    (!name.trim().is_empty()).then(|| KeptProperty {
+        item_group: item_group.to_owned(),
+        name: name.to_ascii_uppercase(),
+        parameters: parameters.to_owned(),
+        value: value.to_owned(),
+    })
+}
+
 /// Whether a spreadsheet would take it for something to run, apostrophes in front aside.
 fn would_run(cell: &str) -> bool {
     let bare = cell.trim_start_matches('\'');
@@ -296,17 +373,27 @@ pub(super) fn as_it_was(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| would_run(rest)).unwrap_or(cell)
 }
 
-fn list(words: &[String]) -> String {
+pub(super) fn list(words: &[String]) -> String {
     let escaped = words.iter().map(|word| word.replace('\\', "\\\\").replace(';', "\\;"));
     escaped.collect::<Vec<_>>().join("; ")
 }
 
+/// The words of a list, blanks around them aside.
 fn listed(cell: &str) -> Vec<String> {
+    let words = parted(cell).into_iter().map(|word| word.trim().to_owned());
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// What [`list`] put together, just as it was.
+pub(super) fn parted(cell: &str) -> Vec<String> {
     let mut words = vec![String::new()];
-    let mut chars = cell.chars();
+    let mut chars = cell.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
-            ';' => words.push(String::new()),
+            ';' => {
+                words.push(String::new());
+                chars.next_if_eq(&' ');
+            }
             _ => {
                 let c = if c == '\\' { chars.next().unwrap_or(c) } else { c };
                 if let Some(word) = words.last_mut() {
@@ -315,7 +402,7 @@ fn listed(cell: &str) -> Vec<String> {
             }
         }
     }
-    words.into_iter().map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
+    words
 }
 
 #[cfg(test)]

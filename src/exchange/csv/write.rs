@@ -6,8 +6,12 @@
 use std::io::{self, Write};
 
 use crate::domain::contact::{ChannelKind, Contact};
+use crate::domain::incoming::KeptProperty;
 
-use super::own::{AFTER, BEFORE, Own, PREFERRED, UID, channel_header, harmless, label_header, preferred};
+use super::own::{
+    AFTER, BEFORE, KEPT, KEYS, ORDER, Own, PREFERRED, UID, channel_header, harmless, kept_cell,
+    label_header, list, order, preferred,
+};
 
 /// How many columns of channels a table needs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,26 +33,41 @@ impl Shape {
     }
 }
 
-/// Writes all contacts as a table with a header [P3], one after the other: private notes are in it, consents are not. A cell that a
-/// spreadsheet would run is made harmless [S5], and [`read`](super::read()) takes that off again.
-///
-/// `shape` has made room for all of them.
-///
-/// # Errors
-/// Those of the contacts, and of `out`; also when a contact has more channels than there is room for.
-pub fn write<E: From<io::Error>>(
-    shape: &Shape,
-    contacts: impl IntoIterator<Item = Result<Contact, E>>,
-    out: &mut dyn Write,
-) -> Result<(), E> {
-    // line ends as the standard for such tables has them
-    let mut table = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
-    table.write_record(header(shape)).map_err(plain)?;
-    for contact in contacts {
-        let row = row(shape, &contact?)?;
-        table.write_record(row.iter().map(|cell| harmless(cell).into_owned())).map_err(plain)?;
+/// A table with a header, written row after row [P3]: private notes are in it, consents are not. A cell that a spreadsheet would
+/// run is made harmless [S5], and [`read`](super::read()) takes that off again.
+pub struct Writer<'a> {
+    table: ::csv::Writer<&'a mut dyn Write>,
+    shape: &'a Shape,
+}
+
+impl<'a> Writer<'a> {
+    /// Begins with the header. `shape` has made room for everybody who comes.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn begin(shape: &'a Shape, out: &'a mut dyn Write) -> io::Result<Self> {
+        // line ends as the standard for such tables has them
+        let mut table = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
+        table.write_record(header(shape)).map_err(plain)?;
+        Ok(Self { table, shape })
     }
-    Ok(table.flush()?)
+
+    /// Writes one contact, with what is kept of their card and the keys by which other programs know them.
+    ///
+    /// # Errors
+    /// Those of `out`; also when the contact has more channels than there is room for.
+    pub fn row(&mut self, contact: &Contact, kept: &[KeptProperty], keys: &[String]) -> io::Result<()> {
+        let row = row(self.shape, contact, kept, keys)?;
+        self.table.write_record(row.iter().map(|cell| harmless(cell).into_owned())).map_err(plain)
+    }
+
+    /// Nobody is left.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn end(mut self) -> io::Result<()> {
+        self.table.flush()
+    }
 }
 
 fn plain(error: ::csv::Error) -> io::Error {
@@ -68,10 +87,16 @@ fn header(shape: &Shape) -> Vec<String> {
             .flat_map(|(kind, number)| [channel_header(kind, number), label_header(kind, number)]),
     );
     names.extend(AFTER.iter().map(|own| own.header().to_owned()));
+    names.extend([ORDER, KEYS, KEPT].map(str::to_owned));
     names
 }
 
-fn row(shape: &Shape, contact: &Contact) -> io::Result<Vec<String>> {
+fn row(
+    shape: &Shape,
+    contact: &Contact,
+    kept: &[KeptProperty],
+    keys: &[String],
+) -> io::Result<Vec<String>> {
     let cell = |own: &Own| own.cell(contact).into_owned();
     let mut cells = vec![contact.uid.to_string()];
     cells.extend(BEFORE.iter().map(cell));
@@ -91,5 +116,6 @@ fn row(shape: &Shape, contact: &Contact) -> io::Result<Vec<String>> {
         )));
     }
     cells.extend(AFTER.iter().map(cell));
+    cells.extend([order(&contact.channels), list(keys), kept_cell(kept)]);
     Ok(cells)
 }

@@ -18,7 +18,7 @@ use super::cards::Card;
 use super::forms::{address_line, fresh_address, fresh_name, name_line, organisation_line, says_more};
 use super::labels::{handle, label_of, service_of_property, unwrapped};
 use super::property::{Parameter, Property, parameters_of, parameters_text};
-use super::values::{clean, commas, one_line, parts, said, shape_of};
+use super::values::{clean, commas, escaped, one_line, parts, said, shape_of};
 
 /// The parameter in which the name is kept that stood beside the parts of another.
 pub(super) const FULL_NAME: &str = "X-GOODWORD-FN";
@@ -229,7 +229,29 @@ impl Found {
                 (kind, value, both.collect::<Vec<_>>().join(", "))
             }
         };
+        self.keep_beside(property, kind, &value);
         self.add(Channel { uid: Uid::UNSET, kind, value, label, preferred: false }, rank(property));
+    }
+
+    /// What a channel's parameters say beyond label and preference is kept, with the value by which it is found again.
+    fn keep_beside(&mut self, property: &Property, kind: ChannelKind, value: &str) {
+        let is_more = |parameter: &&Parameter| !says_nothing_more(parameter);
+        let parameters = parameters_text(property.parameters.iter().filter(is_more));
+        // an address is kept whole
+        if kind != ChannelKind::Post && !value.is_empty() && !parameters.is_empty() {
+            let (item_group, value) = (String::new(), escaped(value));
+            let name = property.name.clone();
+            self.incoming.kept.push(KeptProperty { item_group, name, parameters, value });
+        }
+    }
+
+    /// A function stands for the title where the card has none; it is kept as it was, and so written back.
+    fn role(&mut self) {
+        let Incoming { contact, kept, .. } = &mut self.incoming;
+        let function = kept.iter().find(|kept| kept.name == "ROLE").filter(|_| contact.role.is_empty());
+        if let Some(function) = function {
+            contact.role = role_of(function);
+        }
     }
 
     /// Adds a channel, unless it is empty or there already.
@@ -248,6 +270,7 @@ impl Found {
 
     fn finish(mut self, card: &mut Card) -> Result<Incoming, String> {
         self.letters();
+        self.role();
         self.prefer(card);
         self.names()?;
         self.drop_what_is_made_anew();
@@ -401,6 +424,20 @@ fn has_more(parameters: &str) -> bool {
 
 fn is_of_channel(parameter: &Parameter) -> bool {
     matches!(parameter.name.as_str(), "TYPE" | "PREF")
+}
+
+/// What a channel has in its label and its mark, or says in its value.
+fn says_nothing_more(parameter: &Parameter) -> bool {
+    is_of_channel(parameter)
+        || matches!(
+            parameter.name.as_str(),
+            "VALUE" | "X-SERVICE-TYPE" | "SERVICE-TYPE" | "CHARSET" | "ENCODING"
+        )
+}
+
+/// As a role, a function that is kept.
+pub(super) fn role_of(kept: &KeptProperty) -> String {
+    one_line(&parts(&kept.name, &kept.value).concat())
 }
 
 /// The rank among those preferred, 1 the highest.

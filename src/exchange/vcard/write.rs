@@ -10,7 +10,7 @@ use crate::domain::incoming::KeptProperty;
 
 use super::forms::{address_line, fresh_address, fresh_name, name_line, organisation_line};
 use super::labels::{handle, label_of, scheme_of, types_of, unwrapped};
-use super::meaning::{FULL_NAME, is_own, own_key};
+use super::meaning::{FULL_NAME, is_own, own_key, role_of};
 use super::property::{Parameter, parameters_of, parameters_text};
 use super::values::{Shape, clean, commas, escaped, parts};
 
@@ -38,7 +38,8 @@ pub fn write(contact: &Contact, kept: &[KeptProperty], keys: &[String], version:
     card.name(contact, kept);
     card.list("NICKNAME", &contact.also_called);
     card.organisation(contact, kept);
-    if !contact.role.trim().is_empty() {
+    let is_function = |kept: &&KeptProperty| kept.name == "ROLE" && role_of(kept) == contact.role;
+    if !contact.role.trim().is_empty() && !kept.iter().any(|kept| is_function(&kept)) {
         card.line("", "TITLE", "", &escaped(&contact.role));
     }
     card.channels(contact, kept);
@@ -142,10 +143,21 @@ impl Writer {
         }
         for channel in contact.channels.iter().filter(|channel| !channel.value.trim().is_empty()) {
             match channel.kind {
-                ChannelKind::Email => self.channel(channel, "EMAIL", &escaped(&channel.value), &[]),
-                ChannelKind::Phone => self.channel(channel, "TEL", &escaped(&channel.value), &[]),
-                ChannelKind::Web => self.channel(channel, "URL", &address(&channel.value), &[]),
-                ChannelKind::Message => self.message(channel),
+                ChannelKind::Email => {
+                    self.channel(
+                        channel,
+                        "EMAIL",
+                        &escaped(&channel.value),
+                        &beside(channel, kept, "EMAIL"),
+                    );
+                }
+                ChannelKind::Phone => {
+                    self.channel(channel, "TEL", &escaped(&channel.value), &beside(channel, kept, "TEL"));
+                }
+                ChannelKind::Web => {
+                    self.channel(channel, "URL", &address(&channel.value), &beside(channel, kept, "URL"));
+                }
+                ChannelKind::Message => self.message(channel, &beside(channel, kept, "IMPP")),
                 ChannelKind::Post => {
                     let its = addresses.get_mut(&channel.value).and_then(VecDeque::pop_front);
                     self.post(channel, its);
@@ -211,7 +223,7 @@ impl Writer {
     }
 
     /// A handle in a messenger: with the messenger where the label names one.
-    fn message(&mut self, channel: &Channel) {
+    fn message(&mut self, channel: &Channel, beside: &[Parameter]) {
         let (service, rest) = channel.label.split_once(", ").unwrap_or((&channel.label, ""));
         let whole = match scheme_of(service) {
             Some(scheme) => format!("{scheme}:{}", channel.value),
@@ -220,12 +232,13 @@ impl Writer {
         let read = handle(&whole, (!service.is_empty()).then_some(service));
         let is_address = whole.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme));
         if !service.is_empty() && is_address && read == (channel.value.clone(), service.to_owned()) {
-            let more = [Parameter::new("X-SERVICE-TYPE", service)];
+            let mut more = vec![Parameter::new("X-SERVICE-TYPE", service)];
+            more.extend_from_slice(beside);
             self.labelled("", channel, rest, "IMPP", &address(&whole), &more);
             return;
         }
         let whole = format!("im:{}", channel.value);
-        self.channel(channel, "IMPP", &address(&whole), &[]);
+        self.channel(channel, "IMPP", &address(&whole), beside);
     }
 
     /// An address, in its parts where they are known.
@@ -263,6 +276,13 @@ impl Writer {
             self.line(&group_of(kept), name, &parameters, &clean(&kept.value, Shape::Unknown, false));
         }
     }
+}
+
+/// What the card said of a channel beyond its label.
+fn beside(channel: &Channel, kept: &[KeptProperty], name: &str) -> Vec<Parameter> {
+    let value = escaped(&channel.value);
+    let its = kept.iter().find(|kept| kept.name == name && kept.value == value);
+    its.map(|its| parameters_of(&its.parameters)).unwrap_or_default()
 }
 
 /// The line as which the parts of an address read.

@@ -3,6 +3,7 @@
 //! Owns what is hashed and how a contact is compared. A short name can still be guessed by whoever has the file and tries
 //! all names; the hash is made slow, no more.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use rusqlite::{Connection, OptionalExtension};
@@ -50,26 +51,33 @@ pub(super) fn remember(change: &Change<'_>, contact: &Contact) -> Outcome<()> {
     Ok(())
 }
 
-pub(in super::super) fn is_remembered(
-    conn: &Connection,
-    name: &str,
-    emails: &[&str],
-    phones: &[&str],
-) -> Outcome<bool> {
-    let Some(salt) = salt_of(conn)? else { return Ok(false) };
-    let channels = channel_words(emails, phones);
-    let mut words = vec![name_word(name, true)];
-    if channels.is_empty() {
-        words.push(name_word(name, false));
+/// Whom an import is to keep out: read once. Where nobody is, nothing is hashed.
+#[derive(Debug, Default)]
+pub(in super::super) struct KeptOut {
+    salt: String,
+    hashes: HashSet<String>,
+}
+
+impl KeptOut {
+    pub(in super::super) fn of(conn: &Connection) -> Outcome<Self> {
+        let Some(salt) = salt_of(conn)? else { return Ok(Self::default()) };
+        let mut hashes = conn.prepare("SELECT hash FROM forgotten")?;
+        let hashes = hashes.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        Ok(Self { salt, hashes })
     }
-    words.extend(channels);
-    let mut known = conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM forgotten WHERE hash = ?)")?;
-    for word in words {
-        if known.query_row([hashed(&salt, &word)], |row| row.get(0))? {
-            return Ok(true);
+
+    pub(in super::super) fn has(&self, name: &str, emails: &[&str], phones: &[&str]) -> bool {
+        if self.hashes.is_empty() {
+            return false;
         }
+        let channels = channel_words(emails, phones);
+        let mut words = vec![name_word(name, true)];
+        if channels.is_empty() {
+            words.push(name_word(name, false));
+        }
+        words.extend(channels);
+        words.iter().any(|word| self.hashes.contains(&hashed(&self.salt, word)))
     }
-    Ok(false)
 }
 
 /// One for the notebook, so that a contact is hashed once and not once for each who was forgotten.

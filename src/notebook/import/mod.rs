@@ -156,7 +156,7 @@ impl Notebook {
     ) -> Outcome<ImportReport> {
         self.write(now, "import", |change| {
             bulk::begin(change.conn)?;
-            let mut importer = Importer::new(change, None, asked);
+            let mut importer = Importer::new(change, None, asked)?;
             go(&mut importer, read, progress)?;
             let (report, touched) = importer.done();
             bulk::end(change.conn, &touched, &mut |done, of| progress(ImportAt::Indexing { done, of }))?;
@@ -180,7 +180,7 @@ impl Notebook {
         batches::open(&scratch, &NewBatch::change("preview", self.sitting, now), &self.uids)?;
         bulk::begin(&scratch)?;
         let mut change = Change::new(&scratch, now, &self.settings, &self.uids);
-        let mut importer = Importer::new(&mut change, Some(&self.conn), asked);
+        let mut importer = Importer::new(&mut change, Some(&self.conn), asked)?;
         go(&mut importer, read, progress)?;
         Ok(importer.done().0)
     }

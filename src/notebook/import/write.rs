@@ -7,15 +7,18 @@ use std::collections::{BTreeSet, HashSet};
 use rusqlite::Connection;
 
 use crate::domain::contact::{ChannelKind, Contact};
+use crate::domain::group::Group;
 use crate::domain::import::{Best, Held, Plan, added, best, fresh};
 use crate::domain::incoming::{Entry, Incoming, Remark};
 use crate::domain::merge::Field;
+use crate::domain::text::fold;
 use crate::domain::uid::Uid;
 
 use super::super::Change;
 use super::super::columns::Cell;
 use super::super::fault::{NotebookFault, Outcome};
-use super::super::forget::is_remembered;
+use super::super::forget::KeptOut;
+use super::super::groups::has_group;
 use super::{Differing, ImportAsked, ImportAt, ImportReport, Progress, look};
 
 /// So many of those who are new are named.
@@ -32,6 +35,9 @@ pub(super) struct Importer<'a, 'c> {
     met: HashSet<Uid>,
     /// Whose words are to be indexed.
     touched: BTreeSet<Uid>,
+    kept_out: KeptOut,
+    /// The groups that are there, by their keys, as far as files speak of them.
+    groups: HashSet<String>,
 }
 
 impl<'a, 'c> Importer<'a, 'c> {
@@ -39,9 +45,10 @@ impl<'a, 'c> Importer<'a, 'c> {
         change: &'a mut Change<'c>,
         below: Option<&'a Connection>,
         asked: &'a ImportAsked,
-    ) -> Self {
-        let (report, met, touched) = Default::default();
-        Self { change, below, asked, report, met, touched }
+    ) -> Outcome<Self> {
+        let (report, met, touched, groups) = Default::default();
+        let kept_out = KeptOut::of(below.unwrap_or(change.conn))?;
+        Ok(Self { change, below, asked, report, met, touched, kept_out, groups })
     }
 
     pub(super) fn done(self) -> (ImportReport, BTreeSet<Uid>) {
@@ -99,7 +106,7 @@ impl<'a, 'c> Importer<'a, 'c> {
         if plan.is_same() {
             self.report.same += 1;
         } else {
-            self.update(&plan, meant)?;
+            self.update(file, line, plan.clone(), meant)?;
             self.report.updated += 1;
         }
         if !plan.conflicts.is_empty() {
@@ -136,7 +143,7 @@ impl<'a, 'c> Importer<'a, 'c> {
 
     fn new_one(&mut self, file: usize, incoming: &Incoming) -> Outcome<()> {
         let remark = |text: String| Remark { line: incoming.line, text };
-        if self.is_kept_out(incoming)? {
+        if self.is_kept_out(incoming) {
             let name = incoming.contact.name.trim();
             let text = format!(
                 "{name} was forgotten, and is kept out as you asked. Add them by hand if they are to come back."
@@ -156,11 +163,12 @@ impl<'a, 'c> Importer<'a, 'c> {
             _ => self.change.fresh_uid(),
         };
         let name = self.asked.files.get(file).map_or("a file", |file| super::short(file));
-        let plan = fresh(incoming, uid, name, self.change.today());
+        let mut plan = fresh(incoming, uid, name, self.change.today());
         if let Err(fault) = plan.contact.check() {
             self.report.skip(file, remark(fault.to_string()));
             return Ok(());
         }
+        self.groups_of(file, incoming.line, &mut plan.contact)?;
         self.change.add_contact(&plan.contact)?;
         self.keys_and_kept(&plan, 0)?;
         self.met.insert(uid);
@@ -173,11 +181,50 @@ impl<'a, 'c> Importer<'a, 'c> {
         Ok(())
     }
 
-    fn update(&mut self, plan: &Plan, meant: &Held) -> Outcome<()> {
+    /// The groups that only a file of goodword's own speaks of: where one is not there it is made, of which no more is known than
+    /// its name. In a scratch they are of no concern.
+    fn groups_of(&mut self, file: usize, line: usize, contact: &mut Contact) -> Outcome<()> {
+        let mut there = Vec::new();
+        for name in std::mem::take(&mut contact.groups) {
+            match self.make_group(name.trim())? {
+                Ok(None) => {}
+                Ok(Some(text)) => self.report.warn(file, Remark { line, text }),
+                Err(text) => {
+                    self.report.warn(file, Remark { line, text });
+                    continue;
+                }
+            }
+            there.push(name);
+        }
+        if self.below.is_none() {
+            contact.groups = there;
+        }
+        Ok(())
+    }
+
+    /// What is to be said of a group, and whether one may be called so.
+    fn make_group(&mut self, name: &str) -> Outcome<Result<Option<String>, String>> {
+        if !self.groups.insert(fold(name)) || has_group(self.below.unwrap_or(self.change.conn), name)? {
+            return Ok(Ok(None));
+        }
+        let group = Group::new(self.change.fresh_uid(), name, self.change.today());
+        if let Err(fault) = group.check() {
+            self.groups.remove(&fold(name));
+            return Ok(Err(format!("The group “{name}” is left out. {fault}")));
+        }
+        if self.below.is_none() {
+            self.change.add_group(&group)?;
+        }
+        Ok(Ok(Some(format!("The group “{name}” was not there and is made: complete it under Groups."))))
+    }
+
+    fn update(&mut self, file: usize, line: usize, mut plan: Plan, meant: &Held) -> Outcome<()> {
+        self.groups_of(file, line, &mut plan.contact)?;
+        let plan = &plan;
         let uid = plan.contact.uid;
         if self.below.is_some() && !look::is_there(self.change.conn, uid)? {
-            // into the scratch, whole: groups are of no concern there
-            self.change.add_contact(&Contact { groups: Vec::new(), ..plan.contact.clone() })?;
+            // into the scratch, whole
+            self.change.add_contact(&plan.contact)?;
             let all = Plan {
                 keys: meant.keys.iter().chain(&plan.keys).cloned().collect(),
                 kept: meant.kept.iter().chain(&plan.kept).cloned().collect(),
@@ -188,6 +235,9 @@ impl<'a, 'c> Importer<'a, 'c> {
         if plan.contact != meant.contact {
             let contact = self.change.with_move(&plan.contact, &meant.contact)?;
             self.change.put_contact(&contact, &meant.contact)?;
+            if self.below.is_none() {
+                self.change.save_groups(&contact, &meant.contact.groups)?;
+            }
             self.touched.insert(uid);
         }
         self.keys_and_kept(plan, meant.kept.len())
@@ -219,12 +269,12 @@ impl<'a, 'c> Importer<'a, 'c> {
     }
 
     /// [P6] Whoever was forgotten does not come back.
-    fn is_kept_out(&self, incoming: &Incoming) -> Outcome<bool> {
+    fn is_kept_out(&self, incoming: &Incoming) -> bool {
         let of = |kinds: &[ChannelKind]| -> Vec<&str> {
             let channels = incoming.contact.channels.iter().filter(|channel| kinds.contains(&channel.kind));
             channels.map(|channel| channel.value.as_str()).collect()
         };
         let (emails, phones) = (of(&[ChannelKind::Email]), of(&[ChannelKind::Phone, ChannelKind::Message]));
-        is_remembered(self.below.unwrap_or(self.change.conn), &incoming.contact.name, &emails, &phones)
+        self.kept_out.has(&incoming.contact.name, &emails, &phones)
     }
 }

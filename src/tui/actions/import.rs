@@ -1,41 +1,39 @@
-//! Importing contacts from a file: the path, the preview, and what is said afterwards [P2].
+//! Importing contacts from files: the paths, the preview, and what is said afterwards [P2].
 
 use crate::domain::now::Now;
-use crate::exchange::{Source, read_all};
-use crate::notebook::{ImportReport, Notebook, NotebookFault};
-use crate::tui::app::App;
-use crate::tui::effects::{Brought, Effect};
+use crate::exchange::{Percent, read_all};
+use crate::notebook::{ImportAt, ImportReport, Notebook, NotebookFault};
+use crate::tui::app::{App, Work};
+use crate::tui::effects::{Brought, Effect, Onlooker};
 use crate::tui::keymap::Action;
 use crate::tui::overlay::Overlay;
-use crate::tui::overlay::forms;
+use crate::tui::overlay::forms::{self, ImportRefusal, ImportTyped};
 use crate::tui::overlay::import::ImportBox;
 
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const PAGE: i16 = 8;
 
 impl App {
-    /// Asks for the file.
+    /// Asks for the files.
     pub(in crate::tui) fn ask_import(&mut self) -> Vec<Effect> {
         self.open_form(forms::import())
     }
 
-    /// The file that was typed is to be looked into.
+    /// The files that were typed are to be looked into.
     pub(in crate::tui) fn import_typed(&self) -> Option<Effect> {
         let Some(Overlay::Form(form)) = &self.overlay else { return None };
-        matches!(form.purpose, forms::Purpose::Import).then(|| {
-            let home = std::env::var_os("HOME").map(PathBuf::from);
-            Effect::LoadImport(forms::path_of(&form.form, home))
-        })
+        let is_meant = matches!(form.purpose, forms::Purpose::Import);
+        is_meant.then(|| Effect::LoadImport(Box::new(ImportTyped::of(&form.form))))
     }
 
     /// The preview; or the form says why there is none.
-    pub(in crate::tui) fn show_import(&mut self, looked: Result<ImportBox, String>) {
+    pub(in crate::tui) fn show_import(&mut self, looked: Result<ImportBox, ImportRefusal>) {
         match (looked, &mut self.overlay) {
             (Ok(import), _) => self.overlay = Some(Overlay::Import(Box::new(import))),
-            (Err(why), Some(Overlay::Form(form))) => form.form.refuse("path", why),
-            (Err(why), _) => self.refuse(why),
+            (Err((field, why)), Some(Overlay::Form(form))) => form.form.refuse(field, why),
+            (Err((_, why)), _) => self.refuse(why),
         }
     }
 
@@ -73,19 +71,34 @@ impl App {
     }
 }
 
-/// Looks into a file: what would come in.
-pub(in crate::tui) fn look_into(notebook: &Notebook, now: Now, path: &Path) -> Brought {
-    let looked = Source::open(path, None).and_then(|source| {
-        let mut import = ImportBox::new(vec![source], ImportReport::default());
-        let report = notebook.preview_import(
-            now,
-            &import.asked,
-            &mut |each| read_all(&import.sources, now.today(), each),
-            &mut |_| ControlFlow::Continue(()),
-        );
-        import.report = report.map_err(|fault| fault.to_string())?;
-        Ok(import)
-    });
+/// Looks into files: what would come in.
+pub(in crate::tui) fn look_into(
+    notebook: &Notebook,
+    now: Now,
+    typed: &ImportTyped,
+    onlooker: &mut Onlooker<'_>,
+) -> Brought {
+    let home = std::env::var_os("HOME");
+    let sources = match typed.open(home.as_deref().map(Path::new)) {
+        Ok(sources) => sources,
+        Err(refusal) => return Brought::ImportLooked(Box::new(Err(refusal))),
+    };
+    let percent = Percent::of_a_preview(&sources);
+    let mut import = ImportBox::new(sources, ImportReport::default());
+    let report = notebook.preview_import(
+        now,
+        &import.asked,
+        &mut |each| read_all(&import.sources, now.today(), each),
+        &mut telling("Reading", &percent, onlooker),
+    );
+    let looked = match report {
+        Ok(report) => {
+            import.report = report;
+            Ok(import)
+        }
+        Err(NotebookFault::Stopped) => return stopped(),
+        Err(fault) => Err(("path", fault.to_string())),
+    };
     Brought::ImportLooked(Box::new(looked))
 }
 
@@ -97,12 +110,29 @@ pub(in crate::tui) fn import(
     notebook: &mut Notebook,
     now: Now,
     import: &ImportBox,
+    onlooker: &mut Onlooker<'_>,
 ) -> Result<Brought, NotebookFault> {
+    let percent = Percent::of_an_import(&import.sources);
     let report = notebook.import(
         now,
         &import.asked,
         &mut |each| read_all(&import.sources, now.today(), each),
-        &mut |_| ControlFlow::Continue(()),
-    )?;
-    Ok(Brought::Imported(Box::new(report)))
+        &mut telling("Importing", &percent, onlooker),
+    );
+    match report {
+        Err(NotebookFault::Stopped) => Ok(stopped()),
+        report => Ok(Brought::Imported(Box::new(report?))),
+    }
+}
+
+fn telling<'a>(
+    what: &'static str,
+    percent: &'a Percent,
+    onlooker: &'a mut Onlooker<'_>,
+) -> impl FnMut(ImportAt) -> ControlFlow<()> + 'a {
+    move |at| onlooker(Work { what, percent: percent.at(at) })
+}
+
+fn stopped() -> Brought {
+    Brought::ImportStopped(NotebookFault::Stopped.to_string())
 }

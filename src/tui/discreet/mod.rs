@@ -85,6 +85,8 @@ impl App {
             back,
             overlay,
             status,
+            work,
+            stops,
             // put aside, not drawn
             letters: _,
             templates,
@@ -120,6 +122,8 @@ impl App {
             } else {
                 Some(Status { text: self.told(UNREAD), refusal: true })
             },
+            work: *work,
+            stops: *stops,
             letters: Vec::new(),
             templates: templates.clone(),
             size: *size,

@@ -36,11 +36,11 @@ use super::ladder::{LadderQuery, LadderRead};
 use super::out::{Edited, Handed, Out, Went};
 use super::overlay::care::ForgetAsked;
 use super::overlay::forms::key::FormKey;
-use super::overlay::forms::{FormBox, Giving};
+use super::overlay::forms::{FormBox, Giving, ImportRefusal, ImportTyped};
 use super::overlay::import::ImportBox;
 
 pub(crate) use lists::{Listing, Spot};
-pub(crate) use perform::perform;
+pub(crate) use perform::{Onlooker, perform};
 pub(crate) use picking::{Asking, Candidate, PeopleQuery};
 
 /// Something to be read or written.
@@ -83,7 +83,7 @@ pub(crate) enum Effect {
     /// What merging the one into the other would do [P4].
     LoadMerge { stays: Uid, goes: Uid },
     /// What a file would bring in [P2].
-    LoadImport(PathBuf),
+    LoadImport(Box<ImportTyped>),
     /// Bring it in, with what was chosen.
     Import(Box<ImportBox>),
     /// All that is held on a contact [P5].
@@ -179,8 +179,10 @@ pub(crate) enum Brought {
     CallSheet(Box<CallSheet>),
     Merge(Box<MergePreview>),
     /// What a file would bring in, or why it cannot.
-    ImportLooked(Box<Result<ImportBox, String>>),
+    ImportLooked(Box<Result<ImportBox, ImportRefusal>>),
     Imported(Box<ImportReport>),
+    /// It was stopped, and the notebook is as it was.
+    ImportStopped(String),
     Dossier(Box<Dossier>),
     /// Where it was written, or why not.
     DossierWent(Result<String, String>),

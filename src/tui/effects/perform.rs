@@ -3,11 +3,14 @@
 //! Owns which reading or writing of the notebook an effect is, and what it brings. What takes more than a call is in `lists`
 //! and `picking`, or beside its screen.
 
+use std::ops::ControlFlow;
+
 use crate::domain::discreet::Names;
 use crate::domain::now::Now;
 use crate::domain::uid::Uid;
 use crate::notebook::{Notebook, NotebookFault, Outcome};
 use crate::tui::actions::import;
+use crate::tui::app::Work;
 use crate::tui::deed::Written;
 use crate::tui::draft::make;
 use crate::tui::kits;
@@ -18,8 +21,16 @@ use super::lists::{list_people, load_filters, load_harvest, load_story, load_win
 use super::picking::{candidates, load_parties};
 use super::{Brought, Effect};
 
+/// Told how far an effect is that takes its time; a break stops it.
+pub(crate) type Onlooker<'a> = dyn FnMut(Work) -> ControlFlow<()> + 'a;
+
 /// Does what an effect says. Those that concern the terminal are the loop's.
-pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Option<Brought> {
+pub(crate) fn perform(
+    effect: Effect,
+    notebook: &mut Notebook,
+    now: Now,
+    onlooker: &mut Onlooker<'_>,
+) -> Option<Brought> {
     let brought = match effect {
         Effect::LoadTriage(spot) => {
             load_window(notebook, now, spot).and_then(|window| with_day_end(notebook, now, window))
@@ -61,8 +72,8 @@ pub(crate) fn perform(effect: Effect, notebook: &mut Notebook, now: Now) -> Opti
         Effect::LoadMerge { stays, goes } => {
             notebook.merge_preview(stays, goes).map(|preview| Brought::Merge(Box::new(preview)))
         }
-        Effect::LoadImport(path) => Ok(import::look_into(notebook, now, &path)),
-        Effect::Import(asked) => import::import(notebook, now, &asked),
+        Effect::LoadImport(typed) => Ok(import::look_into(notebook, now, &typed, onlooker)),
+        Effect::Import(asked) => import::import(notebook, now, &asked, onlooker),
         Effect::LoadDossier(contact) => {
             notebook.dossier(contact, now.today()).map(|dossier| Brought::Dossier(Box::new(dossier)))
         }

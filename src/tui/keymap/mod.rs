@@ -75,6 +75,8 @@ pub enum Scope {
     Merge,
     /// What a file would bring in.
     Import,
+    /// An import under way, or the reading of its files.
+    Working,
     /// Which draft is written.
     Drafts,
     /// All that is held on a person.
@@ -126,6 +128,7 @@ const CHAINS: &[&[Scope]] = &[
     &[Scope::Drafts],
     &[Scope::Merge],
     &[Scope::Import],
+    &[Scope::Working],
     &[Scope::Dossier],
     &[Scope::Left],
     &[Scope::Form],

@@ -37,6 +37,7 @@ impl Scope {
             Self::Draft => "draft",
             Self::Merge => "merge",
             Self::Import => "import",
+            Self::Working => "working",
             Self::Drafts => "drafts",
             Self::Dossier => "dossier",
             Self::Left => "left",

@@ -1,12 +1,15 @@
 //! Importing in the app [P2]: the path, the preview, what is declined and taken, and undo.
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use crate::domain::contact::{Channel, ChannelKind, Contact};
+use crate::tui::app::{App, Msg, Work};
 use crate::tui::overlay::Overlay;
+use crate::tui::run::settle_seen;
 
-use super::harness::{Harness, SIZES, WIDE, sunday};
+use super::harness::{Harness, SIZES, WIDE, key, sunday};
 use super::pictures::keep;
 
 const CARDS: &str = "BEGIN:VCARD\nFN:Anna Rossi\nTITLE:owner\nEMAIL:ana@forno.example\nEND:VCARD\n\
@@ -84,6 +87,87 @@ fn what_cannot_be_read() {
     h.keys("ctrl-u").type_text(&folder.path().display().to_string()).keys("enter").expect("it is a folder");
     h.keys("ctrl-u").type_text(&format!("'{}'", path.display())).keys("enter").expect("1 new · 0 added to");
     assert!(matches!(h.app.overlay, Some(Overlay::Import(_))));
+}
+
+/// [P2] Several files at once, parted as a shell parts them; how they are read can be said.
+#[test]
+fn several_files() {
+    let (mut h, folder, path) = ana_and_a_file();
+    let table = folder.path().join("the others.csv");
+    // "Zoë Noël" in Latin-1, and no header
+    fs::write(&table, b"Zo\xeb No\xebl,zoe@noel.example\n").unwrap();
+    h.keys("2 I").expect("enter show what comes in").type_text(&format!(
+        "{} '{}",
+        path.display(),
+        table.display()
+    ));
+    h.keys("enter").expect("A quote is opened and not closed.").type_text("'").keys("enter");
+    h.expect("the others.csv: ").keys("tab").type_text("klingon").keys("enter").expect("klingon");
+    h.keys("ctrl-u").type_text("latin1").keys("tab").type_text("name, email").keys("enter");
+    h.expect("2 new · 0 added to · 1 the same · 1 skipped").expect("New: Dora Neri, Zoë Noël");
+    h.keys("esc 2 I")
+        .type_text(&table.display().to_string())
+        .keys("tab tab")
+        .type_text("name,email")
+        .keys("enter");
+    h.expect("1 new · 0 added to");
+}
+
+/// Does what a key asks, and looks at each step of it.
+fn watched(h: &mut Harness, pressed: &str, seen: &mut dyn FnMut(&mut App, Work) -> ControlFlow<()>) {
+    let effects = h.app.update(Msg::Key(key(pressed)));
+    settle_seen(&mut h.app, &mut h.notebook, effects, seen);
+}
+
+/// [P2] While it works the bar moves, and no key does anything but stop it; then the notebook is as it was, and the preview
+/// stands open to go on.
+#[test]
+fn the_bar_moves_and_esc_stops() {
+    let (mut h, _folder, path) = ana_and_a_file();
+    fs::write(&path, CARDS.repeat(20)).unwrap();
+    h.keys("2 I").type_text(&path.display().to_string());
+    let mut percents = Vec::new();
+    watched(&mut h, "enter", &mut |app, work| {
+        assert_eq!(work.what, "Reading");
+        percents.push(work.percent);
+        app.update(Msg::Working(work));
+        ControlFlow::Continue(())
+    });
+    assert!(percents.is_sorted() && percents.len() > 20 && percents.last() > Some(&95), "{percents:?}");
+    h.expect("2 new · 0 added to").expect_not("Reading");
+    let before = h.state();
+    for stop in ["esc", "ctrl-c"] {
+        let mut half = None;
+        watched(&mut h, "enter", &mut |app, work| {
+            app.update(Msg::Working(work));
+            assert!(!app.stops, "it went on");
+            if work.percent < 40 {
+                assert!(
+                    ["q", "enter", "u", "j"]
+                        .map(|other| app.update(Msg::Key(key(other))))
+                        .concat()
+                        .is_empty()
+                );
+                return ControlFlow::Continue(());
+            }
+            half = Some(app.clone());
+            app.update(Msg::Key(key(stop)));
+            if app.stops { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        let after = std::mem::replace(&mut h.app, half.unwrap());
+        h.expect("Importing ███").expect("esc stop");
+        if stop == "esc" {
+            if let Some(Overlay::Import(import)) = &mut h.app.overlay {
+                import.asked.files = vec!["contacts.vcf".into()];
+            }
+            keep("import-working", &mut h);
+        }
+        h.app = after;
+        h.refused("Stopped: the notebook is as it was.");
+        assert_eq!(h.state(), before);
+    }
+    h.keys("enter").expect("Imported: 2 new");
+    h.assert_sound();
 }
 
 /// [T5] The preview at the sizes that are kept; the selected choice is always in view.

@@ -34,7 +34,7 @@ use ratatui::style::Style;
 use crate::domain::day::short_day;
 use crate::domain::text::width;
 
-use super::app::{App, Screen, Tab};
+use super::app::{App, Screen, Tab, Work};
 use super::enabled::enabled;
 use super::form::wrap_within;
 use super::keymap::{Action, Binding, Keymap, bindings};
@@ -84,7 +84,10 @@ fn draw(app: &App, area: Rect, buf: &mut Canvas) -> Option<Position> {
         buf.cover();
         cursor = overlay::view(app, open, body, buf);
     }
-    draw_status(app, &said, status, buf);
+    match app.work {
+        Some(work) => draw_work(app, work, status, buf),
+        None => draw_status(app, &said, status, buf),
+    }
     draw_footer(app, footer, buf);
     cursor
 }
@@ -209,6 +212,22 @@ fn draw_status(app: &App, lines: &[String], area: Rect, buf: &mut Canvas) {
     }
 }
 
+/// What is under way stands where the status does, with how far it is.
+fn draw_work(app: &App, work: Work, area: Rect, buf: &mut Canvas) {
+    const CELLS: usize = 30;
+    let mut pen = Pen::new(area, buf);
+    pen.rule(0, app.theme.dim);
+    // the words, the figure and the blanks around them
+    let room = usize::from(area.width).saturating_sub(width(work.what) + 12);
+    let cells = CELLS.min(room);
+    let full = work.percent.min(100) * cells / 100;
+    pen.at(0, 1);
+    pen.put(&format!(" {} ", work.what), app.theme.text);
+    pen.put(&"█".repeat(full), app.theme.accent);
+    pen.put(&"░".repeat(cells - full), app.theme.dim);
+    pen.put(&format!(" {:>3} % ", work.percent), app.theme.text);
+}
+
 /// The keys that matter here, from the binding table; what cannot be done now is left out, and `?` says why. Help stands
 /// at the right whatever else has room.
 fn draw_footer(app: &App, area: Rect, buf: &mut Canvas) {
@@ -261,6 +280,7 @@ fn brief(binding: &Binding, app: &App) -> &'static str {
         (Action::Submit, Some(Overlay::Form(form))) => match form.purpose {
             Purpose::Forget(_) => "forget for good",
             Purpose::Filter { .. } => "list them",
+            Purpose::Import => "show what comes in",
             _ => binding.brief,
         },
         _ => binding.brief,

@@ -211,3 +211,43 @@ fn tables_and_calendars() {
     assert_eq!(todos.done().matches("BEGIN:VTODO\r\n").count(), listed);
     place.run(&["export", "--format", "csv", "--vtodo"]).refused(2, "--vtodo and --no-names are for ics");
 }
+
+/// [P3, S5] A table of everybody comes into an empty notebook and goes out again as the same bytes: of the example notebook, and of
+/// somebody with all that a contact can have.
+#[test]
+fn a_table_comes_back_as_it_was() {
+    let place = Place::new();
+    place.run(&["demo"]).done();
+    let cards = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Zoë =Noël\r\nN:Noël;Zoë;;Dr.;\r\nNICKNAME:=Zo\\;e\r\nORG:Forno;Sales\r\nTITLE:owner\r\n\
+        TEL;TYPE=cell:+39 333 1\r\nEMAIL;TYPE=work;PREF=1:zoe@noel.example\r\nTEL;TYPE=home:+39 011 2\r\nURL:https://noel.example\r\n\
+        item1.X-ABDATE;X=\"a:b\":2014-05-01\r\nitem1.X-ABLABEL:founded\r\nX-SOURCE:=1+1\r\nCATEGORIES:-a\\;b,c\r\nNOTE:+one\\ntwo\r\n\
+        UID:urn:x:1\\;2\r\nEND:VCARD\r\n";
+    place.pipe(cards.as_bytes(), &["import", "-", "--yes"]).done();
+    let (mut notebook, now) = place.open();
+    let mut zoe = notebook.contacts_named("Zoë =Noël").unwrap().remove(0);
+    zoe.formerly_with = vec!["Panificio; & C".into()];
+    zoe.groups = vec![notebook.groups().unwrap()[0].group.name.clone()];
+    zoe.needs = "@home".into();
+    zoe.had_from = String::new();
+    zoe.do_not_contact = true;
+    notebook.write(now, "edited", |change| change.save_contact(&zoe)).unwrap();
+    drop(notebook);
+    let first = place.run(&["export", "--format", "csv"]);
+    for held in
+        ["'=Zo\\;e", "formerly with", "urn:x:1\\;2", "X-SOURCE:=1+1", "phone 1; e-mail 1; phone 2; web 1"]
+    {
+        assert!(first.done().contains(held), "{held}\n{}", first.out);
+    }
+    let other = Place::new();
+    let came = other.pipe(first.out.as_bytes(), &["import", "-", "--yes"]);
+    assert!(
+        came.done().contains("0 skipped") && came.out.contains("was not there and is made"),
+        "{came:?}"
+    );
+    let second = other.run(&["export", "--format", "csv"]);
+    assert_eq!(first.out, second.out);
+    let again = other.pipe(second.out.as_bytes(), &["import", "-", "--yes"]);
+    assert!(again.done().contains(": 0 new, 0 added to, "), "{again:?}");
+    assert_eq!(other.run(&["export", "--format", "csv"]).out, second.out);
+    other.run(&["doctor"]).done();
+}

@@ -218,3 +218,25 @@ fn the_mail_program_fails() {
     window.keys("esc").until("Not sent.").keys("q q");
     assert_eq!(window.end(), 0);
 }
+
+/// [T4, D2] The editor and the mail program that the configuration names are taken, with their arguments, before all others.
+#[test]
+fn programs_of_the_configuration() {
+    let place = place();
+    program(&place, "mine", "printf '%s' \"$1\" > edited\necho 'A line of mine.' >> \"$2\"");
+    program(&place, "post", "printf '%s' \"$1 $2\" > posted.part && mv posted.part posted");
+    program(&place, "xdg-open", "touch wrong");
+    place.configure("[programs]\neditor = \"mine '--two words'\"\nmailer = \"post --to\"\n");
+    let mut window = ask(opening(&place).env("EDITOR", "false").start());
+    window.keys("ctrl-x").until("Back from mine").until("A line of mine.");
+    assert_eq!(fs::read_to_string(place.folder().join("edited")).unwrap(), "--two words");
+    window.keys("ctrl-o").until("In the mail program.");
+    let posted = fs::read_to_string(place.folder().join("posted")).unwrap();
+    assert!(
+        posted.starts_with("--to mailto:ana@rossi.example?") && posted.contains("A%20line%20of%20mine"),
+        "{posted}"
+    );
+    assert!(!place.folder().join("wrong").exists());
+    window.keys("esc").until("Not sent.").keys("q q");
+    assert_eq!(window.end(), 0);
+}

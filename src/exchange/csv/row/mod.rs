@@ -18,7 +18,7 @@ use crate::exchange::MAX_FIELD;
 
 use super::cells::{MOST_CELLS, Row};
 use super::header::{Table, Takes, kept_name};
-use super::own::{as_it_was, channel_header};
+use super::own::{as_it_was, channel_header, kept_of, parted};
 use super::words::{Meaning, Part, Single};
 use super::{Alike, Telling};
 use values::{
@@ -95,6 +95,8 @@ struct Making {
     posts: Vec<Post>,
     labels: Vec<(String, String)>,
     preferred: String,
+    /// The slots of the channels in their order; may be empty.
+    order: Vec<String>,
 }
 
 impl Making {
@@ -108,6 +110,7 @@ impl Making {
             posts: Vec::new(),
             labels: Vec::new(),
             preferred: String::new(),
+            order: Vec::new(),
         }
     }
 
@@ -149,6 +152,12 @@ impl Making {
             }
             Some(Takes::Uid) => self.incoming.uid = cell.trim().parse().ok(),
             Some(Takes::Preferred) => self.preferred = cell.trim().to_lowercase(),
+            Some(Takes::Order) => self.order = parted(&cell.to_lowercase()),
+            Some(Takes::Keys) => self.incoming.keys = parted(cell),
+            Some(Takes::Kept) => match kept_of(cell) {
+                Some(kept) => self.incoming.kept.extend(kept),
+                None => self.keep(header, at, cell),
+            },
             Some(Takes::Channel { kind, number }) => {
                 self.add((*kind, cell), "", channel_header(*kind, *number));
             }
@@ -327,6 +336,8 @@ impl Making {
     /// Each address once; one is preferred.
     fn put_channels(&mut self, telling: &mut Telling<'_>) {
         let line = self.incoming.line;
+        let place = |slot: &str| self.order.iter().position(|named| named == slot);
+        self.channels.sort_by_key(|pending| place(&pending.slot).unwrap_or(usize::MAX));
         let channels = &mut self.incoming.contact.channels;
         for Pending { mut channel, slot } in std::mem::take(&mut self.channels) {
             channel.preferred |= !self.preferred.is_empty() && slot == self.preferred;

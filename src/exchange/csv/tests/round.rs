@@ -6,21 +6,31 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::contact::{ChannelKind, ContactKind, Language, Rung, Tone};
+use crate::domain::import::Held;
+use crate::domain::incoming::KeptProperty;
 use crate::domain::merge::Field;
 use crate::domain::uid::Uid;
 
 fn written(contacts: &[Contact]) -> String {
     let mut shape = Shape::default();
     contacts.iter().for_each(|contact| shape.make_room(contact));
-    let mut out = Vec::new();
-    write::<io::Error>(&shape, contacts.iter().cloned().map(Ok), &mut out).unwrap();
-    String::from_utf8(out).unwrap()
+    let held = |contact: &Contact| Held { contact: contact.clone(), keys: Vec::new(), kept: Vec::new() };
+    table_of(&shape, &contacts.iter().map(held).collect::<Vec<_>>()).unwrap()
 }
 
-/// As it comes back: channels have no uid, groups are not read, and channels of one kind stand together.
+fn table_of(shape: &Shape, all: &[Held]) -> io::Result<String> {
+    let mut out = Vec::new();
+    let mut table = Writer::begin(shape, &mut out)?;
+    for Held { contact, keys, kept } in all {
+        table.row(contact, kept, keys)?;
+    }
+    table.end()?;
+    Ok(String::from_utf8(out).unwrap())
+}
+
+/// As it comes back: channels have no uid.
 fn as_it_comes(contact: &Contact) -> Contact {
-    let mut contact = Contact { uid: Uid::UNSET, groups: Vec::new(), ..contact.clone() };
-    contact.channels.sort_by_key(|channel| channel.kind);
+    let mut contact = Contact { uid: Uid::UNSET, ..contact.clone() };
     contact.channels.iter_mut().for_each(|channel| channel.uid = Uid::UNSET);
     contact
 }
@@ -29,6 +39,7 @@ fn ana() -> Contact {
     let mut ana = Contact::new(Uid::derived(&["ana"]), "Ana Rossi", today());
     ana.also_called = vec!["Nina; la rossa".into(), "=Ana".into()];
     ana.organisation = "=1+1".into();
+    ana.formerly_with = vec!["Conti; & C".into()];
     ana.role = "@notary".into();
     ana.kind = ContactKind::Partner;
     ana.rung = Some(Rung::RavingFan);
@@ -72,6 +83,30 @@ fn all_fields() {
     }
 }
 
+/// [P3] What other programs say, and by what they know somebody, comes back as it was.
+#[test]
+fn kept_and_keys() {
+    let property = |item_group: &str, name: &str, parameters: &str, value: &str| KeptProperty {
+        item_group: item_group.into(),
+        name: name.into(),
+        parameters: parameters.into(),
+        value: value.into(),
+    };
+    let kept = vec![
+        property("item1", "X-ABDATE", "X=\"a:b;c\";TYPE=pref", "2014-05-01; ; x\\;y\\,z"),
+        property("", "X-SOURCE", "", "=cmd|' /C calc'!A0"),
+        property("", "X-EMPTY", "", ""),
+    ];
+    let keys = vec!["urn:uuid:1; 2".to_owned(), "=key".to_owned()];
+    let held = Held { contact: ana(), keys: keys.clone(), kept: kept.clone() };
+    let mut shape = Shape::default();
+    shape.make_room(&held.contact);
+    let came = came(&table_of(&shape, &[held]).unwrap());
+    assert_eq!(came.warnings, []);
+    assert_eq!(came.only().kept, kept);
+    assert_eq!(came.only().keys, keys);
+}
+
 /// [P3] A table that a spreadsheet wrote again, with a semicolon, its columns in another order and one more, is still our own.
 #[test]
 fn through_a_spreadsheet() {
@@ -86,8 +121,8 @@ fn through_a_spreadsheet() {
 /// [P3] A contact that grew while it was written is not cut.
 #[test]
 fn no_room() {
-    let mut out = Vec::new();
-    let refused = write::<io::Error>(&Shape::default(), [Ok(ana())], &mut out).unwrap_err();
+    let ana = Held { contact: ana(), keys: Vec::new(), kept: Vec::new() };
+    let refused = table_of(&Shape::default(), &[ana]).unwrap_err();
     assert!(refused.to_string().contains("Ana Rossi"), "{refused}");
 }
 

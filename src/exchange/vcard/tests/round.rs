@@ -55,6 +55,35 @@ fn what_is_written_comes_back() {
     }
 }
 
+/// [P3] What a card says of a channel beyond its label is written back with it, and a function is no title.
+#[test]
+fn parameters_of_channels_and_functions() {
+    let card = "BEGIN:VCARD\nVERSION:4.0\nFN:Ana\nROLE:notary\nEMAIL;TYPE=work;PID=1.1;X-DEPT=\"a;b\":a@b.example\n\
+        TEL;VALUE=uri;ALTID=2:tel:+39 011\nIMPP;X-SERVICE-TYPE=Skype;MEDIATYPE=x/y:skype:ana\nURL;LANGUAGE=it:https://a.example/,b\nEND:VCARD\n";
+    let came = come(card);
+    let one = &came.contacts[0];
+    assert_eq!(one.contact.role, "notary");
+    for version in BOTH {
+        let text = write(&one.contact, &one.kept, &[], version).replace("\r\n ", "");
+        for held in [
+            "PID=1.1;X-DEPT=\"a;b\":a@b.example",
+            "TEL;ALTID=2:+39 011",
+            "MEDIATYPE=x/y:skype:ana",
+            "URL;LANGUAGE=it:",
+        ] {
+            assert!(text.contains(held), "{held}\n{text}");
+        }
+        assert!(text.contains("\r\nROLE:notary\r\n") && !text.contains("TITLE"), "{text}");
+        let again = come(&text);
+        assert_eq!(again.contacts[0].contact, Contact { uid: Uid::UNSET, ..one.contact.clone() });
+        let sorted = |mut kept: Vec<KeptProperty>| {
+            kept.sort();
+            kept
+        };
+        assert_eq!(sorted(again.contacts[0].kept.clone()), sorted(one.kept.clone()), "{text}");
+    }
+}
+
 /// [P3] Private notes and consent stay out.
 #[test]
 fn private_words_stay_out() {

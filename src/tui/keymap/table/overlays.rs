@@ -67,6 +67,13 @@ pub(super) const KEYS: &[Binding] = &[
     bind(Scope::Import, &["pgdn", "ctrl-d"], Action::PageDown, "", "further down the preview"),
     bind(Scope::Import, &["pgup", "ctrl-u"], Action::PageUp, "", "further up the preview"),
     bind(Scope::Import, &["esc", "q", "ctrl-c"], Action::Cancel, "never mind", "import nothing"),
+    bind(
+        Scope::Working,
+        &["esc", "ctrl-c"],
+        Action::Cancel,
+        "stop",
+        "stop; the notebook is as it was before",
+    ),
     bind(Scope::Form, &["enter", "ctrl-s"], Action::Submit, "record", "record what stands in the form"),
     bind(Scope::Form, &["tab", "down"], Action::NextField, "next field", "to the next field"),
     bind(Scope::Form, &["btab", "up"], Action::PreviousField, "", "to the field before"),

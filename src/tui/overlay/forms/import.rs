@@ -1,30 +1,84 @@
-//! The form that asks for a file to import [P2].
+//! The form that asks for files to import [P2].
 //!
-//! It changes nothing: what the file holds is shown before anything is written.
+//! It changes nothing: what the files hold is shown before anything is written.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::exchange::{Encoding, Source};
 use crate::tui::form::Form;
 
 use super::{FormBox, Purpose};
 
-/// Asks which file.
+/// What was typed: which files, and how they are to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ImportTyped {
+    paths: String,
+    /// Where it cannot be known.
+    encoding: String,
+    /// What the columns of a table without a header are.
+    columns: String,
+}
+
+/// Why what was typed cannot be looked into, and in which field.
+pub(crate) type Refusal = (&'static str, String);
+
+/// Asks which files.
 pub(crate) fn import() -> FormBox {
     let form = Form::new("Import contacts")
-        .note("Cards (vCard) or a table (CSV). You see what would come in before anything is written.")
-        .line("path", "File", "")
-        .hint("such as ~/Downloads/contacts.vcf")
-        .required();
+        .note("Cards (vCard) or tables (CSV). You see what would come in before anything is written.")
+        .line("path", "Files", "")
+        .hint(
+            "such as ~/Downloads/contacts.vcf; several with blanks between, one that has blanks in quotes",
+        )
+        .required()
+        .line("encoding", "Encoding", "")
+        .hint("only where names come out wrong: latin1, shift_jis, …")
+        .line("columns", "Columns", "")
+        .hint("only for a table without a header: name,email,phone; - leaves one out");
     FormBox::new(form, Purpose::Import)
 }
 
-/// The file that was typed, with the home folder in the place of ~; a path pasted in quotes is read without them.
-pub(crate) fn path_of(form: &Form, home: Option<PathBuf>) -> PathBuf {
-    let typed = form.text("path").trim();
-    let quoted = |quote: char| typed.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
-    let typed = quoted('\'').or_else(|| quoted('"')).unwrap_or(typed);
+impl ImportTyped {
+    pub(crate) fn of(form: &Form) -> Self {
+        let [paths, encoding, columns] =
+            ["path", "encoding", "columns"].map(|field| form.text(field).trim().to_owned());
+        Self { paths, encoding, columns }
+    }
+
+    /// Opens the files, with the home folder in the place of ~. They are parted as a shell would part them; a file that is there
+    /// just as it was typed, blanks and all, is that one.
+    ///
+    /// # Errors
+    /// The field that cannot be taken, and why.
+    pub(crate) fn open(&self, home: Option<&Path>) -> Result<Vec<Source>, Refusal> {
+        let encoding = Some(&self.encoding).filter(|name| !name.is_empty());
+        let encoding = encoding.map(|name| Encoding::named(name)).transpose();
+        let encoding = encoding.map_err(|why| ("encoding", why.to_string()))?;
+        let columns: Option<Vec<String>> = Some(&self.columns)
+            .filter(|names| !names.is_empty())
+            .map(|names| names.split(',').map(|name| name.trim().to_owned()).collect());
+        let opened = self.paths(home)?.into_iter().map(|path| {
+            let source = Source::open(&path, encoding).map_err(|why| ("path", why))?;
+            Ok(source.with_columns(columns.clone()))
+        });
+        opened.collect()
+    }
+
+    fn paths(&self, home: Option<&Path>) -> Result<Vec<PathBuf>, Refusal> {
+        let whole = at_home(&self.paths, home);
+        if whole.is_file() {
+            return Ok(vec![whole]);
+        }
+        match shell_words::split(&self.paths) {
+            Ok(words) => Ok(words.iter().map(|word| at_home(word, home)).collect()),
+            Err(_) => Err(("path", "A quote is opened and not closed.".to_owned())),
+        }
+    }
+}
+
+fn at_home(typed: &str, home: Option<&Path>) -> PathBuf {
     match (typed.strip_prefix('~'), home) {
-        (Some(""), Some(home)) => home,
+        (Some(""), Some(home)) => home.to_owned(),
         (Some(rest), Some(home)) if rest.starts_with('/') => home.join(rest.trim_start_matches('/')),
         _ => PathBuf::from(typed),
     }
