@@ -320,6 +320,7 @@ impl Notebook {
     /// # Errors
     /// [`super::NotebookFault::Gone`] when there is no such contact.
     pub fn standing(&self, uid: Uid, today: Day) -> Outcome<Standing> {
+        let _moment = self.moment()?;
         let contact = self.contact(uid)?;
         let last_move = self.last_move(uid, contact.rung)?;
         let last_touch = self.last_touch(uid, today)?;

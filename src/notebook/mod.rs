@@ -64,7 +64,7 @@ use std::time::Duration;
 
 use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use uuid::{ContextV7, Uuid};
 
 use crate::domain::day::Day;
@@ -325,6 +325,13 @@ impl Notebook {
     /// When the file cannot be read.
     pub fn data_version(&self) -> Outcome<i64> {
         Ok(self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// One state of the file for all that is read until it is dropped; none where a transaction is open already. Without it
+    /// each statement locks the file and asks for its size.
+    fn moment(&self) -> Outcome<Option<Transaction<'_>>> {
+        let is_free = self.conn.is_autocommit();
+        Ok(is_free.then(|| self.conn.unchecked_transaction()).transpose()?)
     }
 
     /// Makes one named, undoable change: all that `work` does, or nothing. `Ok` means that it is on the disk.

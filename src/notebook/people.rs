@@ -175,6 +175,7 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn people(&self, around: Option<Uid>, before: usize, after: usize) -> Outcome<PeopleWindow> {
+        let _moment = self.moment()?;
         let place = around.map(|uid| self.place_in_names(uid)).transpose()?.flatten();
         let Some(place) = place else {
             let mut rows = self.people_rows((">=", "ASC"), &(String::new(), 0), after + 1)?;
@@ -238,6 +239,7 @@ impl Notebook {
     /// # Errors
     /// [`NotebookFault::Gone`](super::NotebookFault::Gone) when there is none.
     pub fn person(&self, uid: Uid) -> Outcome<Person> {
+        let _moment = self.moment()?;
         let contact = self.contact(uid)?;
         let reminders = self
             .conn

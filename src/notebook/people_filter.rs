@@ -205,6 +205,7 @@ impl Notebook {
         around: Option<Uid>,
         (before, after): (usize, usize),
     ) -> Outcome<PeopleWindow> {
+        let _moment = self.moment()?;
         let Some(plan) = self.plan(filter, today)? else { return self.people(around, before, after) };
         let place = around.map(|uid| self.place_in_names(uid)).transpose()?.flatten();
         let place = place.map(|(name_key, id)| PeoplePlace { name_key, id });

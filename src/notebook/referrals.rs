@@ -333,6 +333,7 @@ impl Notebook {
     /// # Errors
     /// [`NotebookFault::Gone`] when there is none.
     pub fn referral_view(&self, uid: Uid, today: Day) -> Outcome<ReferralView> {
+        let _moment = self.moment()?;
         view(&self.conn, uid, today, &self.settings)
     }
 

@@ -183,6 +183,7 @@ impl Notebook {
         before: usize,
         after: usize,
     ) -> Outcome<StoryWindow> {
+        let _moment = self.moment()?;
         let place = around.map(|uid| self.place_in_story(uid)).transpose()?.flatten();
         let mut keys = match &place {
             Some(place) => self.story_keys(contact, place, Way::Newer, before + 1)?,

@@ -139,6 +139,7 @@ impl Notebook {
         before: usize,
         after: usize,
     ) -> Outcome<TriageWindow> {
+        let _moment = self.moment()?;
         let place = around.map(|uid| self.place_of(uid, today)).transpose()?.flatten();
         let mut rows = match &place {
             Some(place) => self.rows_before(today, place, before + 1)?,

@@ -130,10 +130,11 @@ pub fn fitted(text: &str, cells_at_most: usize) -> (Cow<'_, str>, usize) {
     }
     let Some(mut room) = cells_at_most.checked_sub(1) else { return (Cow::Borrowed(""), 0) };
     let mut takes = |cells: usize| room.checked_sub(cells).map(|left| room = left).is_some();
-    let mut cut: String = match simple {
-        Some(_) => text.chars().take_while(|c| takes(simple_cells(*c).unwrap_or(0))).collect(),
-        None => text.graphemes(true).take_while(|grapheme| takes(cells(grapheme))).collect(),
-    };
+    if simple.is_some() {
+        let cut: String = text.chars().take_while(|c| takes(simple_cells(*c).unwrap_or(0))).collect();
+        return (Cow::Owned(cut + "…"), cells_at_most - room);
+    }
+    let mut cut: String = text.graphemes(true).take_while(|grapheme| takes(cells(grapheme))).collect();
     cut.push('…');
     // A joiner that lost its right neighbour has nothing to join.
     let cut = shown(&cut).into_owned();
