@@ -19,6 +19,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0007_exchange.sql"),
     include_str!("migrations/0008_known_as.sql"),
     include_str!("migrations/0009_bulk.sql"),
+    include_str!("migrations/0010_fewer_indexes.sql"),
 ];
 
 /// The format this goodword writes.
