@@ -383,6 +383,8 @@ fn set_up(conn: &Connection) -> Outcome<()> {
     conn.pragma_update(None, "trusted_schema", false)?;
     conn.pragma_update(None, "secure_delete", true)?;
     conn.pragma_update(None, "cell_size_check", true)?;
+    // half of what SQLite would take: a screen reads a few hundred kilobytes, and the system keeps the file in memory as well
+    conn.pragma_update(None, "cache_size", -1000)?;
     // what one statement would take back stays in memory: in a file it is written a hundred times a contact of an import, and to
     // a folder that is not ours
     conn.pragma_update(None, "temp_store", "MEMORY")?;
