@@ -35,12 +35,14 @@ pub(super) fn run_steps(conn: &mut Connection, steps: &[&str]) -> Outcome<()> {
     while usize::try_from(version_of(conn)?).is_ok_and(|done| done < steps.len()) {
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         // another process may have taken this step while we waited for it
-        let version = version_of(&tx)?;
-        let Some(sql) = usize::try_from(version).ok().and_then(|done| steps.get(done)) else { break };
+        let done = usize::try_from(version_of(&tx)?).unwrap_or(0);
+        // an empty file has nothing to lose: the triggers are made but once
+        let until = if done == 0 { steps.len() } else { done + 1 };
+        let Some(pending) = steps.get(done..until) else { break };
         history::drop_triggers(&tx)?;
-        tx.execute_batch(sql)?;
+        pending.iter().try_for_each(|sql| tx.execute_batch(sql))?;
         history::make_triggers(&tx)?;
-        tx.pragma_update(None, "user_version", version + 1)?;
+        tx.pragma_update(None, "user_version", until)?;
         tx.commit()?;
     }
     Ok(())
