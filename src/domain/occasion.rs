@@ -4,8 +4,8 @@
 //! of them is `notebook`'s to read. For me alone, never for a party: the sentence may name somebody who fits, and says so where
 //! that one is not to be named yet.
 //!
-//! [E2] In this order: something they need that I know of, a thank-you that is owed, news of a referral, else a plain hello. What a
-//! touch since then has had the chance to tell is no news any more.
+//! [E2] In this order: a matter of theirs that is open, something they need that I know of, a thank-you that is owed, news of a
+//! referral, else a plain hello. What a touch since then has had the chance to tell is no news any more.
 
 use super::contact::short_name;
 use super::day::{Day, short_day};
@@ -55,11 +55,22 @@ impl Told {
     }
 }
 
+/// A referral on its way, in which it is their turn or their need.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenMatter {
+    /// What is needed, as it is written; may be empty.
+    pub need: String,
+    /// What is to be done next, without a full stop.
+    pub step: String,
+}
+
 /// What is known of somebody.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ground {
     /// What they are called.
     pub name: String,
+    /// Their most pressing referral on its way.
+    pub open: Option<OpenMatter>,
     /// What they need, as it is written; may be empty.
     pub needs: String,
     /// Who offers that, the best first.
@@ -73,6 +84,8 @@ pub struct Ground {
 /// An occasion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Occasion {
+    /// A referral of theirs that is on its way.
+    Open(OpenMatter),
     /// A thank-you that is owed.
     Thanks {
         /// Whom they pointed at me.
@@ -108,13 +121,15 @@ pub fn occasion(ground: &Ground) -> Occasion {
         let told = ground.told.iter().filter(|told| !matches!(told, Told::Unthanked { .. }));
         told.filter(is_new).max_by_key(|told| told.on()).cloned().map(Occasion::News)
     };
-    need().or(unthanked).or_else(news).unwrap_or(Occasion::Hello)
+    let open = ground.open.clone().map(Occasion::Open);
+    open.or_else(need).or(unthanked).or_else(news).unwrap_or(Occasion::Hello)
 }
 
 impl Occasion {
     /// What it is, in a word or two.
     pub fn label(&self) -> &'static str {
         match self {
+            Self::Open(_) => "an open matter",
             Self::Thanks { .. } => "a thank-you",
             Self::Need { .. } => "something they need",
             Self::News(Told::Introduced { .. }) => "an introduction of yours",
@@ -127,6 +142,13 @@ impl Occasion {
     pub fn sentence(&self, name: &str, today: Day) -> String {
         let name = short_name(name);
         match self {
+            Self::Open(OpenMatter { need, step }) => {
+                let what = match need.trim() {
+                    "" => "a referral".to_owned(),
+                    need => format!("“{need}”"),
+                };
+                format!("{what} is still open with {name}. Next: {}.", uncapitalised(step))
+            }
             Self::Thanks { prospect, on } => {
                 format!(
                     "{name} pointed {prospect} at you on {}, and has no thanks yet.",
@@ -155,6 +177,11 @@ impl Occasion {
     }
 }
 
+fn uncapitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,6 +190,10 @@ mod tests {
     fn ground() -> Ground {
         Ground {
             name: "Ana Rossi".into(),
+            open: Some(OpenMatter {
+                need: "an oven".into(),
+                step: "Ask Bruno Conti, without naming Ana Rossi".into(),
+            }),
             needs: "bookkeeping for the second shop".into(),
             fit: Some(Fit { name: "Bruno Conti".into(), words: vec!["bookkeeping".into()] }),
             told: vec![
@@ -186,7 +217,8 @@ mod tests {
             let said = offered.sentence(&ground.name, today);
             assert!(said.contains(why) && said.contains("Ana") && said.ends_with('.'), "{said}");
         };
-        next(|_| {}, "something they need", "Bruno Conti offers it (bookkeeping)");
+        next(|_| {}, "an open matter", "“an oven” is still open with Ana Rossi. Next: ask Bruno Conti");
+        next(|ground| ground.open = None, "something they need", "Bruno Conti offers it (bookkeeping)");
         next(|ground| ground.fit = None, "a thank-you", "Elena Pop");
         next(
             |ground| drop(ground.told.pop()),
@@ -211,7 +243,7 @@ mod tests {
     /// [E2] Where nobody offers it, or nothing is needed, a need is no occasion.
     #[test]
     fn no_need() {
-        let ground = Ground { told: Vec::new(), needs: " ".into(), ..ground() };
+        let ground = Ground { open: None, told: Vec::new(), needs: " ".into(), ..ground() };
         assert_eq!(occasion(&ground).label(), "a plain hello");
     }
 }

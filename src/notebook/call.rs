@@ -29,7 +29,7 @@ impl Notebook {
             .collect::<Outcome<Vec<ReferralView>>>()?;
         let matters: Vec<Matter<'_>> = views.iter().map(|view| matter(view, contact)).collect();
         let reminders = self.reminders_about(contact, &views)?;
-        let last = self.last_touch(contact, today)?;
+        let last = self.last_talk(contact, today)?;
         let touch = last.as_ref().map(|last| &last.touch);
         let known = Known { contact: &person, matters: &matters, reminders: &reminders, touch };
         Ok(call_sheet(&known, today, &self.settings))

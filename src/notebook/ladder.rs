@@ -325,7 +325,7 @@ impl Notebook {
         let last_move = self.last_move(uid, contact.rung)?;
         let last_touch = self.last_touch(uid, today)?;
         let due_on = self.touch_days(uid)?.1;
-        let ground = self.ground(&contact, last_touch.as_ref().map(|last| last.touch.on))?;
+        let ground = self.ground(&contact, last_touch.as_ref().map(|last| last.touch.on), today)?;
         let days = cadence(contact.rung, contact.cadence_days, &self.settings);
         Ok(Standing {
             uid,

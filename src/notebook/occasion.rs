@@ -1,15 +1,15 @@
 //! What is known of somebody that a touch could be for [E2].
 //!
-//! Owns which of their referrals are looked at, so many of the newest, and who fits what they need. Which occasion is offered is
+//! Owns which of their referrals are looked at, the most pressing one or so many of the newest, and who fits what they need. Which occasion is offered is
 //! `domain::occasion`'s.
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use crate::domain::contact::Contact;
 use crate::domain::day::Day;
-use crate::domain::occasion::{Fit, Ground, Told};
+use crate::domain::occasion::{Fit, Ground, OpenMatter, Told};
 use crate::domain::received::MayTell;
-use crate::domain::say::landing;
+use crate::domain::say::{landing, step_sentence};
 use crate::domain::suggest::Sought;
 use crate::domain::uid::Uid;
 
@@ -25,18 +25,42 @@ const FITTING: usize = 8;
 
 impl Notebook {
     /// What is known of somebody that could be an occasion.
-    pub(super) fn ground(&self, contact: &Contact, last_touch: Option<Day>) -> Outcome<Ground> {
+    pub(super) fn ground(&self, contact: &Contact, last_touch: Option<Day>, today: Day) -> Outcome<Ground> {
         let fit = match contact.needs.trim() {
             "" => None,
             needs => self.fit_for(contact.uid, needs)?,
         };
         Ok(Ground {
             name: contact.name.clone(),
+            open: self.open_matter(contact.uid, today)?,
             needs: contact.needs.clone(),
             fit,
             told: self.told(contact.uid)?,
             last_touch,
         })
+    }
+
+    /// The most pressing referral on its way that is theirs to speak of: their need, or their turn. Whoever has not been asked
+    /// yet, or may not be called, knows nothing of it; thanks, news and the evaluation are occasions of their own.
+    fn open_matter(&self, person: Uid, today: Day) -> Outcome<Option<OpenMatter>> {
+        let found = self
+            .conn
+            .prepare_cached(
+                "SELECT uid FROM referral WHERE id IN (
+                   SELECT id FROM referral WHERE seeker_uid = ?1 AND direction = 'given'
+                   UNION SELECT id FROM referral WHERE provider_uid = ?1 AND direction = 'given' AND step_role = 'provider'
+                   UNION SELECT id FROM referral WHERE source_uid = ?1 AND direction = 'received' AND step_role = 'source'
+                   UNION SELECT id FROM referral WHERE prospect_uid = ?1 AND direction = 'received' AND step_role = 'prospect')
+                 AND lane IN ('mine', 'theirs', 'lead') AND step NOT IN ('thank', 'report', 'evaluate', 'settle')
+                 ORDER BY due_on, id LIMIT 1",
+            )?
+            .query_row([person.to_string()], |row| uid_at(row, "uid"))
+            .optional()?;
+        let view = found.map(|uid| self.referral_view(uid, today)).transpose()?;
+        Ok(view.and_then(|view| {
+            let step = step_sentence(&view.progress.step?, view.names());
+            Some(OpenMatter { need: view.referral.need, step })
+        }))
     }
 
     /// The best who offers it and whom I have not brought together with them, or begun to.

@@ -276,12 +276,23 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn last_touch(&self, contact: Uid, today: Day) -> Outcome<Option<TouchView>> {
+        self.newest_touch("", contact, today)
+    }
+
+    /// The newest at which there was more than a kit to hand over [T6].
+    pub(super) fn last_talk(&self, contact: Uid, today: Day) -> Outcome<Option<TouchView>> {
+        let no_kit = "AND NOT EXISTS
+             (SELECT 1 FROM kit_given g WHERE g.contact_uid = c.contact_uid AND g.touch_uid = t.uid)";
+        self.newest_touch(no_kit, contact, today)
+    }
+
+    fn newest_touch(&self, which: &str, contact: Uid, today: Day) -> Outcome<Option<TouchView>> {
         let newest = self
             .conn
-            .prepare_cached(
+            .prepare_cached(&format!(
                 "SELECT t.uid FROM touch_contact c JOIN touch t ON t.uid = c.touch_uid
-                 WHERE c.contact_uid = ?1 AND t.on_day <= ?2 ORDER BY t.on_day DESC, t.id DESC LIMIT 1",
-            )?
+                 WHERE c.contact_uid = ?1 AND t.on_day <= ?2 {which} ORDER BY t.on_day DESC, t.id DESC LIMIT 1"
+            ))?
             .query_row([contact.to_string(), today.to_string()], |row| uid_at(row, "uid"))
             .optional()?;
         newest.map(|uid| self.touch(uid)).transpose()

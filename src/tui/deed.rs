@@ -198,15 +198,23 @@ pub(crate) enum Written {
 impl Deed {
     /// Writes what stands in `form`, if what it was opened on still stands. Looked at and written in one transaction, so
     /// that nobody's change falls between.
-    pub(crate) fn perform_of(&self, form: &FormBox, notebook: &mut Notebook, now: Now) -> Outcome<Written> {
+    pub(crate) fn perform_of(
+        &mut self,
+        form: &FormBox,
+        notebook: &mut Notebook,
+        now: Now,
+    ) -> Outcome<Written> {
         let (settings, today) = (notebook.settings().clone(), now.today());
-        let what = match &self.what {
-            What::Touch(touch) => match touch.ready(notebook, today)? {
-                Ok(ready) => What::Touch(Box::new(ready)),
+        if let What::Touch(touch) = &mut self.what {
+            match touch.ready(notebook, today)? {
+                Ok(ready) => {
+                    self.label = ready.known_label(notebook, today)?;
+                    **touch = ready;
+                }
                 Err(not_yet) => return Ok(Written::NotYet(not_yet)),
-            },
-            what => what.clone(),
-        };
+            }
+        }
+        let what = &self.what;
         let (mut written, any) = notebook.write_noting(now, &self.label, |change| {
             if let Some(key) = form.purpose.key() {
                 let opened = form.opened.on.unwrap_or(today);

@@ -23,7 +23,7 @@ use super::consent::ConsentEvent;
 use super::contact::Contact;
 use super::day::Day;
 use super::gates::Facts;
-use super::progress::{Action, Lane, Progress, Stage};
+use super::progress::{Lane, Progress};
 use super::received::WarmQuestion;
 use super::referral::{Direction, Evaluation, HeardHow, Role};
 use super::reminder::ManualReminder;
@@ -54,7 +54,7 @@ pub struct Known<'a> {
     pub matters: &'a [Matter<'a>],
     /// Open reminders typed by hand about them or one of these referrals.
     pub reminders: &'a [ManualReminder],
-    /// The newest touch with them.
+    /// The newest touch with them that was more than a kit handed over.
     pub touch: Option<&'a Touch>,
 }
 
@@ -216,7 +216,7 @@ pub fn call_sheet(known: &Known<'_>, today: Day, settings: &Settings) -> CallShe
     CallSheet {
         contact: known.contact.clone(),
         last_talk: last_talk(known, today),
-        promised: promised(known, &open),
+        promised: promised(known),
         needs: needs(known.contact, &open),
         topics,
     }
@@ -274,14 +274,12 @@ fn needs(contact: &Contact, open: &[(&Matter<'_>, Role)]) -> Vec<String> {
     needs
 }
 
-/// Reminders typed by hand, and what the next steps say that I owe them.
-fn promised(known: &Known<'_>, open: &[(&Matter<'_>, Role)]) -> Vec<Promise> {
+/// Reminders typed by hand: what is to be done next is the app's to propose, and no promise of mine.
+fn promised(known: &Known<'_>) -> Vec<Promise> {
     let by_hand =
         known.reminders.iter().filter(|reminder| reminder.done_on.is_none() && is_for(reminder, known));
-    let mut promised: Vec<Promise> = by_hand
-        .map(|reminder| Promise { text: reminder.text.clone(), due_on: reminder.due_on })
-        .chain(open.iter().filter_map(|(matter, role)| owed(matter, *role)))
-        .collect();
+    let mut promised: Vec<Promise> =
+        by_hand.map(|reminder| Promise { text: reminder.text.clone(), due_on: reminder.due_on }).collect();
     promised.sort_by_key(|promise| promise.due_on);
     promised
 }
@@ -294,28 +292,4 @@ fn is_for(reminder: &ManualReminder, known: &Known<'_>) -> bool {
         (None, Some(matter)) => matter.sayable(&reminder.text).is_some(),
         (None, None) => false,
     }
-}
-
-fn owed(matter: &Matter<'_>, role: Role) -> Option<Promise> {
-    let step = matter.progress.step?;
-    let is_theirs = step.role.is_none_or(|theirs| theirs == role);
-    let need = matter.need();
-    let text = match (step.action, role) {
-        (Action::TellNotNow, _) if is_theirs => {
-            format!("Tell them that it will not happen now, and nothing more: {need}")
-        }
-        (Action::NextTry, Role::Seeker) => format!("Look for somebody else for {need}"),
-        (Action::FindProvider, Role::Seeker) => format!("Look for somebody who could help with {need}"),
-        (Action::FindSeeker, Role::Provider) => "Look for somebody who needs what they offer".to_owned(),
-        (Action::TellReward, _) => "Tell them what you get for it, if it comes about".to_owned(),
-        (Action::Introduce, _) if matter.progress.stage == Stage::Ready => {
-            format!("Make the introduction: {need}")
-        }
-        (Action::CoachSource, Role::Source) => format!("Go through what to ask before you call: {need}"),
-        (Action::Answer, Role::Prospect) => format!("Answer them: {need}"),
-        (Action::Thank, Role::Source) => format!("Thank them: {need}"),
-        (Action::Report, Role::Source) => format!("Tell them what became of it: {need}"),
-        _ => return None,
-    };
-    Some(Promise { text, due_on: step.due_on })
 }

@@ -29,6 +29,37 @@ fn add_kit(notebook: &mut Notebook, now: Now, name: &str, with: impl FnOnce(&mut
     kit.uid
 }
 
+/// [E2, T6] On the call sheet the last talk is a real one: a kit handed over later is none.
+#[test]
+fn a_kit_is_no_talk() {
+    let (mut notebook, now) = notebook();
+    let ana = add(&mut notebook, now, "Ana");
+    let kit = add_kit(&mut notebook, now, "shops", |_| {});
+    let talk = |notebook: &Notebook, now: Now| {
+        notebook.call_sheet(ana, now.today()).unwrap().last_talk.map(|talk| talk.text)
+    };
+    let give = |notebook: &mut Notebook, now: Now| {
+        let how = TouchKind::Meeting;
+        notebook.write(now, "given", |change| change.give_kit(kit, &[ana], now.today(), how, "")).unwrap();
+    };
+    give(&mut notebook, now);
+    assert_eq!(talk(&notebook, now), None);
+    let touch = Touch {
+        uid: notebook.fresh_uid(now),
+        kind: TouchKind::Call,
+        on: now.today(),
+        purpose: None,
+        asked: false,
+        people: vec![ana],
+        referral: None,
+        words: "the oven".into(),
+    };
+    notebook.write(now, "touch", |change| change.log_touch(&touch)).unwrap();
+    let next = later(now, 3);
+    give(&mut notebook, next);
+    assert_eq!(talk(&notebook, next).as_deref(), Some("call: “the oven”"));
+}
+
 /// [E5] A kit that is given is a touch, known with its holders, and due again after its span; given again it is due later, and
 /// undo takes all of it back at once.
 #[test]

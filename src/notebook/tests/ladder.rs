@@ -250,9 +250,15 @@ fn occasions() {
     assert_eq!(label(&notebook, ana), "a plain hello");
     edit(&mut notebook, now, bo, |bo| bo.offers = "bookkeeping".into());
     assert_eq!(label(&notebook, ana), "something they need");
-    // once it is under way it is no occasion any more
+    // once it is under way that is what there is to speak of; Bo knows nothing of it yet
     capture(&mut notebook, now, "Ana > Bo: bookkeeping");
-    assert_eq!(label(&notebook, ana), "a plain hello");
+    assert_eq!(label(&notebook, ana), "an open matter");
+    assert_eq!(label(&notebook, bo), "a plain hello");
+    // one that is pressing comes before anybody who fits
+    edit(&mut notebook, now, ana, |ana| ana.needs = "a baker for the shop".into());
+    let di = add(&mut notebook, now, "Di");
+    edit(&mut notebook, now, di, |di| di.offers = "baker".into());
+    assert_eq!(label(&notebook, ana), "an open matter");
     edit(&mut notebook, now, bo, |bo| bo.do_not_contact = true);
     assert_eq!(notebook.standing(bo, now.today()).unwrap().occasion, None);
 }

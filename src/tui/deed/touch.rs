@@ -2,8 +2,9 @@
 //!
 //! Owns the way from what stood in the form to what is written. The rules are `domain::touch`'s.
 
-use crate::domain::day::Day;
+use crate::domain::day::{Day, short_day};
 use crate::domain::reminder::ManualReminder;
+use crate::domain::say::touch_short;
 use crate::domain::touch::{INSTEAD, Touch, mutual_meeting};
 use crate::domain::uid::Uid;
 use crate::notebook::{Change, Found, Notebook, Outcome};
@@ -34,6 +35,23 @@ pub(crate) enum NotYet {
 const NAMED: usize = 4;
 
 impl TouchDeed {
+    /// What it is called, with people of these names: "call with Ana Rossi, 3 Nov".
+    pub(crate) fn label<'a>(&self, names: impl IntoIterator<Item = &'a str>, today: Day) -> String {
+        let whom = names.into_iter().collect::<Vec<_>>().join(", ");
+        let on = self.touch.on;
+        let day = if on == today { String::new() } else { format!(", {}", short_day(on, today)) };
+        let edited = if self.touch.uid == Uid::UNSET { "" } else { "touch changed: " };
+        let meet = self.meet.map(|day| format!(", and a meeting on {}", short_day(day, today)));
+        format!("{edited}{} with {whom}{day}{}", touch_short(self.touch.kind), meet.unwrap_or_default())
+    }
+
+    /// The same with whom it is known to be with: whoever was found, not what was typed.
+    pub(super) fn known_label(&self, notebook: &Notebook, today: Day) -> Outcome<String> {
+        let names: Vec<String> =
+            self.touch.people.iter().map(|uid| Ok(notebook.contact(*uid)?.name)).collect::<Outcome<_>>()?;
+        Ok(self.label(names.iter().map(String::as_str), today))
+    }
+
     /// With everybody looked up, if there is nothing to be said before.
     pub(super) fn ready(&self, notebook: &Notebook, today: Day) -> Outcome<Result<Self, NotYet>> {
         let mut ready = self.clone();

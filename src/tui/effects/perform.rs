@@ -121,7 +121,7 @@ pub(crate) fn perform(
             true => Brought::Committed { label: deed.told(notebook, now.today()), made },
             false => Brought::Unchanged,
         }),
-        Effect::CommitForm(deed, form) => {
+        Effect::CommitForm(mut deed, form) => {
             deed.perform_of(&form, notebook, now).map(|written| match written {
                 Written::Done { made, changed: true } => {
                     Brought::Committed { label: deed.told(notebook, now.today()), made }

@@ -96,18 +96,18 @@ impl Ladder {
         LadderQuery { at: self.at, spots: self.columns.each_ref().map(spot), follow: self.selected() }
     }
 
-    /// Takes in what was read. The first time one is where most are late, and on the highest rung of those.
+    /// Takes in what was read. The first time one is on whoever is most overdue or, where nobody is, due next.
     pub(crate) fn set(&mut self, read: LadderRead) {
         for (column, (count, window)) in self.columns.iter_mut().zip(read.columns) {
             (column.count, column.window) = (count, window);
         }
         if !self.loaded {
-            let most = self
-                .columns
-                .iter()
-                .enumerate()
-                .max_by_key(|(at, column)| (column.count.late, column.count.all.min(1), *at));
-            self.at = most.map_or(0, |(at, _)| at);
+            // whoever is due first stands first in each column
+            let most = self.columns.iter().enumerate().filter_map(|(at, column)| {
+                let first = column.window.rows.first()?;
+                Some((first.due_on.is_none(), first.due_on, at))
+            });
+            self.at = most.min().map_or(0, |(_, _, at)| at);
         } else {
             self.at = read.at.min(RUNGS - 1);
             if let Some(column) = self.columns.get_mut(self.at) {

@@ -92,6 +92,8 @@ fn the_whole_form() {
     let TouchView { touch, people, .. } = last(&h, "Bruno Conti").unwrap();
     let names: Vec<&str> = people.iter().map(|(_, name)| name.as_str()).collect();
     assert_eq!(names, ["Ana Rossi", "Bruno Conti"]);
+    // whoever was found is told, not what was typed
+    h.expect("Meeting with Ana Rossi, Bruno Conti. u takes it back.");
     assert_eq!((touch.kind, touch.purpose), (TouchKind::Meeting, Some(TouchPurpose::Mutual)));
     assert_eq!((touch.words.as_str(), touch.asked, touch.referral), ("the lease", false, None));
     h.keys("enter").expect("meeting, mutual, with Bruno Conti: “the lease”");
@@ -195,7 +197,11 @@ fn found() {
 fn up_and_down() {
     let mut h = people();
     h.keys("2 <").refused("> puts them on it");
-    h.keys(">").expect("Ana Rossi: up the ladder").type_text("asked me back").keys("enter");
+    h.keys(">")
+        .expect_not("off the ladder")
+        .expect("Ana Rossi: up the ladder")
+        .type_text("asked me back")
+        .keys("enter");
     h.expect("Ana Rossi onto the ladder as Suspect");
     assert_eq!(rung(&h, "Ana Rossi"), Some(Rung::Suspect));
     h.keys("3").expect("▌ Ana Rossi").expect("+180d").expect("Suspect: asked me back");
@@ -251,7 +257,8 @@ fn clicks_on_the_ladder() {
 #[test]
 fn an_empty_ladder() {
     let mut h = Harness::new(WIDE);
-    h.keys("3").expect("Nobody stands on the ladder yet").keys("j > L").expect("With");
+    h.keys("3").expect("Nobody stands on the ladder yet").expect("whose turn it is to hear from you");
+    h.expect("where > puts the selected person on it").keys("j > L").expect("With");
     h.keys("esc enter").refused("Nobody is selected");
 }
 

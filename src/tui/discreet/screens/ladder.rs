@@ -1,6 +1,6 @@
 //! What discreet mode leaves of this screen.
 
-use crate::domain::occasion::{Fit, Occasion, Told};
+use crate::domain::occasion::{Fit, Occasion, OpenMatter, Told};
 use crate::domain::touch::Touch;
 use crate::notebook::{LadderRow, LadderWindow, Standing, TouchView};
 use crate::tui::discreet::veil::{Veil, name_of};
@@ -46,6 +46,10 @@ impl Veil<'_> {
 
     fn occasion(self, occasion: &mut Occasion) {
         match occasion {
+            Occasion::Open(OpenMatter { need, step }) => {
+                self.text(need);
+                self.text(step);
+            }
             Occasion::Thanks { prospect, on: _ } => self.name(prospect),
             Occasion::Need { needs, fit: Fit { name, words } } => {
                 self.text(needs);

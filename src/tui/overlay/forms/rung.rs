@@ -41,8 +41,11 @@ pub(crate) fn no_way(from: Option<Rung>, up: bool) -> Option<&'static str> {
 pub(crate) fn rung(contact: &Contact, up: bool, settings: &Settings) -> FormBox {
     let names = &settings.rung_names;
     let mut rungs = options(names);
-    rungs.push((OFF, "off the ladder"));
     let from = contact.rung;
+    // whoever is not on it cannot be taken off
+    if from.is_some() {
+        rungs.push((OFF, "off the ladder"));
+    }
     let to = match (from, up) {
         (None, true) => Some(Rung::Suspect),
         (Some(from), true) => from.above().or(Some(from)),

@@ -4,8 +4,7 @@
 //! looked up when the form is recorded.
 
 use crate::domain::contact::Contact;
-use crate::domain::day::{Day, Toward, short_day};
-use crate::domain::say::touch_short;
+use crate::domain::day::{Day, Toward};
 use crate::domain::touch::{Touch, TouchKind, TouchPurpose};
 use crate::domain::uid::Uid;
 use crate::notebook::TouchView;
@@ -137,15 +136,10 @@ pub(super) fn deed(form: &Form, touching: &Touching, told: &str, today: Day) -> 
     };
     let meet = form.day_of("meet", today).map_err(at("meet"))?;
     let meet = meet.map(|_| later_day(form, "meet", today)).transpose()?;
-    let whom: Vec<&str> = known.iter().map(|(_, name)| name).chain(&names).map(String::as_str).collect();
-    let day = if touch.on == today { String::new() } else { format!(", {}", short_day(touch.on, today)) };
-    let label = format!("{} with {}{day}", touch_short(kind), whom.join(", "));
-    let label = if touching.held.is_some() { format!("touch changed: {label}") } else { label };
-    let label = match meet {
-        Some(day) => format!("{label}, and a meeting on {}", short_day(day, today)),
-        None => label,
-    };
     let what = TouchDeed { touch, names, meet, told: told.to_owned() };
+    // until it is looked up whom the names mean
+    let whom = known.iter().map(|(_, name)| name).chain(&what.names).map(String::as_str);
+    let label = what.label(whom, today);
     Ok(Deed { label, what: What::Touch(Box::new(what)) })
 }
 

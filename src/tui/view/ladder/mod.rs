@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::contact::Rung;
 use crate::domain::day::relative_day;
-use crate::domain::text::width;
+use crate::domain::text::{width, wrap_within};
 use crate::notebook::LadderRow;
 use crate::tui::app::App;
 use crate::tui::ladder::{Column, RUNGS};
@@ -44,7 +44,17 @@ fn draw_empty(app: &App, area: Rect, buf: &mut Canvas) {
     let theme = &app.theme;
     let mut pen = Pen::new(area, buf);
     pen.at(1, 0);
-    pen.line(&[("  Nobody stands on the ladder yet.", theme.text)]);
+    pen.line(&[("  Nobody stands on the ladder yet.", theme.heading)]);
+    pen.next();
+    let rungs = [Rung::Suspect, Rung::RavingFan].map(|rung| app.settings.rung_names.of(rung));
+    let what = format!(
+        "It shows how near people stand to you, from {} to {}, and whose turn it is to hear from you: each rung has its own \
+         number of days between two touches.",
+        rungs[0], rungs[1]
+    );
+    for line in wrap_within(&what, usize::from(area.width).saturating_sub(4), 5) {
+        pen.line(&[("  ", theme.text), (&line, theme.text)]);
+    }
     pen.next();
     for (key, what) in [
         ("‹go-people›", "to People, where ‹rung-up› puts the selected person on it"),
@@ -58,7 +68,8 @@ fn draw_empty(app: &App, area: Rect, buf: &mut Canvas) {
 /// As many columns as there is room for, the one one is in among them.
 fn draw_columns(app: &App, area: Rect, buf: &mut Canvas) {
     let room = if area.width < SEVERAL { 1 } else { usize::from(area.width / NARROW).clamp(1, RUNGS) };
-    let first = app.ladder.at.saturating_sub(room / 2).min(RUNGS - room);
+    // no further than the one one is in needs
+    let first = (app.ladder.at + 1).saturating_sub(room);
     let mut x = area.x;
     for n in 0..room {
         let left = area.right().saturating_sub(x);
@@ -86,7 +97,7 @@ fn draw_column(app: &App, at: usize, more: (bool, bool), area: Rect, buf: &mut C
     }
     let height = pen.left();
     let selected = column.window.position(column.selected).unwrap_or(0);
-    let first = selected.saturating_sub(height / 2).min(rows.len().saturating_sub(height));
+    let first = (selected + 1).saturating_sub(height);
     for row in rows.iter().skip(first).take(height) {
         draw_row(app, &mut pen, row, is_here && Some(row.uid) == column.selected);
         pen.line_is(Target::OnLadder(at, row.uid));
