@@ -8,7 +8,6 @@ use std::str::FromStr;
 
 use rusqlite::{params, params_from_iter};
 
-use crate::domain::contact::Contact;
 use crate::domain::day::Day;
 use crate::domain::text::{
     MAX_QUERY_WORDS, QueryWord, content_words, holds_words, phone_queries, query_words,
@@ -53,7 +52,7 @@ pub(super) fn match_all(words: &[QueryWord]) -> String {
 }
 
 /// Every word; or, where a telephone number is typed, its digits in whatever writing.
-fn match_person(typed: &str) -> String {
+pub(super) fn match_person(typed: &str) -> String {
     let words = match_all(&query_words(typed));
     let numbers: Vec<String> = phone_queries(typed).iter().map(|digits| format!("\"{digits}\"*")).collect();
     if numbers.is_empty() { words } else { format!("({words}) OR {}", numbers.join(" OR ")) }
@@ -90,16 +89,6 @@ impl Notebook {
             }
         }
         Ok(false)
-    }
-
-    /// Whom typed words find, as [`people_found`](Self::people_found), whole; at most `limit`.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn contacts_found(&self, typed: &str, limit: usize) -> Outcome<Vec<Contact>> {
-        let mut found = self.found_by_words(typed, limit)?;
-        found.truncate(limit);
-        found.into_iter().map(|uid| self.contact(uid)).collect()
     }
 
     /// Contacts of whom anything written begins with each word typed, or who have the telephone number typed; at most
