@@ -37,7 +37,7 @@ impl Place {
         };
         let from_env =
             || std::env::var_os("GOODWORD_DB").filter(|name| !name.is_empty()).map(PathBuf::from);
-        let config = crate::config::path().map_or_else(Config::default, |path| Config::load(&path));
+        let config = Config::of_user();
         Ok(Self { named: args.db.clone().or_else(from_env).or_else(default_path), clock, config })
     }
 
