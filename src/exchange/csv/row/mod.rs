@@ -15,6 +15,7 @@ use crate::domain::merge::{Field, same_channel};
 use crate::domain::text::{fit, fold};
 use crate::domain::uid::Uid;
 use crate::exchange::MAX_FIELD;
+use crate::exchange::mail::is_within_exchange;
 
 use super::cells::{MOST_CELLS, Row};
 use super::header::{Table, Takes, kept_name};
@@ -22,8 +23,8 @@ use super::own::{as_it_was, channel_header, kept_of, parted};
 use super::words::{Meaning, Part, Single};
 use super::{Alike, Telling};
 use values::{
-    address_line, escaped, joined, label_word, looks_like, one_line, says_more, tags, trimmed, values,
-    with_commas,
+    address_line, escaped, joined, label_word, looks_like, one_line, says_more, says_nothing, tags,
+    trimmed, values, with_commas,
 };
 
 /// Reads a row.
@@ -135,7 +136,7 @@ impl Making {
         }
         match column.map(|column| &column.takes) {
             Some(Takes::Foreign(meaning)) => {
-                if !self.take_foreign(meaning, cell) {
+                if !self.take_foreign(meaning, cell) && !says_nothing(header, cell) {
                     self.keep(header, at, cell);
                 }
             }
@@ -194,7 +195,8 @@ impl Making {
         match meaning {
             Meaning::Single(single) => self.take_single(*single, cell),
             Meaning::Channel { kind, slot, label, is_sure } => {
-                if !is_sure && !looks_like(*kind, cell) {
+                let is_other = *kind == ChannelKind::Email && is_within_exchange(cell);
+                if is_other || !is_sure && !looks_like(*kind, cell) {
                     return false;
                 }
                 for value in values(*kind, cell) {

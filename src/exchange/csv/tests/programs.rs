@@ -286,3 +286,16 @@ fn odd_cells() {
         ]
     );
 }
+
+/// [P2] What Outlook writes where nobody wrote anything is not kept; an address within its own house is no e-mail.
+#[test]
+fn outlook_says_nothing() {
+    let came = came(
+        "First Name,Last Name,E-mail Address,E-mail 2 Address,Birthday,Anniversary,Gender,Private,Sensitivity,Priority,Hobby\n\
+         Ana,Rossi,/o=ExchangeLabs/ou=G/cn=Recipients/cn=1a,ana@rossi.example,0/0/00,00.00.0000,Unspecified,False,Normal,Normal,chess\n",
+    );
+    assert_eq!(reach(&came.only().contact), ["email: ana@rossi.example"]);
+    let kept = kept(came.only());
+    let names: Vec<&str> = kept.iter().map(|(name, _)| *name).collect();
+    assert_eq!(names, ["X-CSV-E-MAIL-ADDRESS", "X-CSV-HOBBY"]);
+}
