@@ -54,6 +54,7 @@ mod search;
 mod story;
 mod suggest;
 mod touches;
+mod travels;
 mod triage;
 mod undo;
 mod unsaved;

@@ -42,7 +42,7 @@ impl<T> Found<T> {
 /// The fewest characters of a uid's end that name it.
 const TAIL: usize = 4;
 
-fn match_word(word: &QueryWord) -> String {
+pub(super) fn match_word(word: &QueryWord) -> String {
     let star = if word.prefix { "*" } else { "" };
     format!("\"{}\"{star}", word.tokens.join(" "))
 }
@@ -70,25 +70,6 @@ impl Notebook {
     /// When the file cannot be read.
     pub fn contacts_by_name(&self, typed: &str, limit: usize) -> Outcome<Vec<Uid>> {
         self.match_names(&match_all(&query_words(typed)), limit)
-    }
-
-    /// Whether some word of a text is one of somebody's name [M3].
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn names_somebody(&self, text: &str) -> Outcome<bool> {
-        // a part at a time, since of a long query only the first words count
-        for part in text.split(|c: char| c.is_whitespace() || c.is_control()) {
-            for word in query_words(part) {
-                for token in word.tokens {
-                    let whole = match_word(&QueryWord { tokens: vec![token], prefix: false });
-                    if !self.match_names(&whole, 1)?.is_empty() {
-                        return Ok(true);
-                    }
-                }
-            }
-        }
-        Ok(false)
     }
 
     /// Contacts of whom anything written begins with each word typed, or who have the telephone number typed; at most
