@@ -117,6 +117,16 @@ pub(super) fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('\n', "\\n").replace(',', "\\,").replace(';', "\\;")
 }
 
+/// The labels in one cell that are those of the value at a place among `all` of its column: where there are as many, each has its
+/// own; else all are of each.
+pub(super) fn of_several(label: &str, at: usize, all: usize) -> Vec<&str> {
+    let labels: Vec<&str> = label.split(APART).map(str::trim).collect();
+    match labels.get(at) {
+        Some(own) if labels.len() == all => vec![*own],
+        _ => labels,
+    }
+}
+
 /// What Outlook writes where nobody wrote anything, which says nothing of somebody: a birthday of no day, a sex that is not said.
 pub(super) fn says_nothing(header: &str, cell: &str) -> bool {
     const NOT_SAID: &[(&[&str], &[&str])] = &[
