@@ -4,9 +4,9 @@
 //! `exchange`'s. Reads alone: not a byte of the notebook changes.
 
 use std::fs;
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -20,7 +20,7 @@ use crate::exchange::vcard::{self, Version};
 use crate::notebook::{NewFile, Notebook, Replace};
 
 use super::args::{CardVersion, Export, ExportFormat};
-use super::output::line;
+use super::output::{Screen, line};
 use super::place::Place;
 use super::stop::nothing;
 
@@ -33,12 +33,20 @@ pub(super) fn run(place: &Place, asked: &Export, out: &mut dyn Write) -> Result<
     }
     let Some(file) = &asked.out else {
         let notebook = place.read()?;
-        written(&notebook, place, asked, out)?;
+        if io::stdout().is_terminal() {
+            let mut screen = Screen::of(out);
+            written(&notebook, place, asked, &mut screen)?;
+            screen.flush()?;
+        } else {
+            written(&notebook, place, asked, out)?;
+        }
         return Ok(());
     };
     let shown = file.display();
     if is_notebook(file, place.path()?) {
-        return Err(nothing(format!("{shown} is the notebook itself. Name another file.")));
+        return Err(nothing(format!(
+            "{shown} is the notebook itself, or belongs to it. Name another file."
+        )));
     }
     let replace = if asked.force { Replace::Yes } else { Replace::Never };
     let notebook = place.read()?;
@@ -170,12 +178,19 @@ fn is_notebook(file: &Path, notebook: &Path) -> bool {
     })
 }
 
-/// Whether both are one file, by whatever names.
+/// Whether both are one file, by whatever names; or would be, where they are not there yet.
 fn is_same(one: &Path, other: &Path) -> bool {
     match (fs::canonicalize(one), fs::canonicalize(other)) {
         (Ok(one), Ok(other)) => one == other || is_one_file(&one, &other),
+        (Err(_), Err(_)) => would_be(one).is_some_and(|one| Some(one) == would_be(other)),
         _ => false,
     }
+}
+
+/// Where a file that is not there would be.
+fn would_be(file: &Path) -> Option<PathBuf> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Some(fs::canonicalize(folder).ok()?.join(file.file_name()?))
 }
 
 #[cfg(unix)]

@@ -75,6 +75,48 @@ pub(super) fn confirmed(question: &str) -> anyhow::Result<bool> {
     Ok(matches!(typed.trim().to_lowercase().as_str(), "y" | "yes"))
 }
 
+/// A terminal that is given a file: it gets the lines of the file as text that does nothing to it [S5].
+pub(super) struct Screen<'o> {
+    out: &'o mut dyn Write,
+    line: Vec<u8>,
+}
+
+impl<'o> Screen<'o> {
+    pub(super) fn of(out: &'o mut dyn Write) -> Self {
+        Self { out, line: Vec::new() }
+    }
+
+    fn end_line(&mut self, end: &str) -> io::Result<()> {
+        let text = String::from_utf8_lossy(&self.line);
+        let shown = shown(text.trim_end_matches('\r'));
+        write!(self.out, "{shown}{end}")?;
+        self.line.clear();
+        Ok(())
+    }
+}
+
+impl Write for Screen<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for part in bytes.split_inclusive(|byte| *byte == b'\n') {
+            match part.strip_suffix(b"\n") {
+                Some(part) => {
+                    self.line.extend(part);
+                    self.end_line("\n")?;
+                }
+                None => self.line.extend(part),
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if !self.line.is_empty() {
+            self.end_line("")?;
+        }
+        self.out.flush()
+    }
+}
+
 /// Prints an error on stderr. When stderr is gone too there is nobody to tell.
 pub(super) fn show_error(text: &str) {
     let mut stderr = io::stderr().lock();
@@ -87,4 +129,26 @@ pub(super) fn show_error(text: &str) {
 /// Prints a remark on stderr, beside a result that a program reads or that is cut short.
 pub(super) fn remark(text: &str) {
     show_error(text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// [S5] What would act on a terminal is shown, however the bytes come; lines stay lines.
+    #[test]
+    fn a_file_on_the_screen() {
+        let text = "FN:Ana \u{202e}issoR\r\nNOTE:\u{1b}]0;x\u{7}\u{9b}2J é\nEND";
+        for size in [1, 2, 7, 100] {
+            let mut out = Vec::new();
+            let mut screen = Screen::of(&mut out);
+            text.as_bytes().chunks(size).for_each(|part| screen.write_all(part).unwrap());
+            screen.flush().unwrap();
+            let out = String::from_utf8(out).unwrap();
+            let lines: Vec<&str> = out.split('\n').collect();
+            assert_eq!((lines[0], lines[2]), ("FN:Ana issoR", "END"));
+            assert!(lines[1].starts_with("NOTE:␛]0;x") && lines[1].ends_with('é'));
+            assert!(!lines.concat().chars().any(char::is_control), "{out:?}");
+        }
+    }
 }

@@ -4,6 +4,7 @@
 //! each command says here in which of the three ways. What of the configuration is not understood a command remarks once, when
 //! it opens the notebook; the app tells it itself.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -27,6 +28,8 @@ pub(super) struct Place {
     named: Option<PathBuf>,
     clock: Clock,
     config: Config,
+    /// Whether the faults of the configuration were told.
+    has_remarked: Cell<bool>,
 }
 
 impl Place {
@@ -37,8 +40,13 @@ impl Place {
         };
         let from_env =
             || std::env::var_os("GOODWORD_DB").filter(|name| !name.is_empty()).map(PathBuf::from);
-        let config = crate::config::path().map_or_else(Config::default, |path| Config::load(&path));
-        Ok(Self { named: args.db.clone().or_else(from_env).or_else(default_path), clock, config })
+        let config = Config::of_user();
+        Ok(Self {
+            named: args.db.clone().or_else(from_env).or_else(default_path),
+            clock,
+            config,
+            has_remarked: Cell::new(false),
+        })
     }
 
     /// Where the notebook is.
@@ -84,6 +92,11 @@ impl Place {
         self.with(Notebook::open_existing).inspect(tell_opened)
     }
 
+    /// Whether there is no notebook yet.
+    pub(super) fn is_missing(&self) -> bool {
+        self.path().is_ok_and(|path| std::fs::symlink_metadata(path).is_err())
+    }
+
     /// Opens it without changing a byte of it.
     pub(super) fn read(&self) -> Result<Notebook> {
         self.remark_faults();
@@ -106,8 +119,11 @@ impl Place {
         self.config.look.clone()
     }
 
-    /// Says on stderr what of the configuration is not understood; what the command does is no other for it.
+    /// Says on stderr, once, what of the configuration is not understood; what the command does is no other for it.
     pub(super) fn remark_faults(&self) {
+        if self.has_remarked.replace(true) {
+            return;
+        }
         for fault in &self.config.faults {
             remark(&shown(&fault.to_string()));
         }

@@ -4,7 +4,7 @@
 //!
 //! - One line for each e-mail address: address, name and what tells namesakes apart, with a tab between. For mutt a line for people
 //!   stands before them; aerc has none.
-//! - Whoever is not to be contacted is left out. The preferred address of a person comes first.
+//! - Whoever is not to be contacted is left out, and their address also where somebody else has it too. The preferred address of a person comes first.
 //! - Nothing found: exit code 2, and nothing on stderr, which would stand across the screen of the mail program.
 //! - [S5] No field holds a tab, a line end or anything else that a terminal acts on.
 
@@ -27,9 +27,8 @@ pub(super) fn run(place: &Place, asked: &Query, out: &mut dyn Write) -> Result<(
     }
     let notebook = place.read()?;
     let limit = asked.limit as usize;
-    let found = notebook.contacts_found(&typed, limit)?;
-    let may_be = found.iter().filter(|contact| !contact.do_not_contact);
-    let lines: Vec<String> = may_be.flat_map(lines).take(limit).collect();
+    let found = notebook.addressees(&typed, limit)?;
+    let lines: Vec<String> = found.iter().flat_map(lines).take(limit).collect();
     if !asked.aerc {
         writeln!(out, "{}", message(lines.len(), &typed))?;
     }

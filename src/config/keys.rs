@@ -18,7 +18,7 @@ struct Placed {
     keys: Vec<Range<usize>>,
 }
 
-pub(super) fn read(reading: &mut Reading<'_>, sections: &DeTable<'_>) {
+pub(super) fn read(reading: &mut Reading, sections: &DeTable<'_>) {
     let mut placed = Vec::new();
     for (name, value) in sections {
         let Some(scope) = Scope::from_word(name.get_ref()) else {
@@ -53,11 +53,7 @@ pub(super) fn read(reading: &mut Reading<'_>, sections: &DeTable<'_>) {
 }
 
 /// The keys of one action: a list of them, or one alone.
-fn keys_of(
-    reading: &mut Reading<'_>,
-    name: &str,
-    value: &Found<'_>,
-) -> Option<Vec<(String, Range<usize>)>> {
+fn keys_of(reading: &mut Reading, name: &str, value: &Found<'_>) -> Option<Vec<(String, Range<usize>)>> {
     let items = match value.get_ref() {
         DeValue::String(key) => return Some(vec![(key.to_string(), value.span())]),
         DeValue::Array(items) => items,

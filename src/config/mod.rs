@@ -10,6 +10,7 @@
 
 mod fault;
 mod keys;
+mod mend;
 mod read;
 mod sections;
 
@@ -17,12 +18,14 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
+use encoding_rs::{Encoding, UTF_8};
 
 use crate::domain::settings::Settings;
 
 pub use crate::tui::Look;
 pub use crate::tui::keymap::listing as all_keys;
 pub use fault::Fault;
+use fault::Faults;
 
 /// The configuration as it is without a file, with what each entry means.
 pub const DEFAULTS: &str = include_str!("../../assets/config.toml");
@@ -45,55 +48,87 @@ impl Config {
     /// Reads a whole file.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let mut config = read::read(text);
-        config.faults.sort_by_key(|fault| fault.place);
+        Self::reading(text, Faults::default())
+    }
+
+    fn reading(text: &str, faults: Faults) -> Self {
+        let mut config = read::read(text, faults);
         config.look.faults = config.faults.iter().map(ToString::to_string).collect();
         config
+    }
+
+    /// Reads the file that is named, else the usual one. That the usual one is not there is no fault.
+    #[must_use]
+    pub fn of_user() -> Self {
+        match named() {
+            Some(path) if !path.exists() => Self::faulty(&path, "there is no such file."),
+            _ => path().map_or_else(Self::default, |path| Self::load(&path)),
+        }
     }
 
     /// Reads the file at `path`; where there is none, all is as in [`DEFAULTS`], and so it is where it cannot be read, which is a
     /// fault.
     #[must_use]
     pub fn load(path: &Path) -> Self {
-        match read_text(path) {
-            Ok(Some(text)) => Self::read(&text),
-            Ok(None) => Self::default(),
-            Err(why) => {
-                let fault = Fault::whole(format!("{} cannot be read: {why}", path.display()));
-                let look = Look { faults: vec![fault.to_string()], ..Look::default() };
-                Self { faults: vec![fault], look, ..Self::default() }
+        match read_bytes(path) {
+            Ok(Some(bytes)) => {
+                let mut faults = Faults::default();
+                let text = text_of(&bytes, &mut faults);
+                Self::reading(&text, faults)
             }
+            Ok(None) => Self::default(),
+            Err(why) => Self::faulty(path, &why),
         }
+    }
+
+    fn faulty(path: &Path, why: &str) -> Self {
+        let fault = Fault::whole(format!("{} cannot be read: {why}", path.display()));
+        let look = Look { faults: vec![fault.to_string()], ..Look::default() };
+        Self { faults: vec![fault], look, ..Self::default() }
     }
 }
 
-fn read_text(path: &Path) -> Result<Option<String>, String> {
+fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, String> {
     match std::fs::metadata(path) {
+        Ok(_) if path == Path::new("/dev/null") => return Ok(None),
         Ok(known) if known.len() > LARGEST => return Err("it is larger than 1 MiB.".to_owned()),
         Ok(known) if !known.is_file() => return Err("it is no file.".to_owned()),
         Ok(_) => {}
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(format!("{error}.")),
     }
-    let bytes = std::fs::read(path).map_err(|error| format!("{error}."))?;
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) => {
-            let before = error.utf8_error().valid_up_to();
-            let lines = error.as_bytes().iter().take(before).filter(|byte| **byte == b'\n').count();
-            Err(format!("line {} is not UTF-8.", lines + 1))
-        }
+    std::fs::read(path).map(Some).map_err(|error| format!("{error}."))
+}
+
+/// The bytes as text; a line that is no UTF-8 is a fault, and is left empty.
+fn text_of(bytes: &[u8], faults: &mut Faults) -> String {
+    let marked = Encoding::for_bom(bytes).filter(|(encoding, _)| *encoding != UTF_8);
+    if let Some((wide, _)) = marked {
+        return wide.decode(bytes).0.into_owned();
     }
+    let lines =
+        bytes.split(|byte| *byte == b'\n').enumerate().map(|(at, line)| match std::str::from_utf8(line) {
+            Ok(line) => line,
+            Err(error) => {
+                faults.add_no_text(at, line.get(..error.valid_up_to()).unwrap_or_default());
+                ""
+            }
+        });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The file that GOODWORD_CONFIG names.
+fn named() -> Option<PathBuf> {
+    std::env::var_os("GOODWORD_CONFIG").filter(|name| !name.is_empty()).map(PathBuf::from)
 }
 
 /// Where the file is: GOODWORD_CONFIG, else config.toml in the folder that the platform has for it; `None` where no home folder
 /// is known.
 #[must_use]
 pub fn path() -> Option<PathBuf> {
-    let named = std::env::var_os("GOODWORD_CONFIG").filter(|name| !name.is_empty()).map(PathBuf::from);
     let usual =
         || ProjectDirs::from("", "", "goodword").map(|folders| folders.config_dir().join("config.toml"));
-    named.or_else(usual)
+    named().or_else(usual)
 }
 
 /// [`DEFAULTS`] as a file to begin with: each entry is a comment, so that nothing in it changes anything yet.

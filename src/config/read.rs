@@ -8,40 +8,50 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Config;
-use super::fault::{Fault, unknown};
+use super::fault::{Faults, unknown};
+use super::mend::{BROKEN, mend, no_toml};
 use super::{keys, sections};
 
 /// The sections there are.
-const SECTIONS: [&str; 7] = ["spans", "cadences", "ladder", "drafts", "programs", "colours", "keys"];
+pub(super) const SECTIONS: [&str; 7] =
+    ["spans", "cadences", "ladder", "drafts", "programs", "colours", "keys"];
 
 /// A value that stands in the file.
 pub(super) type Found<'a> = Spanned<DeValue<'a>>;
 
 /// What is read, and what is wrong with it.
-pub(super) struct Reading<'t> {
-    text: &'t str,
-    /// Some of it is no TOML: what was put in its place stands nowhere.
+pub(super) struct Reading {
+    /// Where each line of the text begins.
+    starts: Vec<usize>,
+    /// Some of it contradicts itself: what was put in its place stands nowhere.
     is_broken: bool,
     pub(super) config: Config,
+    faults: Faults,
 }
 
-/// Reads the whole text. Broken syntax is named; what could be read around it holds.
-pub(super) fn read(text: &str) -> Config {
-    let (table, broken) = DeTable::parse_recoverable(text);
-    let mut reading = Reading { text, is_broken: false, config: Config::default() };
+/// Reads the whole text; `faults` has what was wrong with its bytes. Broken lines are named, and the others hold.
+pub(super) fn read(text: &str, mut faults: Faults) -> Config {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let text = mend(&lines, &mut faults);
+    let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let (table, broken) = DeTable::parse_recoverable(&text);
+    let mut reading = Reading { starts, is_broken: false, config: Config::default(), faults };
     let is_broken = !broken.is_empty();
     for error in broken {
         let span = error.span().unwrap_or_default();
-        reading.fault(&span, format!("this is no TOML ({}).", error.message().trim_end_matches('.')));
+        reading.fault(&span, no_toml(error.message()));
     }
     reading.is_broken = is_broken;
     for (name, value) in table.get_ref() {
-        reading.section(name, value);
+        if !name.get_ref().starts_with(BROKEN) {
+            reading.section(name, value);
+        }
     }
+    reading.config.faults = reading.faults.told(&lines);
     reading.config
 }
 
-impl<'t> Reading<'t> {
+impl Reading {
     fn section(&mut self, name: &Spanned<impl AsRef<str>>, value: &Found<'_>) {
         let (named, span) = (name.get_ref().as_ref(), name.span());
         if !SECTIONS.contains(&named) {
@@ -77,7 +87,9 @@ impl<'t> Reading<'t> {
     pub(super) fn fault(&mut self, span: &Range<usize>, what: impl Into<String>) {
         // it was named as what it is already
         if !(self.is_broken && span.is_empty()) {
-            self.config.faults.push(Fault::at(self.text, span, what));
+            let line = self.starts.partition_point(|start| *start <= span.start).saturating_sub(1);
+            let start = self.starts.get(line).copied().unwrap_or_default();
+            self.faults.add(line, span.start.saturating_sub(start), what);
         }
     }
 

@@ -59,7 +59,7 @@ pub(super) fn home_of(entry: &str) -> Option<&'static str> {
     all.into_iter().find(|section| entries_of(section).contains(&entry))
 }
 
-pub(super) fn read(reading: &mut Reading<'_>, section: &str, entries: &DeTable<'_>) {
+pub(super) fn read(reading: &mut Reading, section: &str, entries: &DeTable<'_>) {
     let known = entries_of(section);
     for (name, value) in entries {
         let (name, span) = (name.get_ref().as_ref(), name.span());
@@ -83,7 +83,7 @@ pub(super) fn read(reading: &mut Reading<'_>, section: &str, entries: &DeTable<'
     }
 }
 
-fn span_of(reading: &mut Reading<'_>, name: &str, value: &Found<'_>) {
+fn span_of(reading: &mut Reading, name: &str, value: &Found<'_>) {
     let Some((_, bounds, place)) = SPANS.iter().find(|(known, ..)| *known == name) else { return };
     if let Some(number) = reading.number(name, value, *bounds) {
         *place(&mut reading.config.settings) = number;
@@ -91,7 +91,7 @@ fn span_of(reading: &mut Reading<'_>, name: &str, value: &Found<'_>) {
 }
 
 /// Each day for itself, so that one that is none does not spoil the others.
-fn days_off(reading: &mut Reading<'_>, value: &Found<'_>) {
+fn days_off(reading: &mut Reading, value: &Found<'_>) {
     let Some(items) = reading.list(DAYS_OFF, value, "days") else { return };
     let mut days = Vec::new();
     for item in items {
@@ -110,7 +110,7 @@ fn days_off(reading: &mut Reading<'_>, value: &Found<'_>) {
     reading.config.settings.days_off = days;
 }
 
-fn cadence(reading: &mut Reading<'_>, name: &str, value: &Found<'_>) {
+fn cadence(reading: &mut Reading, name: &str, value: &Found<'_>) {
     let Some(days) = reading.number(name, value, DAYS) else { return };
     let at = Rung::ALL.iter().position(|rung| rung.word() == name);
     if let Some(cadence) = at.and_then(|at| reading.config.settings.cadences.get_mut(at)) {
@@ -118,7 +118,7 @@ fn cadence(reading: &mut Reading<'_>, name: &str, value: &Found<'_>) {
     }
 }
 
-fn rung_name(reading: &mut Reading<'_>, name: &str, value: &Found<'_>) {
+fn rung_name(reading: &mut Reading, name: &str, value: &Found<'_>) {
     let Some(words) = reading.words(name, value) else { return };
     let words = words.trim();
     let fits =
@@ -134,7 +134,7 @@ fn rung_name(reading: &mut Reading<'_>, name: &str, value: &Found<'_>) {
     }
 }
 
-fn language(reading: &mut Reading<'_>, value: &Found<'_>) {
+fn language(reading: &mut Reading, value: &Found<'_>) {
     let Some(words) = reading.words("language", value) else { return };
     match Language::from_word(words) {
         Some(language) => reading.config.settings.language = language,
@@ -145,7 +145,7 @@ fn language(reading: &mut Reading<'_>, value: &Found<'_>) {
     }
 }
 
-fn program(reading: &mut Reading<'_>, name: &str, value: &Found<'_>) {
+fn program(reading: &mut Reading, name: &str, value: &Found<'_>) {
     let Some(words) = reading.words(name, value) else { return };
     match shell_words::split(words) {
         Ok(words) if name == "editor" => reading.config.look.editor = words,
@@ -160,7 +160,7 @@ fn program(reading: &mut Reading<'_>, name: &str, value: &Found<'_>) {
 }
 
 /// The theme first, whatever stands first in the file; then the meanings, those that others follow before these.
-fn colours(reading: &mut Reading<'_>, entries: &DeTable<'_>) {
+fn colours(reading: &mut Reading, entries: &DeTable<'_>) {
     if let Some(value) = entries.get("theme")
         && let Some(name) = reading.words("theme", value)
     {

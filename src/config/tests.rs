@@ -193,12 +193,61 @@ fn files() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.toml");
     assert_eq!(Config::load(&path), Config::default());
-    std::fs::write(&path, b"[spans]\nhorizon = 60 # \xff\n").unwrap();
+    std::fs::write(&path, b"[spans]\nhorizon = 60 # \xff\nkit-span = 30\n").unwrap();
     let config = Config::load(&path);
-    assert!(config.look.faults[0].contains("line 2 is not UTF-8"), "{:?}", config.look.faults);
-    assert_eq!(Config { faults: Vec::new(), look: Look::default(), ..config }, Config::default());
+    let said = &config.look.faults[0];
+    assert!(said.starts_with("config.toml, line 2, column 16: this is no UTF-8"), "{said:?}");
+    assert_eq!((config.faults.len(), config.settings.horizon, config.settings.kit_span), (1, 90, 30));
+    let wide: Vec<u8> = "\u{feff}[spans]\nhorizon = 60".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    std::fs::write(&path, wide).unwrap();
+    assert_eq!(Config::load(&path), Config::read("[spans]\nhorizon = 60"));
+    assert_eq!(Config::load(Path::new("/dev/null")), Config::default());
     std::fs::write(&path, "\u{feff}[spans]\r\nhorizon = 60\r\n").unwrap();
     let config = Config::load(&path);
     assert_eq!((config.settings.horizon, config.faults), (60, Vec::new()));
     assert!(Config::load(folder.path()).look.faults[0].contains("it is no file"));
+}
+
+/// [T4] A line that is no TOML takes nothing else with it: neither what stands below it nor later sections.
+#[test]
+fn a_broken_line_stands_alone() {
+    for (text, line, column) in [
+        ("[spans]\nhorizon 5\nkit-span = 30\n[colours]\ndim = \"8\"", 2, 9),
+        ("[spans\nkit-span = 30\n[colours]\ndim = \"8\"", 1, 7),
+        ("[spans]]\nkit-span = 30\n[colours]\ndim = \"8\"", 1, 8),
+        ("[spans]\nkit-span = 30\n[colours]\naccent = red\ndim = \"8\"", 4, 10),
+        ("[spans]\ndays-off = [\"2026-12-25\",\nkit-span = 30\n[colours]\ndim = \"8\"", 2, 26),
+        ("[spans]\nkit-span = 30\n[ladder]\nmember = \"\"\"x\n[colours]\ndim = \"8\"", 4, 14),
+        ("[spans]\nkit-span = 30\n[[?\nhorizon = 3\n[colours]\ndim = \"8\"", 3, 4),
+        ("[spans]\nkit-span = 30\nhorizon\u{0} = 3\n[colours]\ndim = \"8\"", 3, 8),
+    ] {
+        let config = Config::read(text);
+        let places: Vec<_> = config.faults.iter().map(|fault| fault.place.unwrap()).collect();
+        assert!(config.faults[0].what.contains("no TOML"), "{text}: {:?}", config.faults);
+        assert_eq!(
+            places.iter().map(|place| (place.line, place.column)).collect::<Vec<_>>(),
+            [(line, column)],
+            "{text}"
+        );
+        assert_eq!((config.settings.kit_span, config.settings.horizon), (30, 90), "{text}");
+        assert_eq!(config.look.theme.dim, style("8").unwrap(), "{text}");
+    }
+    let config = Config::read(
+        "[spans]\ndays-off = [\n  \"2026-12-25\", # one\n\n  \"2026-12-26\",\n]\nkit-span = 30\n",
+    );
+    assert_eq!(
+        (config.settings.days_off.len(), config.settings.kit_span, config.faults),
+        (2, 30, Vec::new())
+    );
+}
+
+/// [T4] Of a file full of faults the first are told, each in a sentence of some length, and how many more there are.
+#[test]
+fn faults_without_end() {
+    let name = "x".repeat(200_000);
+    let config =
+        Config::read(&format!("[spans]\n{name} = 1\n{}kit-span = 30", "what 1\nhorizen = 2\n".repeat(900)));
+    assert_eq!((config.faults.len(), config.settings.kit_span), (51, 30));
+    assert!(config.faults[50].what.contains("and 1751 more"), "{:?}", config.faults[50]);
+    assert!(config.look.faults.iter().all(|said| said.len() < 2000));
 }

@@ -63,16 +63,30 @@ pub(super) fn wide_text(bytes: &[u8], asked: Option<Encoding>) -> Option<String>
     (!encoding.is_ascii_compatible()).then(|| text_of(bytes, asked).into_owned())
 }
 
-/// UTF-16 without a mark: every other byte of its beginning is nothing.
+/// UTF-16 without a mark: of the pairs at its beginning the same half is nothing again and again, the other never; and what
+/// comes of it is a card, or every other byte is nothing. A few stray nothings in a file of single bytes are none of this.
 fn two_bytes_each(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
-    let nulls =
-        |start: usize| bytes.iter().skip(start).step_by(2).take(64).filter(|byte| **byte == 0).count();
-    match (nulls(0), nulls(1)) {
-        (even, odd) if odd > even && odd > 2 => Some(UTF_16LE),
-        (even, odd) if even > odd && even > 2 => Some(UTF_16BE),
-        _ => None,
-    }
+    let head = bytes.get(..PAIRS * 2).unwrap_or(bytes);
+    let nulls = |start: usize| head.iter().skip(start).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (nulls(0), nulls(1));
+    let is_so = |null: usize, other: usize, encoding: &'static encoding_rs::Encoding| {
+        let nearly_all = null * 10 >= head.len() / 2 * 9;
+        let of_card = || {
+            let text = encoding.decode_without_bom_handling(head).0;
+            let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+            bare.to_ascii_uppercase().contains("BEGIN:VCARD")
+        };
+        let of_table = || {
+            let text = encoding.decode_without_bom_handling(head).0;
+            null * 4 >= head.len() / 2 && text.contains([',', ';', '\t']) && text.contains(['\n', '\r'])
+        };
+        null > 2 && other * 20 <= null && (nearly_all || of_card() || of_table())
+    };
+    if is_so(odd, even, UTF_16LE) { Some(UTF_16LE) } else { is_so(even, odd, UTF_16BE).then_some(UTF_16BE) }
 }
+
+/// Pairs of bytes that are looked at.
+const PAIRS: usize = 256;
 
 /// A piece of a file as text, and whether its encoding was guessed or did not fit.
 #[derive(Debug, PartialEq, Eq)]
@@ -131,6 +145,23 @@ mod tests {
         }
         assert_eq!(wide_text(&little, None).as_deref(), Some("BEGIN é"));
         assert_eq!(wide_text(b"BEGIN \xe9", None), None);
+        for stray in [
+            b"BEGIN:VCARD\nFN:Ana\0\nNOTE:a\0b\0c\0d\0e\0\nEND:VCARD".as_slice(),
+            b"name,email\nAna\0\0\0\0\0,a@x.example\n",
+            b"\0\0\0\0\0\0\0\0",
+        ] {
+            assert_eq!(wide_text(stray, None), None, "{stray:?}");
+        }
+        let card = |name: &str| {
+            format!("BEGIN:VCARD\nFN:{name}\n")
+                .encode_utf16()
+                .flat_map(u16::to_be_bytes)
+                .collect::<Vec<_>>()
+        };
+        assert!(
+            wide_text(&card(&"\u{674e}\u{5a1c}".repeat(99)), None)
+                .is_some_and(|text| text.contains('\u{674e}'))
+        );
         let asked = Encoding::named(" CP932 ").ok();
         assert_eq!(text_of(b"\x88\xc0\x93\xa1", asked), "安藤");
     }

@@ -29,6 +29,11 @@ pub enum Unreadable {
         "No line names the columns of the table; it begins “{0}”. Name them in their order, as --columns name,email,phone (a - leaves one out)."
     )]
     NoHeader(String),
+    /// The user named the columns of a table that has names for them; in which line.
+    #[error(
+        "Line {0} names the columns of the table. Leave --columns out, or take that line out of the file."
+    )]
+    HeaderThere(usize),
     /// None of the columns that the user named tells who somebody is.
     #[error(
         "None of the columns named tells who somebody is. Name one of name, first name, last name, organisation, email or phone."

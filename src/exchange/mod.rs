@@ -11,6 +11,7 @@ mod encoding;
 mod fault;
 pub mod ics;
 pub mod json;
+mod mail;
 mod percent;
 pub mod source;
 pub mod vcard;

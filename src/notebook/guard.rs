@@ -15,6 +15,7 @@ use crate::domain::guard::{
     Claim, Guard, MayKnow, Withheld, is_agreed, known_by_all, known_from_any, lookups, may_know,
 };
 use crate::domain::kit::Kit;
+use crate::domain::me::Me;
 use crate::domain::referral::{Direction, Silent};
 use crate::domain::uid::Uid;
 
@@ -45,6 +46,14 @@ impl Notebook {
         reader.map(|reader| named.remove(&reader));
         let readers: Vec<Uid> = reader.into_iter().collect();
         self.guard_with(&readers, None, &named, &agreed, today)
+    }
+
+    /// The guard that finds these people, for a text that anybody may read.
+    pub(super) fn guard_of(&self, named: &BTreeSet<Uid>) -> Outcome<Guard> {
+        let people = contacts::of(&self.conn, &named.iter().copied().collect::<Vec<_>>())?.into_iter();
+        let people = people.filter(|contact| !contact.uid.is_forgotten());
+        let withheld = people.map(|contact| Withheld { contact, may_know: MayKnow::Nothing });
+        Ok(Guard::new(&[], &Me::default(), withheld.collect()))
     }
 
     fn guard_with(

@@ -7,6 +7,7 @@
 //! follows from the facts is derived again before the commit.
 
 mod address_book;
+mod addresses;
 mod away;
 mod backup;
 mod batches;
@@ -53,6 +54,7 @@ mod search;
 mod story;
 mod suggest;
 mod touches;
+mod travels;
 mod triage;
 mod undo;
 mod unsaved;

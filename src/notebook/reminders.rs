@@ -9,7 +9,7 @@ use crate::domain::day::Day;
 use crate::domain::progress::Progress;
 use crate::domain::referral::Direction;
 use crate::domain::reminder::{ManualReminder, Repeat, week_end};
-use crate::domain::say::{short_step, step_sentence, title};
+use crate::domain::say::{calendar_step, short_step, step_sentence, title};
 use crate::domain::uid::Uid;
 
 use super::columns::{Cell, Cells, day_at, day_or_none, uid_at, uid_or_none, word_at, word_or_none};
@@ -77,6 +77,8 @@ pub struct AgendaItem {
     pub short: String,
     /// The whole sentence.
     pub text: String,
+    /// The words for a calendar, which name at most whom I must reach; empty where it was typed by hand.
+    pub calendar: String,
     /// When it is due, snoozes included.
     pub due_on: Day,
     /// What it is about.
@@ -144,6 +146,7 @@ fn derived_item(row: &Row<'_>, progress: &Progress) -> rusqlite::Result<Option<A
         what: step.action.word(),
         short: short_step(&step, names),
         text: step_sentence(&step, names),
+        calendar: calendar_step(&step, names),
         due_on: step.due_on,
         subject: Some(Subject::Referral(uid_at(row, "uid")?, title(direction, names))),
         derived: true,
@@ -169,6 +172,7 @@ pub(super) fn manual_item(row: &Row<'_>) -> rusqlite::Result<AgendaItem> {
         what: "reminder",
         short: text.clone(),
         text,
+        calendar: String::new(),
         due_on: day_at(row, "due_on")?,
         subject,
         derived: false,

@@ -8,7 +8,6 @@ use std::str::FromStr;
 
 use rusqlite::{params, params_from_iter};
 
-use crate::domain::contact::Contact;
 use crate::domain::day::Day;
 use crate::domain::text::{
     MAX_QUERY_WORDS, QueryWord, content_words, holds_words, phone_queries, query_words,
@@ -43,7 +42,7 @@ impl<T> Found<T> {
 /// The fewest characters of a uid's end that name it.
 const TAIL: usize = 4;
 
-fn match_word(word: &QueryWord) -> String {
+pub(super) fn match_word(word: &QueryWord) -> String {
     let star = if word.prefix { "*" } else { "" };
     format!("\"{}\"{star}", word.tokens.join(" "))
 }
@@ -53,7 +52,7 @@ pub(super) fn match_all(words: &[QueryWord]) -> String {
 }
 
 /// Every word; or, where a telephone number is typed, its digits in whatever writing.
-fn match_person(typed: &str) -> String {
+pub(super) fn match_person(typed: &str) -> String {
     let words = match_all(&query_words(typed));
     let numbers: Vec<String> = phone_queries(typed).iter().map(|digits| format!("\"{digits}\"*")).collect();
     if numbers.is_empty() { words } else { format!("({words}) OR {}", numbers.join(" OR ")) }
@@ -71,35 +70,6 @@ impl Notebook {
     /// When the file cannot be read.
     pub fn contacts_by_name(&self, typed: &str, limit: usize) -> Outcome<Vec<Uid>> {
         self.match_names(&match_all(&query_words(typed)), limit)
-    }
-
-    /// Whether some word of a text is one of somebody's name [M3].
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn names_somebody(&self, text: &str) -> Outcome<bool> {
-        // a part at a time, since of a long query only the first words count
-        for part in text.split(|c: char| c.is_whitespace() || c.is_control()) {
-            for word in query_words(part) {
-                for token in word.tokens {
-                    let whole = match_word(&QueryWord { tokens: vec![token], prefix: false });
-                    if !self.match_names(&whole, 1)?.is_empty() {
-                        return Ok(true);
-                    }
-                }
-            }
-        }
-        Ok(false)
-    }
-
-    /// Whom typed words find, as [`people_found`](Self::people_found), whole; at most `limit`.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn contacts_found(&self, typed: &str, limit: usize) -> Outcome<Vec<Contact>> {
-        let mut found = self.found_by_words(typed, limit)?;
-        found.truncate(limit);
-        found.into_iter().map(|uid| self.contact(uid)).collect()
     }
 
     /// Contacts of whom anything written begins with each word typed, or who have the telephone number typed; at most

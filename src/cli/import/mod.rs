@@ -7,7 +7,7 @@ mod bar;
 mod own;
 mod preview;
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -29,11 +29,15 @@ use super::stop::{findings, nothing, told};
 use bar::Bar;
 use preview::Shown;
 
+/// What it is called in texts.
+const STDIN: &str = "standard input";
+
 pub(super) fn run(place: &Place, asked: &Import, out: &mut dyn Write) -> Result<()> {
-    if own::is_meant(asked) {
-        return own::run(place, asked, out);
-    }
-    let sources = open(asked)?;
+    let read_once = match own::look(asked) {
+        own::Asked::Own(file) => return own::run(place, asked, file, out),
+        own::Asked::Other(read_once) => read_once,
+    };
+    let sources = open(asked, read_once)?;
     let signals = Signals::watch()?;
     let files = ImportAsked {
         files: sources.iter().map(|source| source.name().to_owned()).collect(),
@@ -76,19 +80,29 @@ pub(super) fn run(place: &Place, asked: &Import, out: &mut dyn Write) -> Result<
     said.and_then(|()| skipped(&report))
 }
 
-/// The files, each whole in memory; where one cannot be read, all that cannot are named.
-fn open(asked: &Import) -> Result<Vec<Source>> {
+/// The files, each whole in memory; where one cannot be read, all that cannot are named. The only one may have been opened, since
+/// it can be read but once.
+fn open(asked: &Import, mut read_once: Option<Box<dyn Read>>) -> Result<Vec<Source>> {
     let encoding = asked.encoding.as_deref().map(Encoding::named).transpose();
     let encoding = encoding.map_err(|why| nothing(why.to_string()))?;
     let mut wrong = Vec::new();
     let mut sources = Vec::new();
     let mut has_stdin = false;
     for path in &asked.files {
-        let source = match path == Path::new("-") {
+        let is_stdin = path == Path::new("-");
+        let source = match is_stdin {
+            _ if read_once.is_some() => {
+                let name = if is_stdin { STDIN.into() } else { path.to_string_lossy() };
+                Source::from_reader(
+                    name.into_owned(),
+                    read_once.take().unwrap_or(Box::new(io::empty())),
+                    encoding,
+                )
+            }
             true if has_stdin => Err("Standard input can be read once: name - one time.".to_owned()),
             true => {
                 has_stdin = true;
-                Source::from_reader("standard input".to_owned(), io::stdin().lock(), encoding)
+                Source::from_reader(STDIN.to_owned(), io::stdin().lock(), encoding)
             }
             false => Source::open(path, encoding),
         };

@@ -3,8 +3,8 @@
 //! Owns how such a file is known, and that it comes alone: into an empty notebook, at whatever size. It is read row by row.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Write};
-use std::path::Path;
+use std::io::{self, Cursor, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -13,32 +13,110 @@ use crate::cli::output::{confirmed, line};
 use crate::cli::place::Place;
 use crate::cli::stop::{nothing, told};
 use crate::exchange::json::import;
+use crate::exchange::text_of;
 use crate::notebook::{ImportReport, Notebook, Taken};
 
 use super::{json, read_or_empty};
 
 /// How such a file begins, white space aside.
-const BEGINS: &[u8] = b"{\"goodword\"";
+const BEGINS: &str = "{\"goodword\"";
 
-/// Whether this one file is asked for, and is such a file. What cannot be read is told by whoever reads it.
-pub(super) fn is_meant(asked: &Import) -> bool {
-    match asked.files.as_slice() {
-        [one] if one == Path::new("-") => begins_so(&mut io::stdin().lock()),
-        [one] if one.is_file() => File::open(one).is_ok_and(|file| begins_so(&mut BufReader::new(file))),
-        _ => false,
+/// So much blank may stand before it.
+const MOST_BLANK: usize = 1 << 20;
+
+/// What the one file is that is asked for.
+pub(super) enum Asked {
+    /// All of a notebook.
+    Own(Whole),
+    /// Anything else; where it can be read but once, here it is from its beginning.
+    Other(Option<Box<dyn Read>>),
+}
+
+/// All of a notebook, in a file that can be opened again, or in what can be read but once.
+pub(super) enum Whole {
+    File(PathBuf),
+    Stream(Box<dyn Read>),
+    Held(Vec<u8>),
+}
+
+/// Looks at what is asked for. What cannot be read is told by whoever reads it.
+pub(super) fn look(asked: &Import) -> Asked {
+    let [one] = asked.files.as_slice() else { return Asked::Other(None) };
+    if one == Path::new("-") {
+        return stream(Box::new(io::stdin()));
+    }
+    match File::open(one) {
+        Ok(file) if one.is_file() => match begins_so(file).0 {
+            true => Asked::Own(Whole::File(one.clone())),
+            false => Asked::Other(None),
+        },
+        // a pipe with a name
+        Ok(file) if !one.is_dir() => stream(Box::new(file)),
+        _ => Asked::Other(None),
     }
 }
 
-/// Looks at what comes next, and takes none of it.
-fn begins_so(from: &mut impl BufRead) -> bool {
-    let next = from.fill_buf().unwrap_or_default();
-    next.iter().filter(|byte| !byte.is_ascii_whitespace()).take(BEGINS.len()).eq(BEGINS)
+fn stream(from: Box<dyn Read>) -> Asked {
+    match begins_so(from) {
+        (true, all) => Asked::Own(Whole::Stream(all)),
+        (false, all) => Asked::Other(Some(all)),
+    }
 }
 
-pub(super) fn run(place: &Place, asked: &Import, out: &mut dyn Write) -> Result<()> {
+/// Whether it begins so; and all of it, what was looked at included.
+fn begins_so(mut from: impl Read + 'static) -> (bool, Box<dyn Read>) {
+    let mut head = Vec::new();
+    let mut piece = [0; 4096];
+    let begins = loop {
+        let text = text_of(&head, None);
+        let begun: String = text.chars().filter(|c| !c.is_whitespace()).take(BEGINS.len()).collect();
+        if begun.len() >= BEGINS.len() || !BEGINS.starts_with(&begun) || head.len() > MOST_BLANK {
+            break begun == BEGINS;
+        }
+        match from.read(&mut piece) {
+            Ok(count) if count > 0 => head.extend(piece.get(..count).unwrap_or_default()),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            // whoever reads it meets the same
+            _ => break false,
+        }
+    };
+    (begins, Box::new(Cursor::new(head).chain(from)))
+}
+
+impl Whole {
+    /// It, from its beginning.
+    fn open(&mut self) -> Result<Box<dyn Read + '_>> {
+        Ok(match self {
+            Self::File(path) => Box::new(
+                File::open(&path)
+                    .map_err(|error| nothing(format!("{} cannot be read ({error}).", path.display())))?,
+            ),
+            Self::Stream(from) => Box::new(from),
+            Self::Held(bytes) => Box::new(bytes.as_slice()),
+        })
+    }
+
+    /// Keeps what can be read but once.
+    fn hold(self) -> Result<Self> {
+        let Self::Stream(mut from) = self else { return Ok(self) };
+        let mut bytes = Vec::new();
+        from.read_to_end(&mut bytes).map_err(|error| nothing(format!("It cannot be read ({error}).")))?;
+        Ok(Self::Held(bytes))
+    }
+}
+
+pub(super) fn run(place: &Place, asked: &Import, mut file: Whole, out: &mut dyn Write) -> Result<()> {
+    // where there is no notebook yet, none is made for a file that cannot be taken in
+    let is_first = place.is_missing();
+    if !asked.yes || is_first {
+        file = file.hold()?;
+        let taken = try_out(place, &mut file)?;
+        if !asked.yes {
+            tell(&taken, asked, "would come in", out)?;
+            out.flush()?;
+        }
+    }
     if !asked.yes {
-        preview(place, asked, out)?;
-        out.flush()?;
         if asked.dry_run {
             return Ok(());
         }
@@ -49,7 +127,7 @@ pub(super) fn run(place: &Place, asked: &Import, out: &mut dyn Write) -> Result<
         }
     }
     let mut notebook = place.open()?;
-    let taken = import(&mut notebook, place.now(), open(asked)?)?;
+    let taken = import(&mut notebook, place.now(), file.open()?)?;
     drop(notebook);
     let said = tell(&taken, asked, "came in", out);
     let said = told(said).and_then(|()| told(out.flush().map_err(Into::into)));
@@ -58,22 +136,11 @@ pub(super) fn run(place: &Place, asked: &Import, out: &mut dyn Write) -> Result<
 }
 
 /// Takes it into a notebook that is nowhere.
-fn preview(place: &Place, asked: &Import, out: &mut dyn Write) -> Result<()> {
+fn try_out(place: &Place, file: &mut Whole) -> Result<Taken> {
     let held = read_or_empty(place)?;
     held.refuse_facts()?;
     let mut nowhere = Notebook::in_memory(place.now(), held.settings().clone())?;
-    let taken = import(&mut nowhere, place.now(), open(asked)?)?;
-    tell(&taken, asked, "would come in", out)
-}
-
-fn open(asked: &Import) -> Result<Box<dyn Read>> {
-    match asked.files.first() {
-        Some(path) if path != Path::new("-") => match File::open(path) {
-            Ok(file) => Ok(Box::new(file)),
-            Err(error) => Err(nothing(format!("{} cannot be read ({error}).", path.display()))),
-        },
-        _ => Ok(Box::new(io::stdin().lock())),
-    }
+    Ok(import(&mut nowhere, place.now(), file.open()?)?)
 }
 
 fn tell(taken: &Taken, asked: &Import, done: &str, out: &mut dyn Write) -> Result<()> {

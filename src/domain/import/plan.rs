@@ -8,7 +8,7 @@ use crate::domain::contact::{Channel, Contact, ContactKind};
 use crate::domain::day::Day;
 use crate::domain::incoming::{Incoming, KeptProperty};
 use crate::domain::merge::{Field, joined, listed, same_channel, value};
-use crate::domain::text::fold;
+use crate::domain::text::{fold, shown};
 use crate::domain::uid::Uid;
 
 use super::same::plain;
@@ -46,7 +46,7 @@ pub fn fresh(incoming: &Incoming, uid: Uid, file: &str, today: Day) -> Plan {
     unite_tags(&mut contact.tags, &from.tags);
     // goodword's own files say it where it is known
     if contact.had_from.trim().is_empty() && incoming.uid.is_none() {
-        contact.had_from = format!("imported from {file} on {today}");
+        contact.had_from = format!("imported from {} on {today}", shown(file));
     }
     contact.rung_since = contact.rung.map(|_| contact.rung_since.unwrap_or(today));
     Plan {

@@ -124,6 +124,62 @@ pub fn short_step(step: &NextStep, names: Names<'_>) -> String {
     }
 }
 
+/// The words that may stand in a calendar: "Ask Bruno Conti". They name at most the one whom I must reach, whole, since they are
+/// read far from the notebook [M3].
+pub fn calendar_step(step: &NextStep, names: Names<'_>) -> String {
+    let reach = step.role.or(match step.action {
+        Action::ClearNeed | Action::ConfirmNeed | Action::ParkOrAsk => Some(Role::Seeker),
+        _ => None,
+    });
+    let named = reach.filter(|role| !names.silent.has(*role)).and_then(|role| names.of(role));
+    match (step.action, named) {
+        (Action::ClearNeed, Some(person)) => format!("Ask {person} what exactly"),
+        (Action::ConfirmNeed, Some(person)) => format!("Ask {person} whether it still stands"),
+        (Action::ParkOrAsk, Some(person)) => format!("Park, or ask {person}"),
+        (Action::Ask, Some(person)) => format!("Ask {person}"),
+        (Action::Nudge, Some(person)) => format!("Ask {person} once more"),
+        (Action::AskAgain | Action::AskSource, Some(person)) => format!("Ask {person} again"),
+        (Action::TellNotNow, Some(person)) => format!("Tell {person}"),
+        (Action::CoachSource, Some(person)) => format!("Coach {person}"),
+        (Action::Answer, Some(person)) => format!("Answer {person}"),
+        (Action::Thank, Some(person)) => format!("Thank {person}"),
+        (Action::Report, Some(person)) => format!("Report to {person}"),
+        (action, _) => calendar_action(action).to_owned(),
+    }
+}
+
+/// The same without anybody's name.
+pub fn calendar_action(action: Action) -> &'static str {
+    match action {
+        Action::FindProvider => "Find somebody who could help",
+        Action::FindSeeker => "Find somebody who needs it",
+        Action::ClearNeed => "Find out what exactly",
+        Action::ConfirmNeed => "Ask whether it still stands",
+        Action::ParkOrAsk => "Park or ask",
+        Action::JudgeFit => "Judge whether two people fit",
+        Action::Reconsider => "Reconsider a referral",
+        Action::Settle => "Settle a referral",
+        Action::Ask => "Ask",
+        Action::Nudge => "Ask once more",
+        Action::ParkOrDrop => "Still silent: park or drop",
+        Action::AskAgain | Action::AskSource => "Ask again",
+        Action::TellReward => "Tell both, each alone",
+        Action::Introduce => "Introduce two people",
+        Action::Evaluate => "Evaluate an introduction",
+        Action::Wake => "A parked referral comes back",
+        Action::NextTry => "Next try",
+        Action::TellNotNow => "Tell that it will not happen now",
+        Action::CoachSource => "Coach a source",
+        Action::JudgeWork => "Judge whether it is your work",
+        Action::PassOn => "Pass a referral on",
+        Action::CloseKindly => "Close a referral, or park it",
+        Action::Answer => "Answer",
+        Action::Thank => "Say thank you",
+        Action::AskOutcome => "See how a referral went",
+        Action::Report => "Report to a source",
+    }
+}
+
 /// The whole sentence, without a full stop: "Ask Bruno Conti, without naming Ana Rossi".
 pub fn step_sentence(step: &NextStep, names: Names<'_>) -> String {
     let role = step.role.unwrap_or(Role::Seeker);
@@ -244,6 +300,23 @@ mod tests {
         }
         assert_eq!(short_step(&step(Action::Ask, Some(Role::Provider)), NAMES), "ask Bruno");
         assert_eq!(short_step(&step(Action::Introduce, None), NAMES), "introduce");
+    }
+
+    /// [M3] A calendar names whom I must reach and nobody else, whoever has a name yet.
+    #[test]
+    fn a_calendar_names_whom_to_reach() {
+        for step in all_steps() {
+            let words = calendar_step(&step, NAMES);
+            let named = named(&words);
+            let reach = step.role.unwrap_or(Role::Seeker);
+            assert!(named.iter().all(|role| *role == reach), "{words:?} for {:?}", step.role);
+            assert!(!calendar_step(&step, Names::default()).contains("the "), "{step:?}");
+        }
+        assert_eq!(calendar_step(&step(Action::Ask, Some(Role::Provider)), NAMES), "Ask Bruno Conti");
+        assert_eq!(calendar_step(&step(Action::ClearNeed, None), NAMES), "Ask Ana Rossi what exactly");
+        assert_eq!(calendar_step(&step(Action::Introduce, None), NAMES), "Introduce two people");
+        let silent = Names { silent: Silent::of(|of| of == Role::Seeker), ..NAMES };
+        assert_eq!(calendar_step(&step(Action::ClearNeed, None), silent), "Find out what exactly");
     }
 
     /// [P1] Where somebody is needed who is not to be contacted it is said who, and what can be done.

@@ -34,6 +34,27 @@ pub fn short(kind: UpkeepKind, words: &Words<'_>) -> String {
     }
 }
 
+/// The words that may stand in a calendar, which name at most whom I must reach; where somebody stands on my ladder, and by which
+/// kit and group I know them, is nothing for it [M3].
+pub fn calendar(kind: UpkeepKind, words: &Words<'_>) -> String {
+    match kind {
+        UpkeepKind::Touch if !words.person.is_empty() => format!("Say hello to {}", words.person),
+        UpkeepKind::Kit if !words.person.is_empty() => format!("Give {} a fresh kit", words.person),
+        _ => calendar_kind(kind).to_owned(),
+    }
+}
+
+/// The same without anybody's name.
+pub fn calendar_kind(kind: UpkeepKind) -> &'static str {
+    match kind {
+        UpkeepKind::Touch => "Say hello",
+        UpkeepKind::Kit => "Give a fresh kit",
+        UpkeepKind::GroupMeeting => "Group meeting",
+        UpkeepKind::PracticeReview => "Practice review",
+        UpkeepKind::KeepOrForget => "People to keep or forget",
+    }
+}
+
 /// The whole sentence.
 pub fn sentence(kind: UpkeepKind, words: &Words<'_>) -> String {
     let Words { person, kit, group, .. } = words;

@@ -110,7 +110,7 @@ impl Table {
 /// Finds the header of a table, or takes the names that the user gave.
 ///
 /// # Errors
-/// [`Unreadable::NoHeader`], [`Unreadable::NobodyNamed`].
+/// [`Unreadable::NoHeader`], [`Unreadable::HeaderThere`], [`Unreadable::NobodyNamed`].
 pub(super) fn find(text: &str, named: Option<&[String]>) -> Result<Table, Unreadable> {
     let (told, above) = match told_delimiter(text) {
         Some(told) => (Some(told), 1),
@@ -295,7 +295,7 @@ fn look_into<'t>(columns: &mut [Spec], rows: impl Iterator<Item = Row<'t>>, gues
     }
 }
 
-/// The columns as the user named them; a header that is there all the same holds nobody.
+/// The columns as the user named them, for a table without a header.
 fn by_name(
     text: &str,
     named: &[String],
@@ -316,16 +316,7 @@ fn by_name(
     }
     let wanted = wanted(&names);
     if let Some(header) = header {
-        let below = Rows::new(text, header.delimiter).skip(header.row + 1).take(LOOKED_AT);
-        look_into(&mut columns, below, false);
-        return Ok(Table {
-            delimiter: header.delimiter,
-            skip: header.row + 1,
-            line: Some(header.line),
-            columns,
-            wanted,
-            is_own: false,
-        });
+        return Err(Unreadable::HeaderThere(header.line));
     }
     let cells = |delimiter: u8| {
         let first = Rows::new(text, delimiter).skip(above).find(|row| !row.is_empty());

@@ -9,6 +9,8 @@ use chrono::{Datelike, Days};
 use crate::domain::day::Day;
 use crate::domain::progress::Action;
 use crate::domain::reminder::Repeat;
+use crate::domain::say::calendar_action;
+use crate::domain::say::upkeep::calendar_kind;
 use crate::domain::uid::Uid;
 use crate::domain::upkeep::UpkeepKind;
 use crate::notebook::{AgendaItem, Notebook, Outcome, Subject};
@@ -56,71 +58,21 @@ fn event(notebook: &Notebook, item: AgendaItem, how: How) -> Outcome<Event> {
     Ok(Event { uid: item.uid, on: item.due_on, summary, series })
 }
 
-/// The short words, which name whom I must reach and nobody else; or none at all.
+/// The words for a calendar, or those that name nobody at all.
 fn derived(item: &AgendaItem, how: How) -> String {
-    let words = if how.no_names { nameless(item.what).to_owned() } else { named(item) };
-    let mut chars = words.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => words,
+    if !how.no_names {
+        return item.calendar.clone();
     }
-}
-
-fn named(item: &AgendaItem) -> String {
-    // where somebody stands on my ladder is nothing for a calendar
-    match (UpkeepKind::from_word(item.what), &item.subject) {
-        (Some(UpkeepKind::Touch), Some(Subject::Contact(_, name))) => format!("say hello to {name}"),
-        _ => item.short.clone(),
-    }
-}
-
-/// What is to be done, without anybody's name.
-fn nameless(what: &str) -> &'static str {
-    if let Some(kind) = UpkeepKind::from_word(what) {
-        return match kind {
-            UpkeepKind::Touch => "say hello",
-            UpkeepKind::Kit => "give a fresh kit",
-            UpkeepKind::GroupMeeting => "group meeting",
-            UpkeepKind::PracticeReview => "practice review",
-            UpkeepKind::KeepOrForget => "people to keep or forget",
-        };
-    }
-    match Action::from_word(what) {
-        Some(Action::FindProvider) => "who could help?",
-        Some(Action::FindSeeker) => "who needs it?",
-        Some(Action::ClearNeed) => "find out what exactly",
-        Some(Action::ConfirmNeed) => "ask whether it is still true",
-        Some(Action::ParkOrAsk) => "park or ask",
-        Some(Action::JudgeFit) => "judge whether it is right for both",
-        Some(Action::Reconsider) => "reconsider",
-        Some(Action::Settle) => "not to be contacted",
-        Some(Action::Ask | Action::AskSource) => "ask",
-        Some(Action::Nudge) => "ask once more",
-        Some(Action::ParkOrDrop) => "still silent?",
-        Some(Action::AskAgain) => "ask again",
-        Some(Action::TellReward) => "tell both",
-        Some(Action::Introduce) => "introduce",
-        Some(Action::Evaluate) => "evaluate",
-        Some(Action::Wake) => "comes back",
-        Some(Action::NextTry) => "next try",
-        Some(Action::TellNotNow) => "tell that it will not happen now",
-        Some(Action::CoachSource) => "coach",
-        Some(Action::JudgeWork) => "your work?",
-        Some(Action::PassOn) => "pass it on",
-        Some(Action::CloseKindly) => "close or park",
-        Some(Action::Answer) => "answer",
-        Some(Action::Thank) => "say thank you",
-        Some(Action::AskOutcome) => "how did it go?",
-        Some(Action::Report) => "report",
-        None => "reminder",
-    }
+    let kind = UpkeepKind::from_word(item.what).map(calendar_kind);
+    let action = || Action::from_word(item.what).map(calendar_action);
+    kind.or_else(action).unwrap_or("Reminder").to_owned()
 }
 
 /// What was typed stays at home where it may say who or what it is about.
 fn typed(notebook: &Notebook, item: &AgendaItem, how: How) -> Outcome<String> {
     Ok(match &item.subject {
         Some(Subject::Contact(_, name)) if !how.no_names => format!("Reminder about {name}"),
-        None if !how.no_names && !notebook.names_somebody(&item.text)? => item.text.clone(),
+        None if !how.no_names && !notebook.gives_away(&item.text)? => item.text.clone(),
         _ => "Reminder".to_owned(),
     })
 }
@@ -161,11 +113,15 @@ impl Event {
         lines.line("END", "VEVENT")
     }
 
-    /// A to-do of a series stands with its next day alone: to-dos are ticked off in the notebook, and the next calendar has the
-    /// day after.
+    /// A to-do of a series repeats from its next day on.
     pub(super) fn todo(&self, stamp: &str, lines: &mut Lines<'_>) -> io::Result<()> {
         lines.line("BEGIN", "VTODO")?;
         self.head(stamp, lines)?;
+        // a rule counts from a beginning
+        if let Some(series) = self.series {
+            lines.day("DTSTART", self.on)?;
+            lines.line("RRULE", &rule(series))?;
+        }
         lines.day("DUE", self.on)?;
         lines.line("STATUS", "NEEDS-ACTION")?;
         lines.line("END", "VTODO")

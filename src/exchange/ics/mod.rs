@@ -5,7 +5,7 @@
 //!
 //! [M3] A calendar travels: it lies on servers, telephones and screens of others. So an event is private, takes no time, and names
 //! at most the one person whom I must reach; never the other party, the need or the pairing. What was typed by hand may say any of
-//! these: it is left out where it is about a person or a referral, and also where a word of it is in the name of somebody. UIDs are
+//! these: it is left out where it is about a person or a referral, and also where the name guard's finder finds somebody in it. UIDs are
 //! those of the reminders, so that reading the calendar again changes its events instead of doubling them.
 
 mod events;

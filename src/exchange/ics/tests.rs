@@ -7,6 +7,7 @@ use chrono::DateTime;
 
 use super::*;
 use crate::domain::capture::parse;
+use crate::domain::contact::{Channel, ChannelKind, Contact};
 use crate::domain::day::Day;
 use crate::domain::reminder::{ManualReminder, Repeat};
 use crate::domain::settings::Settings;
@@ -75,6 +76,55 @@ fn events_of_a_notebook() {
     assert_eq!(uids(&todos), uids(&calendar));
     assert!(todos.contains("BEGIN:VTODO\r\n") && todos.contains("DUE;VALUE=DATE:20261231\r\n"), "{todos}");
     assert!(!todos.contains("VEVENT"), "{todos}");
+    assert!(calendar.contains("SUMMARY:Ask Ana Rossi what exactly\r\n"), "{calendar}");
+
+    remind(&mut notebook, "invoices", "2027-01-31", |reminder| reminder.repeat = Some(Repeat::Monthly));
+    let todos = written(&notebook, How { is_todo: true, ..How::default() });
+    let rule = "DTSTART;VALUE=DATE:20270131\r\nRRULE:FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1\r\nDUE;VALUE=DATE:20270131\r\n";
+    assert!(todos.contains(rule), "{todos}");
+}
+
+/// [M3] What was typed keeps its words where it names nobody, and loses them where it does: inflected, in one word with another, by
+/// organisation, number or address, or with the words of what somebody needs; however many share the name.
+#[test]
+fn what_was_typed_by_hand() {
+    let mut notebook = notebook();
+    let bruno = notebook.contacts_named("Bruno Conti").unwrap().remove(0);
+    let reach = [(ChannelKind::Phone, "+39 011 555 0101"), (ChannelKind::Email, "bc@falegnami.example")];
+    let channels = reach.map(|(kind, value)| Channel {
+        uid: Uid::derived(&[value]),
+        kind,
+        value: value.into(),
+        label: String::new(),
+        preferred: false,
+    });
+    let bruno = Contact { organisation: "Falegnameria Zanotti".into(), channels: channels.into(), ..bruno };
+    notebook.write(now(), "edit", |change| change.save_contact(&bruno)).unwrap();
+    for at in 0..30 {
+        let uid = notebook.fresh_uid(now());
+        let carla = Contact::new(uid, &format!("Carlotta Numero{at}"), now().today());
+        notebook.write(now(), "add", |change| change.add_contact(&carla)).unwrap();
+    }
+    for text in [
+        "Ana's lease",
+        "il contratto dell'Ana",
+        "Rossis lease",
+        "BRUNOCONTI",
+        "b.conti",
+        "invoice for Zanotti",
+        "ring 0115550101",
+        "bc@falegnami.example",
+        "Carlotta",
+        "Carlottas keys",
+        "divorce",
+    ] {
+        assert!(notebook.gives_away(text).unwrap(), "{text}");
+    }
+    for text in
+        ["renew the insurance", "pay the tax by the 16th", "2027 budget", "clean the desk & more", ""]
+    {
+        assert!(!notebook.gives_away(text).unwrap(), "{text}");
+    }
 }
 
 /// [M3] Nobody but the one whom I must reach is named, and nothing of the need; what was typed by hand stays out where it could

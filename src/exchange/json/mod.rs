@@ -1,13 +1,14 @@
 //! All facts of a notebook as one JSON object, out and in again without loss [P3].
 //!
 //! Owns its shape: `{"goodword": 1, "format": …, "exported_at": …, "tables": {"contact": [{"uid": …, "name": …}, …], …}}`, a
-//! row a line. Which tables and columns there are says the notebook, and it refuses what does not fit. Its neighbours are `read`
-//! and `harmless`, how JSON is written that may be printed on a terminal.
+//! row a line. Which tables and columns there are says the notebook, and it refuses what does not fit. Its neighbours are `read`,
+//! `text`, how the bytes of a file become UTF-8, and `harmless`, how JSON is written that may be printed on a terminal.
 //!
 //! Row by row both ways: no more than one row is held, however large the notebook.
 
 mod harmless;
 mod read;
+mod text;
 
 use std::io::{self, Write};
 use std::ops::ControlFlow;

@@ -12,6 +12,7 @@ use crate::domain::now::Now;
 use crate::notebook::{Change, Fact, FactsIn, Notebook, NotebookFault, Outcome, Taken};
 
 use super::VERSION;
+use super::text::in_utf8;
 
 /// What undo calls it.
 const LABEL: &str = "import of a whole notebook";
@@ -35,6 +36,7 @@ pub fn import(notebook: &mut Notebook, now: Now, from: impl Read) -> Outcome<Tak
 /// As [`import`]; the change must then be given up.
 pub fn read_into(change: &mut Change<'_>, from: impl Read) -> Outcome<Taken> {
     let mut into = change.take_facts()?;
+    let from = in_utf8(from).map_err(|error| not_read(serde_json::Error::io(error)))?;
     let mut json = serde_json::Deserializer::from_reader(BufReader::with_capacity(AT_ONCE, from));
     let mut fault = None;
     let walk = Whole { into: &mut into, fault: &mut fault };

@@ -13,6 +13,7 @@ use crate::domain::day::Day;
 use crate::domain::incoming::{Incoming, KeptProperty};
 use crate::domain::text::fold;
 use crate::domain::uid::Uid;
+use crate::exchange::mail::{bare_email, is_within_exchange};
 
 use super::cards::Card;
 use super::forms::{address_line, fresh_address, fresh_name, name_line, organisation_line, says_more};
@@ -22,6 +23,9 @@ use super::values::{clean, commas, escaped, one_line, parts, said, shape_of};
 
 /// The parameter in which the name is kept that stood beside the parts of another.
 pub(super) const FULL_NAME: &str = "X-GOODWORD-FN";
+
+/// Where an address is kept that is none outside of its own house.
+const WITHIN_EXCHANGE: &str = "X-MS-EXCHANGE-ADDRESS";
 
 /// What is made anew on every way out.
 const PASSING: &[&str] = &["BEGIN", "END", "VERSION", "PRODID", "PROFILE", "REV"];
@@ -200,7 +204,11 @@ impl Found {
         let text = if is_old { text.replace("\\:", ":") } else { text };
         let plain = |scheme: &str| without(&text, scheme).to_owned();
         let (kind, value, label) = match property.name.as_str() {
-            "EMAIL" => (ChannelKind::Email, plain("mailto:"), label),
+            "EMAIL" if is_within_exchange(&text) => {
+                let kept = Property { name: WITHIN_EXCHANGE.to_owned(), ..property.clone() };
+                return self.keep(&kept, is_old);
+            }
+            "EMAIL" => (ChannelKind::Email, bare_email(&text), label),
             "TEL" => (ChannelKind::Phone, plain("tel:"), label),
             "URL" => (ChannelKind::Web, text, label),
             "ADR" => {
@@ -443,6 +451,8 @@ pub(super) fn role_of(kept: &KeptProperty) -> String {
 /// The rank among those preferred, 1 the highest.
 fn rank(property: &Property) -> Option<u32> {
     let numbered = property.first("PREF").and_then(|number| number.trim().parse().ok());
+    // the ranks there are
+    let numbered = numbered.filter(|rank| (1..=100).contains(rank));
     let marked = property.all("TYPE").any(|word| word.trim().eq_ignore_ascii_case("pref"));
     numbered.or(marked.then_some(1))
 }

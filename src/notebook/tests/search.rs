@@ -288,3 +288,45 @@ proptest! {
         prop_assert_eq!(notebook.contacts(None, 9).unwrap().len(), 1);
     }
 }
+
+/// [P1] Who may be written to is found behind any number of people without an address; whoever is not to be contacted is left
+/// out, and so is their address where somebody else has it too.
+#[test]
+fn addressees() {
+    let (mut notebook, now) = notebook();
+    for at in 0..30 {
+        add(&mut notebook, now, &format!("Maria A{at:03}"));
+    }
+    let mut with = |name: &str, address: &str, may: bool| {
+        let uid = add(&mut notebook, now, name);
+        edit(&mut notebook, now, uid, |contact| {
+            contact.channels = vec![super::history::email(address, false)];
+            contact.do_not_contact = !may;
+        });
+        uid
+    };
+    let maria = with("Maria Zanni", "maria@zanni.example", true);
+    with("Bruno Conti", "Bruno@conti.example", false);
+    let giulia = with("Giulia Conti", "bruno@conti.example", true);
+    with("Carlo", "no address", true);
+    let found = |typed: &str| -> Vec<Uid> {
+        notebook.addressees(typed, 3).unwrap().into_iter().map(|contact| contact.uid).collect()
+    };
+    for (typed, whom) in [
+        ("mar", vec![maria]),
+        ("zanni", vec![maria]),
+        ("maria@zanni", vec![maria]),
+        ("bruno", vec![]),
+        ("giulia", vec![]),
+        ("carlo", vec![]),
+        ("", vec![]),
+    ] {
+        assert_eq!(found(typed), whom, "{typed}");
+    }
+    edit(&mut notebook, now, giulia, |giulia| {
+        giulia.channels.push(super::history::email("g@conti.example", false));
+    });
+    let giulia = notebook.addressees("giulia", 3).unwrap().remove(0);
+    let values: Vec<&str> = giulia.channels.iter().map(|channel| channel.value.as_str()).collect();
+    assert_eq!(values, ["g@conti.example"]);
+}

@@ -153,6 +153,34 @@ fn completions_and_man() {
     let page = place.run(&["man"]).done().to_owned();
     assert!(page.contains(".TH goodword 1") && page.contains("harvest"), "{page}");
     assert!(page.contains("DUE") && page.contains("until"), "the options of commands too: {page}");
+    assert!(page.contains("[\\fB\\-\\-db\\fR \\fIFILE\\fR]"), "options with their values: {page}");
+    for section in
+        [".SH SYNOPSIS", ".SH FILES", ".SH ENVIRONMENT", "GOODWORD_CONFIG", "GOODWORD_DB", "NO_COLOR"]
+    {
+        assert!(page.contains(section), "{section}: {page}");
+    }
     assert!(!page.contains("MOMENT"), "a hidden option is not told");
     assert!(!place.notebook().exists(), "no notebook is made for it");
+}
+
+/// [T4] A configuration that is named and not there is said; the usual one may be missing.
+#[test]
+fn a_named_file_that_is_not_there() {
+    let place = Place::new();
+    place.run(&["add", "Ana"]).done();
+    let mut named = place.program();
+    named.env("GOODWORD_CONFIG", place.folder().join("nowhere.toml")).args([
+        "--db",
+        "notebook.db",
+        "due",
+        "--count",
+    ]);
+    let said = crate::support::finish(named);
+    assert!(
+        said.code == 0 && said.err.contains("nowhere.toml cannot be read: there is no such file"),
+        "{said:?}"
+    );
+    let mut empty = place.program();
+    empty.env("GOODWORD_CONFIG", "/dev/null").args(["--db", "notebook.db", "due", "--count"]);
+    assert_eq!(crate::support::finish(empty).err, "");
 }

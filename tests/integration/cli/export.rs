@@ -93,6 +93,10 @@ fn what_cannot_be_written() {
         export(&[name]).refused(2, "is the notebook itself");
         export(&[name, "--force"]).refused(2, "is the notebook itself");
     }
+    for beside in ["notebook.db-wal", "./notebook.db-shm", "folder/../notebook.db-journal"] {
+        export(&[beside]).refused(2, "is the notebook itself, or belongs to it");
+        export(&[beside, "--force"]).refused(2, "is the notebook itself, or belongs to it");
+    }
     fs::hard_link(place.notebook(), place.folder().join("other-name")).unwrap();
     export(&["other-name", "--force"]).refused(2, "is the notebook itself");
     place.run(&["export"]).refused(2, "--format");

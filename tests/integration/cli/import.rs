@@ -154,3 +154,49 @@ fn what_cannot_be_read() {
     let names = place.run(&["list", "contacts", "--json"]);
     assert!(names.code != 0 || names.json()["contacts"].as_array().unwrap().is_empty(), "{names:?}");
 }
+
+/// [P3, S4] All of a notebook comes in however it was stored, also through a pipe with a name; of a file that is not whole no
+/// notebook comes into being.
+#[cfg(unix)]
+#[test]
+fn all_of_a_notebook_however_stored() {
+    let from = Place::new();
+    from.run(&["add", "Ana Rossi"]).done();
+    let json = from.run(&["export", "--format", "json"]).done().to_owned();
+    let wide: Vec<u8> =
+        std::iter::once(0xfeff).chain(json.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let blank = " \n".repeat(9000);
+    for bytes in [format!("\u{feff}{json}").into_bytes(), wide, format!("{blank}{json}").into_bytes()] {
+        let place = Place::new();
+        let path = place.folder().join("all.json");
+        fs::write(&path, &bytes).unwrap();
+        place.run(&["import", "all.json", "--dry-run"]).done();
+        assert!(!place.notebook().exists());
+        place.run(&["import", "all.json", "--yes"]).done();
+        assert_eq!(place.run(&["list", "contacts", "--json"]).json()["contacts"][0]["name"], "Ana Rossi");
+
+        let other = Place::new();
+        other.pipe(&bytes, &["import", "-", "--yes"]).done();
+        assert_eq!(other.run(&["list", "contacts", "--json"]).json()["contacts"][0]["name"], "Ana Rossi");
+    }
+    for (name, text) in [("all", json.as_str()), ("cards", CARDS)] {
+        let place = Place::new();
+        let pipe = place.folder().join(name);
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let text = text.to_owned();
+        let writer = std::thread::spawn({
+            let pipe = pipe.clone();
+            move || fs::write(pipe, text).unwrap()
+        });
+        place.run(&["import", name, "--yes"]).done();
+        writer.join().unwrap();
+        assert_eq!(place.run(&["list", "contacts", "--json"]).json()["contacts"][0]["name"], "Ana Rossi");
+    }
+    let place = Place::new();
+    fs::write(place.folder().join("half.json"), &json[..json.len() / 2]).unwrap();
+    place.run(&["import", "half.json", "--yes"]).refused(2, "the file is not whole");
+    place
+        .pipe(json[..json.len() / 2].as_bytes(), &["import", "-", "--yes"])
+        .refused(2, "the file is not whole");
+    assert!(!place.notebook().exists());
+}

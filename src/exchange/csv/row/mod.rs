@@ -8,22 +8,23 @@ mod values;
 use std::borrow::Cow;
 
 use crate::domain::channel_line::odd_channel;
-use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind};
+use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Language, Rung, Tone};
 use crate::domain::day::Day;
 use crate::domain::incoming::{Entry, Incoming, KeptProperty, Remark};
 use crate::domain::merge::{Field, same_channel};
 use crate::domain::text::{fit, fold};
 use crate::domain::uid::Uid;
 use crate::exchange::MAX_FIELD;
+use crate::exchange::mail::is_within_exchange;
 
 use super::cells::{MOST_CELLS, Row};
 use super::header::{Table, Takes, kept_name};
 use super::own::{as_it_was, channel_header, kept_of, parted};
-use super::words::{Meaning, Part, Single};
+use super::words::{KINDS, LANGUAGES, Meaning, Part, RUNGS, Single, TONES, known_word};
 use super::{Alike, Telling};
 use values::{
-    address_line, escaped, joined, label_word, looks_like, one_line, says_more, tags, trimmed, values,
-    with_commas,
+    address_line, escaped, joined, label_word, looks_like, of_several, one_line, says_more, says_nothing,
+    tags, trimmed, values, with_commas,
 };
 
 /// Reads a row.
@@ -135,7 +136,7 @@ impl Making {
         }
         match column.map(|column| &column.takes) {
             Some(Takes::Foreign(meaning)) => {
-                if !self.take_foreign(meaning, cell) {
+                if !self.take_foreign(meaning, cell) && !says_nothing(header, cell) {
                     self.keep(header, at, cell);
                 }
             }
@@ -194,7 +195,8 @@ impl Making {
         match meaning {
             Meaning::Single(single) => self.take_single(*single, cell),
             Meaning::Channel { kind, slot, label, is_sure } => {
-                if !is_sure && !looks_like(*kind, cell) {
+                let is_other = *kind == ChannelKind::Email && is_within_exchange(cell);
+                if is_other || !is_sure && !looks_like(*kind, cell) {
                     return false;
                 }
                 for value in values(*kind, cell) {
@@ -249,8 +251,32 @@ impl Making {
                 self.nicknames.push(one_line(cell));
                 return true;
             }
+            Single::Groups => {
+                tags(cell, &mut contact.groups);
+                return true;
+            }
+            Single::Rung => {
+                let rung = known_word(cell, RUNGS).and_then(Rung::from_word);
+                contact.rung = contact.rung.or(rung);
+                return rung.is_some();
+            }
+            Single::Language => {
+                let language = known_word(cell, LANGUAGES).and_then(Language::from_word);
+                let Some(language) = language else { return false };
+                contact.language = language;
+                self.incoming.says.insert(Field::Language);
+                return true;
+            }
+            Single::Tone => {
+                let Some(tone) = known_word(cell, TONES).and_then(Tone::from_word) else { return false };
+                contact.tone = tone;
+                self.incoming.says.insert(Field::Tone);
+                return true;
+            }
             Single::Kind => {
-                let Some(kind) = ContactKind::from_word(&fold(cell)) else { return false };
+                let named = ContactKind::from_word(&fold(cell));
+                let named = named.or_else(|| known_word(cell, KINDS).and_then(ContactKind::from_word));
+                let Some(kind) = named else { return false };
                 contact.kind = kind;
                 self.incoming.says.insert(Field::Kind);
                 return true;
@@ -312,17 +338,20 @@ impl Making {
     }
 
     fn put_labels(&mut self) {
-        for pending in &mut self.channels {
+        let slots: Vec<String> = self.channels.iter().map(|pending| pending.slot.clone()).collect();
+        for (at, pending) in self.channels.iter_mut().enumerate() {
+            let of_slot = |slots: &[String]| slots.iter().filter(|slot| **slot == pending.slot).count();
+            let (before, all) = (of_slot(slots.get(..at).unwrap_or_default()), of_slot(&slots));
             let of_it = self.labels.iter().filter(|(slot, _)| *slot == pending.slot);
             if self.is_own {
                 pending.channel.label = of_it.map(|(_, label)| label.as_str()).collect();
                 continue;
             }
             let mut words: Vec<String> = Vec::new();
-            for (_, label) in of_it {
-                let (word, is_first) = match label.trim().strip_prefix("* ") {
+            for label in of_it.flat_map(|(_, label)| of_several(label, before, all)) {
+                let (word, is_first) = match label.strip_prefix("* ") {
                     Some(word) => (word, true),
-                    None => (label.trim(), label.trim() == "*"),
+                    None => (label, label == "*"),
                 };
                 pending.channel.preferred |= is_first;
                 words.extend(label_word(word).filter(|word| !words.contains(word)));

@@ -6,6 +6,7 @@ use crate::domain::contact::ChannelKind;
 use crate::domain::text::fold;
 use crate::exchange::csv::header::{looks_like_email, looks_like_phone};
 use crate::exchange::csv::words::Part;
+use crate::exchange::mail::bare_email;
 
 /// What stands between several values in one cell of Google's tables.
 const APART: &str = ":::";
@@ -81,13 +82,6 @@ pub(super) fn values(kind: ChannelKind, cell: &str) -> Vec<String> {
     values.filter(|one| !one.is_empty()).collect()
 }
 
-/// `Ana Rossi <ana@rossi.example>`, `mailto:ana@rossi.example`
-fn bare_email(text: &str) -> String {
-    let inside = text.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(inside, _)| inside);
-    let bare = inside.filter(|inside| inside.contains('@')).unwrap_or(text);
-    bare.strip_prefix("mailto:").unwrap_or(bare).trim().to_owned()
-}
-
 /// Labels that programs write with capitals, and how kinds of mail boxes are called, which is no label.
 pub(super) fn label_word(word: &str) -> Option<String> {
     const USUAL: &[&str] =
@@ -121,4 +115,60 @@ pub(super) fn tags(cell: &str, into: &mut Vec<String>) {
 pub(super) fn escaped(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.replace('\\', "\\\\").replace('\n', "\\n").replace(',', "\\,").replace(';', "\\;")
+}
+
+/// The labels in one cell that are those of the value at a place among `all` of its column: where there are as many, each has its
+/// own; else all are of each.
+pub(super) fn of_several(label: &str, at: usize, all: usize) -> Vec<&str> {
+    let labels: Vec<&str> = label.split(APART).map(str::trim).collect();
+    match labels.get(at) {
+        Some(own) if labels.len() == all => vec![*own],
+        _ => labels,
+    }
+}
+
+/// What Outlook writes where nobody wrote anything, which says nothing of somebody: a birthday of no day, a sex that is not said.
+pub(super) fn says_nothing(header: &str, cell: &str) -> bool {
+    const NOT_SAID: &[(&[&str], &[&str])] = &[
+        (
+            &["gender", "geschlecht", "sesso", "sexe", "sexo", "geslacht", "sex"],
+            &[
+                "unspecified",
+                "keine angabe",
+                "nicht spezifiziert",
+                "unbekannt",
+                "non specificato",
+                "non specifie",
+                "sin especificar",
+                "no especificado",
+                "nao especificado",
+                "niet opgegeven",
+                "nespecificat",
+            ],
+        ),
+        (
+            &["private", "privat", "privato", "prive", "privado"],
+            &["false", "falsch", "falso", "faux", "onwaar", "fals"],
+        ),
+        (
+            &[
+                "sensitivity",
+                "vertraulichkeit",
+                "riservatezza",
+                "criterio di diffusione",
+                "criteres de diffusion",
+                "caracter",
+            ],
+            &["normal", "normale"],
+        ),
+        (
+            &["priority", "prioritat", "priorita", "priorite", "prioridad", "prioridade"],
+            &["normal", "normale"],
+        ),
+    ];
+    let is_no_day = cell.split(['/', '.', '-']).count() == 3
+        && cell.chars().all(|c| matches!(c, '0' | '/' | '.' | '-'));
+    let (header, cell) = (fold(header), fold(cell));
+    let (header, cell) = (header.trim(), cell.trim());
+    is_no_day || NOT_SAID.iter().any(|(headers, cells)| headers.contains(&header) && cells.contains(&cell))
 }

@@ -1,7 +1,7 @@
 //! Tables as the programs write them that people come from [P2].
 
 use super::*;
-use crate::domain::contact::ContactKind;
+use crate::domain::contact::{ContactKind, Language, Rung, Tone};
 
 /// [P2] Google, the older kind: types with a star, several values in one cell, groups of its own.
 #[test]
@@ -246,9 +246,9 @@ fn no_header() {
     assert_eq!(columns.columns[3].taken_as, "left out");
     assert_eq!(came.contacts[0].kept, []);
 
-    // a header that is there all the same is nobody
-    let (came, columns) = read_how(b"First,Surname\nRossi,Ana\n", &named("last name,first name")).unwrap();
-    assert_eq!((came.names(), columns.line), (vec!["Ana Rossi"], Some(1)));
+    // a header that is there would be overruled without a word
+    let there = read_how(b"\nFirst,Surname\nRossi,Ana\n", &named("last name,first name")).unwrap_err();
+    assert_eq!(there, Unreadable::HeaderThere(2));
 
     let nobody = read_how(text, &named("notes,-")).unwrap_err();
     assert_eq!(nobody, Unreadable::NobodyNamed);
@@ -283,6 +283,60 @@ fn odd_cells() {
         [
             (2, "The phone “none” came in as it is: no digits."),
             (3, "The e-mail “n/a” came in as it is: an @ is missing."),
+        ]
+    );
+}
+
+/// [P2] What Outlook writes where nobody wrote anything is not kept; an address within its own house is no e-mail.
+#[test]
+fn outlook_says_nothing() {
+    let came = came(
+        "First Name,Last Name,E-mail Address,E-mail 2 Address,Birthday,Anniversary,Gender,Private,Sensitivity,Priority,Hobby\n\
+         Ana,Rossi,/o=ExchangeLabs/ou=G/cn=Recipients/cn=1a,ana@rossi.example,0/0/00,00.00.0000,Unspecified,False,Normal,Normal,chess\n",
+    );
+    assert_eq!(reach(&came.only().contact), ["email: ana@rossi.example"]);
+    let kept = kept(came.only());
+    let names: Vec<&str> = kept.iter().map(|(name, _)| *name).collect();
+    assert_eq!(names, ["X-CSV-E-MAIL-ADDRESS", "X-CSV-HOBBY"]);
+}
+
+/// [P2] A table of one's own in Italian: what goodword has fields for is read in the words of its language.
+#[test]
+fn fields_of_ones_own() {
+    let came = came(
+        "Nome;Cognome;Tipo;Livello;Lingua;Tu o Lei;Gruppi;Cosa offre;Cerca;E-mail\n\
+         Ana;Rossi;Amica;Raving Fan;Italiano;Lei;BNI Torino, Rotary;diritto del lavoro;clienti;ana@rossi.example\n\
+         Bruno;Conti;cugino;altissimo;Klingon;;;;;\n",
+    );
+    let ana = &came.contacts[0].contact;
+    assert_eq!(
+        (ana.kind, ana.rung, ana.language, ana.tone),
+        (ContactKind::Friend, Some(Rung::RavingFan), Language::Italian, Tone::Formal)
+    );
+    assert_eq!(ana.groups, ["BNI Torino", "Rotary"]);
+    assert_eq!((ana.offers.as_str(), ana.needs.as_str()), ("diritto del lavoro", "clienti"));
+    assert_eq!((ana.tags.as_slice(), kept(&came.contacts[0])), (&[] as &[String], vec![]));
+    let words = kept(&came.contacts[1]);
+    assert_eq!(
+        words,
+        [("X-CSV-TIPO", "cugino"), ("X-CSV-LIVELLO", "altissimo"), ("X-CSV-LINGUA", "Klingon")]
+    );
+}
+
+/// [P2] Several values in a cell of Google's have each their own label, or all the same.
+#[test]
+fn several_labels() {
+    let came = came(
+        "Name,E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value\n\
+         Ana,* Work ::: Home,a@x.example ::: b@x.example,Mobile,011 555 0101 ::: 011 555 0102\n",
+    );
+    assert_eq!(
+        reach(&came.only().contact),
+        [
+            "* email: a@x.example (work)",
+            "email: b@x.example (home)",
+            "phone: 011 555 0101 (mobile)",
+            "phone: 011 555 0102 (mobile)"
         ]
     );
 }

@@ -3,6 +3,7 @@
 //! Owns these tables and nothing else; `words` says what a header made of such words means.
 
 use super::meaning::{Part, Single};
+use crate::domain::text::fold;
 
 /// Several words that are one.
 pub(super) const PHRASES: &[(&str, &str)] = &[
@@ -47,10 +48,27 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
     ("angezeigter name", "displayname"),
     ("nome visualizzato", "displayname"),
     ("nom complet de l", "displayname"),
+    ("nombre de pantalla", "displayname"),
+    ("nombre para mostrar", "displayname"),
+    ("nome para exibicao", "displayname"),
+    ("nome a apresentar", "displayname"),
+    ("weergavenaam", "displayname"),
+    ("mobiele telefoon", "mobile"),
+    ("telefone celular", "mobile"),
 ];
 
-pub(super) const EMAIL: &[&str] =
-    &["email", "emails", "mail", "emailadresse", "mailadresse", "courriel", "correo", "mel"];
+pub(super) const EMAIL: &[&str] = &[
+    "email",
+    "emails",
+    "mail",
+    "emailadresse",
+    "mailadresse",
+    "mailadres",
+    "emailadres",
+    "courriel",
+    "correo",
+    "mel",
+];
 
 pub(super) const PHONE: &[&str] = &[
     "phone",
@@ -63,6 +81,8 @@ pub(super) const PHONE: &[&str] = &[
     "telefonnummer",
     "rufnummer",
     "telefonul",
+    "telefone",
+    "telefoon",
     "tlf",
 ];
 
@@ -78,6 +98,9 @@ pub(super) const MOBILE: &[&str] = &[
     "movil",
     "portable",
     "celular",
+    "telemovel",
+    "mobiel",
+    "mobiele",
 ];
 
 pub(super) const FAX: &[&str] = &["fax", "telefax", "faxnummer", "telecopie"];
@@ -108,13 +131,13 @@ pub(super) const IM: &[&str] = &[
 ];
 
 pub(super) const ADDRESS: &[&str] =
-    &["address", "adresse", "anschrift", "indirizzo", "adresa", "direccion"];
+    &["address", "adresse", "anschrift", "indirizzo", "adresa", "direccion", "endereco", "adres"];
 
 pub(super) const PARTS: &[(Part, &[&str])] = &[
-    (Part::Street, &["street", "strasse", "via", "rue", "calle", "strada", "straße"]),
+    (Part::Street, &["street", "strasse", "via", "rue", "calle", "strada", "straße", "rua", "straat"]),
     (Part::Extension, &["extension", "adresszusatz"]),
     (Part::Box, &["pobox", "postfach"]),
-    (Part::Code, &["zip", "zipcode", "postcode", "postalcode", "postleitzahl", "plz", "cap"]),
+    (Part::Code, &["zip", "zipcode", "postcode", "postalcode", "postleitzahl", "plz", "cap", "cep"]),
     (
         Part::Town,
         &[
@@ -129,6 +152,10 @@ pub(super) const PARTS: &[(Part, &[&str])] = &[
             "oras",
             "localitate",
             "locality",
+            "cidade",
+            "localidade",
+            "plaats",
+            "woonplaats",
         ],
     ),
     (
@@ -144,6 +171,9 @@ pub(super) const PARTS: &[(Part, &[&str])] = &[
             "judet",
             "dep",
             "departement",
+            "estado",
+            "regiao",
+            "provincie",
         ],
     ),
     (Part::Country, &["country", "land", "paese", "pays", "pais", "tara", "stato", "nazione"]),
@@ -174,6 +204,10 @@ pub(super) const WHICH: &[(&str, &[&str])] = &[
             "serviciu",
             "munca",
             "geschaft",
+            "comercial",
+            "trabalho",
+            "werk",
+            "zakelijk",
         ],
     ),
     (
@@ -194,13 +228,16 @@ pub(super) const WHICH: &[(&str, &[&str])] = &[
             "acasa",
             "particular",
             "privata",
+            "residencial",
+            "residencia",
+            "thuis",
         ],
     ),
     (
         "other",
         &[
             "other", "weitere", "weiteres", "weiterer", "andere", "altro", "altra", "autre", "otro",
-            "otra", "alt",
+            "otra", "alt", "outro", "outra", "overig", "overige",
         ],
     ),
     ("main", &["main", "haupt", "principale", "principal"]),
@@ -236,6 +273,25 @@ pub(super) const SILENT: &[&str] = &[
     "contact",
     "id",
     "secondary",
+    "del",
+    "du",
+    "des",
+    "do",
+    "da",
+    "der",
+    "van",
+    "het",
+    "op",
+    "el",
+    "e",
+    "o",
+    "y",
+    "or",
+    "direccion",
+    "endereco",
+    "adres",
+    "telefone",
+    "telefoon",
     "alternate",
     "telefono",
     "phone",
@@ -297,6 +353,7 @@ pub(super) const SINGLES: &[(Single, &[&str])] = &[
             "vorname",
             "prenume",
             "prenom",
+            "voornaam",
         ],
     ),
     (
@@ -311,6 +368,8 @@ pub(super) const SINGLES: &[(Single, &[&str])] = &[
             "deuxieme prenom",
             "segundo nombre",
             "zweiter vorname",
+            "tweede naam",
+            "middelste naam",
         ],
     ),
     (
@@ -331,6 +390,8 @@ pub(super) const SINGLES: &[(Single, &[&str])] = &[
             "nume de familie",
             "sn",
             "zuname",
+            "sobrenome",
+            "achternaam",
         ],
     ),
     (
@@ -344,6 +405,9 @@ pub(super) const SINGLES: &[(Single, &[&str])] = &[
             "anrede",
             "namensprafix",
             "titre de civilite",
+            "tratamiento",
+            "tratamento",
+            "aanhef",
         ],
     ),
     (
@@ -356,6 +420,9 @@ pub(super) const SINGLES: &[(Single, &[&str])] = &[
             "suffisso",
             "suffixe",
             "namenssuffix",
+            "sufijo",
+            "sufixo",
+            "achtervoegsel",
         ],
     ),
     (
@@ -404,6 +471,10 @@ pub(super) const SINGLES: &[(Single, &[&str])] = &[
             "organizatie",
             "organizzazione",
             "account name",
+            "organizacion",
+            "organizacao",
+            "organisatie",
+            "bedrijf",
         ],
     ),
     (
@@ -449,7 +520,6 @@ pub(super) const SINGLES: &[(Single, &[&str])] = &[
             "categories",
             "category",
             "group membership",
-            "groups",
             "kategorien",
             "kategorie",
             "categorie",
@@ -458,9 +528,7 @@ pub(super) const SINGLES: &[(Single, &[&str])] = &[
             "categorias",
             "etiquetas",
             "etichete",
-            "gruppe",
-            "gruppen",
-            "gruppo",
+            "categorieen",
             "keywords",
             "stichworter",
         ],
@@ -487,14 +555,154 @@ pub(super) const SINGLES: &[(Single, &[&str])] = &[
             "remarques",
             "kommentar",
             "annotazioni",
+            "notities",
+            "opmerkingen",
+            "observacoes",
         ],
     ),
-    (Single::Kind, &["kind"]),
-    (Single::BestTime, &["best time"]),
-    (Single::Appointments, &["appointments"]),
-    (Single::Offers, &["offers"]),
-    (Single::Needs, &["needs"]),
-    (Single::LooksFor, &["looks for"]),
-    (Single::DoesNotTake, &["does not take"]),
-    (Single::HadFrom, &["had from"]),
+    (
+        Single::Kind,
+        &["kind", "type", "tipo", "tip", "typ", "art", "genre", "tipo di contatto", "kind of contact"],
+    ),
+    (
+        Single::Rung,
+        &[
+            "rung", "ladder", "level", "livello", "gradino", "nivel", "treapta", "stufe", "niveau",
+            "nivelul",
+        ],
+    ),
+    (
+        Single::Groups,
+        &[
+            "group", "groups", "gruppo", "gruppi", "grup", "grupuri", "gruppe", "gruppen", "groupe",
+            "groupes", "grupo", "grupos", "groep", "groepen",
+        ],
+    ),
+    (
+        Single::Language,
+        &["language", "languages", "lingua", "limba", "sprache", "langue", "idioma", "lengua", "taal"],
+    ),
+    (
+        Single::Tone,
+        &["addressed", "tone", "tu o lei", "tu lei", "mod de adresare", "adresare", "anredeform", "tratto"],
+    ),
+    (
+        Single::BestTime,
+        &[
+            "best time",
+            "orario migliore",
+            "quando chiamare",
+            "cel mai bun moment",
+            "cand sun",
+            "erreichbar",
+        ],
+    ),
+    (Single::Appointments, &["appointments", "appuntamenti", "programari", "termine"]),
+    (
+        Single::Offers,
+        &[
+            "offers",
+            "offer",
+            "offre",
+            "cosa offre",
+            "offerta",
+            "ofera",
+            "ce ofera",
+            "oferta",
+            "bietet",
+            "angebot",
+            "ofrece",
+            "que ofrece",
+            "propose",
+            "oferece",
+            "biedt",
+        ],
+    ),
+    (
+        Single::Needs,
+        &[
+            "needs",
+            "need",
+            "bisogni",
+            "bisogno",
+            "ha bisogno",
+            "ha bisogno di",
+            "cerca",
+            "cosa cerca",
+            "cauta",
+            "ce cauta",
+            "nevoi",
+            "are nevoie",
+            "are nevoie de",
+            "braucht",
+            "sucht",
+            "bedarf",
+            "besoins",
+            "cherche",
+            "necesita",
+            "necesidades",
+            "busca",
+            "precisa",
+            "zoekt",
+        ],
+    ),
+    (Single::LooksFor, &["looks for", "cerca clienti", "clienti cercati", "cauta clienti", "ideal client"]),
+    (Single::DoesNotTake, &["does not take", "non prende", "nu accepta", "nimmt nicht"]),
+    (Single::HadFrom, &["had from", "avuto da", "fonte", "lead source", "am de la"]),
 ];
+
+/// What a language is called in a cell, by the word goodword has for it.
+pub(in crate::exchange::csv) const LANGUAGES: &[(&str, &[&str])] = &[
+    ("en", &["en", "eng", "english", "inglese", "engleza", "englisch", "anglais", "ingles"]),
+    ("it", &["it", "ita", "italian", "italiano", "italiana", "italienisch", "italien"]),
+    (
+        "ro",
+        &["ro", "ron", "rum", "romanian", "romeno", "rumeno", "romana", "rumanisch", "roumain", "rumano"],
+    ),
+];
+
+/// The same of how one is addressed.
+pub(in crate::exchange::csv) const TONES: &[(&str, &[&str])] = &[
+    ("informal", &["informal", "informale", "tu", "du", "first name"]),
+    ("formal", &["formal", "formale", "lei", "sie", "vous", "dumneavoastra", "dvs", "usted", "politicos"]),
+];
+
+/// The same of what somebody is to me.
+pub(in crate::exchange::csv) const KINDS: &[(&str, &[&str])] = &[
+    ("client", &["client", "cliente", "kunde", "kundin", "customer", "klant"]),
+    ("partner", &["partner", "partener", "partnerin", "socio", "parceiro"]),
+    ("colleague", &["colleague", "collega", "coleg", "colega", "kollege", "kollegin", "collegue"]),
+    (
+        "friend",
+        &[
+            "friend", "amico", "amica", "prieten", "prietena", "freund", "freundin", "ami", "amie",
+            "amigo", "amiga",
+        ],
+    ),
+    ("family", &["family", "famiglia", "familie", "famille", "familia", "parente"]),
+    ("competitor", &["competitor", "concorrente", "concurent", "konkurrent", "concurrent", "competidor"]),
+];
+
+/// The same of where somebody stands on the ladder.
+pub(in crate::exchange::csv) const RUNGS: &[(&str, &[&str])] = &[
+    ("suspect", &["suspect", "possibile", "posibil"]),
+    ("prospect", &["prospect", "potenziale", "potential", "potencial", "interessent"]),
+    ("customer", &["customer", "client", "cliente", "kunde"]),
+    ("member", &["member", "membro", "membru", "stammkunde"]),
+    ("advocate", &["advocate", "sostenitore", "sustinator", "promotor"]),
+    ("raving-fan", &["raving fan", "fan", "ravingfan"]),
+];
+
+/// The word that goodword has for what stands in a cell.
+pub(in crate::exchange::csv) fn known_word(
+    cell: &str,
+    of: &[(&'static str, &[&str])],
+) -> Option<&'static str> {
+    let folded = fold(cell);
+    let text =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>();
+    let (whole, first) = (text.join(" "), text.first().copied().unwrap_or_default());
+    let named = |wanted: &str| of.iter().find(|(_, words)| words.contains(&wanted)).map(|(word, _)| *word);
+    // "it-IT", "Italiano (Italia)"
+    named(&whole).or_else(|| named(first).filter(|_| text.len() == 2))
+}

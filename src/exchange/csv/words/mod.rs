@@ -18,6 +18,7 @@ use known::{
     SINGLES, WEB, WHICH,
 };
 
+pub(super) use known::{KINDS, LANGUAGES, RUNGS, TONES, known_word};
 pub(super) use meaning::{Meaning, Part, Single, tells_who};
 
 /// The words of a header: folded, parted at signs, at digits and inside “firstName”.
@@ -73,7 +74,7 @@ fn part(word: &str) -> Option<Part> {
 
 /// “Haupttelefon”, “workphone”: a word that ends in one for phone.
 fn compound(word: &str) -> Option<&str> {
-    ["telefonnummer", "telefon", "phone"]
+    ["telefonnummer", "telefon", "telefoon", "phone"]
         .iter()
         .find_map(|end| word.strip_suffix(end))
         .filter(|start| !start.is_empty())
@@ -219,6 +220,13 @@ pub(super) fn settle(headers: &[String], meanings: &mut [Meaning]) {
     let texts: Vec<String> = headers.iter().map(|header| words(header).join(" ")).collect();
     let has = |single: Single, meanings: &[Meaning]| meanings.contains(&Meaning::Single(single));
     let is_old_world = texts.iter().any(|text| matches!(text.as_str(), "vorname" | "prenume" | "prenom"));
+    let is_title = |text: &str| {
+        let text = text.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+        matches!(text, "title" | "titolo" | "titel" | "titre" | "titulo")
+    };
+    // of two titles the first stands before the name, the second is that of the job
+    let first_title = texts.iter().position(|text| is_title(text));
+    let has_two = texts.iter().filter(|text| is_title(text)).count() > 1;
     for (text, at) in texts.iter().zip(0..) {
         let single = match text.as_str() {
             "nome" | "nombre" | "prenoms" => match has(Single::Last, meanings) {
@@ -230,8 +238,9 @@ pub(super) fn settle(headers: &[String], meanings: &mut [Meaning]) {
                 false => Single::Name,
             },
             "name" if is_old_world && !has(Single::Last, meanings) => Single::Last,
-            "title" | "titolo" | "titel" | "titre" | "titulo" => match has(Single::Role, meanings) {
+            text if is_title(text) => match has_two && first_title == Some(at) {
                 true => Single::Prefix,
+                false if has(Single::Role, meanings) && !has_two => Single::Prefix,
                 false => Single::Role,
             },
             _ => continue,
@@ -313,6 +322,30 @@ mod tests {
             ("Număr de telefon", "phone ()"),
             ("Email opt-in", "? email (opt in)"),
             ("Skype", "message (skype)"),
+            ("Organización", "organisation"),
+            ("Calle del trabajo", "Street of post trabajo (work)"),
+            ("Calle del trabajo 2", "Extension of post trabajo (work)"),
+            ("Ciudad de trabajo", "Town of post trabajo (work)"),
+            ("Provincia o estado de trabajo", "Region of post trabajo (work)"),
+            ("Código postal del trabajo", "Code of post trabajo (work)"),
+            ("País o región del trabajo", "Country of post trabajo (work)"),
+            ("Teléfono del trabajo", "phone (work)"),
+            ("Dirección de correo electrónico", "email ()"),
+            ("Dirección del correo electrónico 2", "email ()"),
+            ("Nombre de pantalla de correo electrónico", "nothing"),
+            ("Rua do endereço comercial", "Street of post comercial (work)"),
+            ("Telefone comercial", "phone (work)"),
+            ("Endereço de email", "email ()"),
+            ("Achternaam", "last name"),
+            ("Telefoon op werk", "phone (work)"),
+            ("E-mailadres", "email ()"),
+            ("Mobiele telefoon", "phone (mobile)"),
+            ("Livello", "rung"),
+            ("Limbă", "language"),
+            ("Gruppi", "groups"),
+            ("Cosa offre", "offers"),
+            ("Caută", "needs"),
+            ("Tipo", "kind"),
             ("NameLower", "?"),
             ("WorkRelType", "?"),
             ("Anniversary", "?"),
@@ -347,5 +380,11 @@ mod tests {
             ["title before the name", "first name", "role"]
         );
         assert_eq!(settled(&["Name", "Title"]), ["name", "role"]);
+        for second in ["Titre", "Titre1"] {
+            assert_eq!(
+                settled(&["Titre", "Prénom", "Nom", "Société", "Service", second]),
+                ["title before the name", "first name", "last name", "organisation", "", "role"]
+            );
+        }
     }
 }

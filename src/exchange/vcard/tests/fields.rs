@@ -149,3 +149,19 @@ fn pictures() {
     assert_eq!(came.warnings, [(4, said.to_owned())]);
     assert_eq!(kept(&came.contacts[0]), ["PHOTO:https://a.example/b.png", "SOUND;X-IRMC-N=1:rossi;ana"]);
 }
+
+/// [P2] An e-mail is its address alone; a rank that there is not outranks none; an address that is one only within its own house
+/// is kept, and is no way to reach anybody.
+#[test]
+fn bare_addresses() {
+    let one = only(
+        "4.0",
+        "FN:Ana\nEMAIL;PREF=0:Ana Rossi <ana@x.example>\nEMAIL;PREF=2:mailto:a@x.example?subject=x
+EMAIL;TYPE=INTERNET:/o=ExchangeLabs/ou=Group/cn=Recipients/cn=1a2b-ana",
+    );
+    assert_eq!(channels(&one.contact), ["@ ana@x.example ()", "@ a@x.example () *"]);
+    assert_eq!(
+        kept(&one),
+        ["X-MS-EXCHANGE-ADDRESS;TYPE=INTERNET:/o=ExchangeLabs/ou=Group/cn=Recipients/cn=1a2b-ana"]
+    );
+}

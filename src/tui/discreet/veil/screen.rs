@@ -72,13 +72,14 @@ impl Veil<'_> {
             what: _,
             short,
             text,
+            calendar,
             due_on: _,
             subject,
             derived: _,
             repeat: _,
             snoozed_until: _,
         } = item;
-        self.texts([short, text]);
+        self.texts([short, text, calendar]);
         match subject {
             Some(Subject::Contact(uid, name)) => name_of(*uid, name),
             Some(Subject::Group(_, name)) => self.text(name),
