@@ -196,7 +196,7 @@ fn all_of_a_notebook_however_stored() {
     fs::write(place.folder().join("half.json"), &json[..json.len() / 2]).unwrap();
     place.run(&["import", "half.json", "--yes"]).refused(2, "the file is not whole");
     place
-        .pipe(json[..json.len() / 2].as_bytes(), &["import", "-", "--yes"])
+        .pipe(&json.as_bytes()[..json.len() / 2], &["import", "-", "--yes"])
         .refused(2, "the file is not whole");
     assert!(!place.notebook().exists());
 }
