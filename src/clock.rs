@@ -24,9 +24,7 @@ const LONGEST_GAP: i64 = 2 * 24 * 60;
 
 /// Why the clock cannot start where it was told to.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error(
-    "\"{0}\" is no moment to start at: write a day as 2026-11-22 or a day and time as 2026-11-22T09:00."
-)]
+#[error("“{0}” is no moment to start at: write a day as 2026-11-22 or a day and time as 2026-11-22T09:00.")]
 pub struct ClockError(String);
 
 /// A running clock: the system's, or one that was set to another moment and runs on from there.
@@ -206,7 +204,7 @@ mod tests {
     #[test]
     fn a_wrong_start_says_how_to_write_it_and_shows_it_harmlessly() {
         let fault = Clock::starting_at("soon\u{1b}[2J").unwrap_err().to_string();
-        assert!(fault.starts_with("\"soon␛[2J\" is no moment"), "{fault}");
+        assert!(fault.starts_with("“soon␛[2J” is no moment"), "{fault}");
     }
 
     #[test]

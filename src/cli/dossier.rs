@@ -50,6 +50,7 @@ impl Serialize for Entry<'_> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for field in self.0 {
             match &field.held {
+                Value::Rung(word, _) => map.serialize_entry(field.key, word)?,
                 Value::Text(text) => map.serialize_entry(field.key, text)?,
                 Value::Number(number) => map.serialize_entry(field.key, number)?,
                 Value::Yes(yes) => map.serialize_entry(field.key, yes)?,

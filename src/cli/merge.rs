@@ -53,9 +53,9 @@ fn who(contact: &Contact) -> String {
 }
 
 fn print(preview: &MergePreview, today: Day, out: &mut dyn Write) -> Result<()> {
-    let MergePreview { stays, goes, moves, refusal: _ } = preview;
+    let MergePreview { stays, goes, moves, refusal: _, rung_names } = preview;
     line(out, &format!("{} goes into {}", who(goes), who(stays)))?;
-    for told in lines(stays, goes, &Choices::default(), today) {
+    for told in lines(stays, goes, &Choices::default(), today, rung_names) {
         print_line(&told, out)?;
     }
     let words = moves.words();

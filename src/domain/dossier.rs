@@ -16,6 +16,8 @@ pub enum Held {
     Number(i64),
     /// Yes or no.
     Yes(bool),
+    /// A rung: its word, which programs read, and what I call it.
+    Rung(&'static str, String),
 }
 
 impl Held {
@@ -23,6 +25,7 @@ impl Held {
         match self {
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
+            Self::Rung(_, name) => name.clone(),
             Self::Yes(true) => "yes".to_owned(),
             Self::Yes(false) => "no".to_owned(),
         }

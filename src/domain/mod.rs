@@ -45,6 +45,7 @@ pub mod say;
 pub mod settings;
 pub mod suggest;
 pub mod text;
+pub mod title;
 pub mod touch;
 pub mod triage;
 pub mod uid;

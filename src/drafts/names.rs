@@ -1,66 +1,11 @@
 //! How a person is called in a draft: by the first name, by the whole name, and in the middle of a sentence.
 //!
-//! Owns what is a title and how a name is turned round that begins with the family's. Must not know who reads it. Its
+//! Owns how a name is turned round that begins with the family's. Must not know who reads it. Its
 //! neighbours: `words`, which greets, and `fields`.
 
 use super::words::one_line;
 use crate::domain::contact::Language;
-
-/// Words before a name that are no name.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "dra",
-    "prof",
-    "professor",
-    "profesor",
-    "professore",
-    "professoressa",
-    "profssa",
-    "doctor",
-    "sir",
-    "dott",
-    "dottor",
-    "dottore",
-    "dottoressa",
-    "dottssa",
-    "drssa",
-    "dssa",
-    "avv",
-    "avvocato",
-    "ing",
-    "ingegner",
-    "ingegnere",
-    "arch",
-    "architetto",
-    "geom",
-    "notaio",
-    "rag",
-    "sig",
-    "signor",
-    "signora",
-    "signorina",
-    "sigra",
-    "signa",
-    "don",
-    "suor",
-    "dl",
-    "dna",
-    "dnul",
-    "domnul",
-    "doamna",
-    "domnișoara",
-    "domnişoara",
-    "aunt",
-    "uncle",
-    "zia",
-    "zio",
-    "nonna",
-    "nonno",
-];
+use crate::domain::title::{bare, is_suffix, is_title};
 
 /// Those of them that Italian and Romanian say in a sentence without an article before them.
 const WITHOUT_ARTICLE: &[&str] = &[
@@ -79,18 +24,6 @@ const WITHOUT_ARTICLE: &[&str] = &[
     "domnişoara",
 ];
 
-/// Words behind a comma that are no given name.
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "esq", "cpa"];
-
-/// A word as the lists have it: "Dott.ssa" as "dottssa".
-fn bare(word: &str) -> String {
-    word.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase()
-}
-
-fn is_title(word: &str) -> bool {
-    TITLES.contains(&bare(word).as_str())
-}
-
 /// The whole name in the order in which it is said: "Rossi, Ana" is Ana Rossi.
 pub(super) fn whole_name(name: &str) -> String {
     turned(&one_line(name))
@@ -98,7 +31,7 @@ pub(super) fn whole_name(name: &str) -> String {
 
 fn turned(name: &str) -> String {
     match name.rsplit_once(", ") {
-        Some((before, end)) if SUFFIXES.contains(&bare(end).as_str()) => {
+        Some((before, end)) if is_suffix(end) => {
             format!("{}, {end}", turned(before))
         }
         Some((family, given)) if !family.contains(',') && is_given(given, family) => {

@@ -5,11 +5,13 @@ use std::collections::{BTreeSet, HashMap};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
 use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Language, Rung, Tone};
-use crate::domain::text::fold;
+use crate::domain::text::{QueryWord, fold, query_words};
+use crate::domain::title::untitled;
 use crate::domain::uid::Uid;
 
 use super::columns::{Cell, Cells, InOrder, uid_at, word_at};
 use super::fault::{NotebookFault, Outcome};
+use super::search::match_all;
 use super::{Change, Notebook, groups};
 
 const COLUMNS: &str = "uid, name, organisation, role, kind, best_time, appointments, offers, needs, looks_for, \
@@ -310,6 +312,14 @@ impl Notebook {
         named(&self.conn, name)
     }
 
+    /// The same, else whoever is called so but for a title, or is also called so [T2].
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn contacts_called(&self, name: &str) -> Outcome<Vec<Contact>> {
+        called(&self.conn, name)
+    }
+
     /// Whose name begins with the word `first` and goes on [T2]; at most three, which is enough to know of more than one.
     ///
     /// # Errors
@@ -317,6 +327,40 @@ impl Notebook {
     pub(super) fn contacts_with_first_name(&self, first: &str) -> Outcome<Vec<Contact>> {
         with_first_name(&self.conn, first)
     }
+}
+
+/// Whoever is called exactly `name`; else whoever is, titles before the name and letters behind it aside, or is called so
+/// too; at most three [T2].
+pub(super) fn called(conn: &Connection, name: &str) -> Outcome<Vec<Contact>> {
+    let exact = named(conn, name)?;
+    let plain = untitled(name);
+    let words = whole_words(&plain);
+    if !exact.is_empty() || words.is_empty() {
+        return Ok(exact);
+    }
+    // the index holds the other names too, and finds more than is meant
+    let mut statement = conn.prepare_cached(
+        "SELECT uid, name, also_called FROM contact WHERE id IN
+           (SELECT rowid FROM name_search WHERE name_search MATCH ?1 ORDER BY rowid LIMIT ?2) ORDER BY name_key, id",
+    )?;
+    let mut rows = statement.query(params![words, LOOKED_AT])?;
+    let mut uids = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (name, others): (String, String) = (row.get("name")?, row.get("also_called")?);
+        if std::iter::once(name.as_str()).chain(others.lines()).any(|known| untitled(known) == plain) {
+            uids.push(uid_at(row, "uid")?);
+        }
+    }
+    uids.into_iter().take(3).map(|uid| read(conn, uid)).collect()
+}
+
+/// So many of whom the index finds by the words of a name are looked at.
+const LOOKED_AT: usize = 100;
+
+/// Each word whole.
+fn whole_words(text: &str) -> String {
+    let words = query_words(text).into_iter().map(|word| QueryWord { prefix: false, ..word });
+    match_all(&words.collect::<Vec<_>>())
 }
 
 /// Whoever is called exactly `name`, case and accents aside; at most three.

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use rusqlite::Row;
 use rusqlite::types::{Value, ValueRef};
 
-use crate::domain::contact::Contact;
+use crate::domain::contact::{Contact, Rung};
 use crate::domain::day::Day;
 use crate::domain::dossier::{Dossier, Field, Held, Part};
 use crate::domain::uid::Uid;
@@ -31,8 +31,10 @@ enum As {
     Words,
     /// Yes or no.
     Yes,
+    /// A rung of the ladder.
+    Place,
 }
-use As::{It, Words, Yes};
+use As::{It, Place, Words, Yes};
 
 /// A part: its key, its title, the rows, and the columns with their labels.
 struct Source {
@@ -66,7 +68,7 @@ const SOURCES: &[Source] = &[
             ("greeting", "greeting", Words),
             ("notes", "notes", Words),
             ("do_not_contact", "not to be contacted", Yes),
-            ("rung", "on the ladder", It),
+            ("rung", "on the ladder", Place),
             ("rung_since", "on that rung since", It),
             ("cadence_days", "days between touches", It),
             ("had_from", "where I have them from", Words),
@@ -121,8 +123,8 @@ const SOURCES: &[Source] = &[
         from: "FROM rung_move t WHERE t.contact_uid = ?1 ORDER BY on_day, id",
         columns: &[
             ("on_day", "day", It),
-            ("from_rung", "from", It),
-            ("to_rung", "to", It),
+            ("from_rung", "from", Place),
+            ("to_rung", "to", Place),
             ("reason", "reason", Words),
             ("recorded_at", "recorded", It),
         ],
@@ -378,6 +380,10 @@ impl RawField {
         match (&self.value, self.how) {
             (Value::Integer(number), Yes) => Held::Yes(*number != 0),
             (Value::Integer(number), _) => Held::Number(*number),
+            (Value::Text(word), Place) => match Rung::from_word(word) {
+                Some(rung) => Held::Rung(rung.word(), reader.rung_names.of(rung).to_owned()),
+                None => Held::Text(word.clone()),
+            },
             (Value::Text(text), Words) => Held::Text(reader.shown(text).into_owned()),
             (Value::Text(text), _) => Held::Text(text.clone()),
             (Value::Null | Value::Real(_) | Value::Blob(_), _) => Held::Text(String::new()),

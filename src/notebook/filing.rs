@@ -1,6 +1,6 @@
 //! From a captured line to a referral in the notebook [T2].
 //!
-//! Owns whom a typed name means: an exact match or the sole first-name match is used, anything else becomes a new
+//! Owns whom a typed name means: an exact match, titles aside, one of their other names, or the sole first-name match is used, anything else becomes a new
 //! contact, and who looks alike is named. The line itself is read by `domain::capture`.
 
 use crate::domain::capture::{Capture, Filing};
@@ -104,7 +104,7 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn party_of(&self, role: Role, name: &str) -> Outcome<FiledParty> {
-        let mut sure = self.contacts_named(name)?;
+        let mut sure = self.contacts_called(name)?;
         if sure.is_empty() && name.split_whitespace().count() == 1 {
             sure = self.contacts_with_first_name(name)?;
         }
@@ -136,7 +136,7 @@ impl Notebook {
     /// When the file cannot be read.
     pub fn look_alikes(&self, name: &str, limit: usize) -> Outcome<Vec<Uid>> {
         let mut found: Vec<Uid> =
-            self.contacts_named(name)?.into_iter().map(|contact| contact.uid).collect();
+            self.contacts_called(name)?.into_iter().map(|contact| contact.uid).collect();
         for word in name.split_whitespace() {
             let folded = fold(word);
             for uid in self.contacts_by_name(word, SEARCHED)? {

@@ -324,7 +324,7 @@ impl Change<'_> {
     }
 
     fn person_named(&self, name: &str) -> Outcome<Uid> {
-        let mut found = contacts::named(self.conn, name)?;
+        let mut found = contacts::called(self.conn, name)?;
         if found.is_empty() && name.split_whitespace().count() == 1 {
             found = contacts::with_first_name(self.conn, name)?;
         }

@@ -13,6 +13,7 @@ use crate::domain::merge::{Choices, Moves, merged, same_channel};
 use crate::domain::progress::progress;
 use crate::domain::referral::Role;
 use crate::domain::say::{Names, title};
+use crate::domain::settings::RungNames;
 use crate::domain::uid::Uid;
 use crate::domain::upkeep::{ContactFacts, contact_upkeep};
 
@@ -68,6 +69,8 @@ pub struct MergePreview {
     pub moves: Moves,
     /// Why it cannot be done, as a sentence with the remedy.
     pub refusal: Option<String>,
+    /// What I call the rungs.
+    pub rung_names: RungNames,
 }
 
 impl Notebook {
@@ -79,7 +82,8 @@ impl Notebook {
         let (stays, goes) = (self.contact(stays)?, self.contact(goes)?);
         let refusal = refusal(&self.conn, &stays, &goes)?;
         let moves = moves(&self.conn, stays.uid, goes.uid)?;
-        Ok(MergePreview { stays, goes, moves, refusal })
+        let rung_names = self.settings.rung_names.clone();
+        Ok(MergePreview { stays, goes, moves, refusal, rung_names })
     }
 
     /// Who may be the same person as this one [P4]: those who share an address or a number with them, each with it, then those
@@ -212,7 +216,7 @@ impl Change<'_> {
         if let Some(why) = refusal(self.conn, &held, &other)? {
             return Err(NotebookFault::NotMerged(why));
         }
-        let mut contact = merged(&held, &other, choices, self.today());
+        let mut contact = merged(&held, &other, choices, self.today(), &self.settings.rung_names);
         let referrals = referrals_naming(self.conn, goes)?;
         let put_off = self.put_off_of(goes, &referrals)?;
         self.move_references(stays, goes)?;

@@ -179,7 +179,7 @@ impl Notebook {
         found.retain(|uid| !uid.is_forgotten());
         if Uid::from_str(named.trim()).is_err() {
             let whole: Vec<Uid> =
-                self.contacts_named(named)?.into_iter().map(|contact| contact.uid).collect();
+                self.contacts_called(named)?.into_iter().map(|contact| contact.uid).collect();
             found.extend(if whole.is_empty() { self.contacts_by_name(named, SEVERAL)? } else { whole });
         }
         Ok(Found::of(distinct(found)))

@@ -133,6 +133,8 @@ pub(crate) struct Status {
     pub(crate) text: String,
     /// It says why something was not done.
     pub(crate) refusal: bool,
+    /// It says that something was done; else it is news, good or none.
+    pub(crate) done: bool,
 }
 
 /// The whole app.
@@ -374,12 +376,19 @@ impl App {
 
     pub(super) fn refuse(&mut self, text: impl Into<String>) {
         let text = self.told(&text.into());
-        self.status = Some(Status { text, refusal: true });
+        self.status = Some(Status { text, refusal: true, done: false });
     }
 
+    /// News: nothing was done and nothing refused.
     pub(super) fn say(&mut self, text: impl Into<String>) {
         let text = self.told(&text.into());
-        self.status = Some(Status { text, refusal: false });
+        self.status = Some(Status { text, refusal: false, done: false });
+    }
+
+    /// Something was done.
+    pub(super) fn say_done(&mut self, text: impl Into<String>) {
+        let text = self.told(&text.into());
+        self.status = Some(Status { text, refusal: false, done: true });
     }
 
     /// A sentence of ours with the keys in it as they are here: `‹undo› takes it back`.

@@ -74,7 +74,7 @@ impl App {
             Brought::Imported(report) => return self.imported(&report),
             Brought::ImportStopped(said) => self.refuse(said),
             Brought::Dossier(dossier) => self.show_dossier(*dossier),
-            Brought::DossierWent(Ok(said)) => self.say(said),
+            Brought::DossierWent(Ok(said)) => self.say_done(said),
             Brought::DossierWent(Err(why)) => self.refuse(why),
             Brought::ForgetView(view) => return self.ask_forget(*view),
             Brought::Forgotten(done) => return self.forgotten(*done),
@@ -110,11 +110,11 @@ impl App {
                 self.say("Nothing was changed.");
             }
             Brought::Undone { label, redo } => {
-                self.say(format!("{}: {label}", if redo { "Redone" } else { "Undone" }));
+                self.say_done(format!("{}: {label}", if redo { "Redone" } else { "Undone" }));
                 return self.reload();
             }
             Brought::AskFirst { batch, redo } => self.ask_first(&batch.label, batch.made_on, redo),
-            Brought::Nothing(why) => self.refuse(why),
+            Brought::Nothing(why) => self.say(why),
             Brought::DerivedAfresh => {
                 self.say("The settings have changed: all next steps were worked out anew.");
             }

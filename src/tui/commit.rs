@@ -60,7 +60,7 @@ impl App {
         let goes_on = matches!(self.screen, Screen::Draft(_)) && !matches!(self.then, Then::LeaveDraft(_));
         let scope = if goes_on { Scope::Draft } else { Scope::App };
         let undo = self.keymap.told("‹undo›", &[scope]);
-        self.say(format!("{}. {undo} takes it back.", left.unwrap_or_else(|| capitalised(label))));
+        self.say_done(format!("{}. {undo} takes it back.", left.unwrap_or_else(|| capitalised(label))));
         match std::mem::replace(&mut self.then, Then::Stay) {
             Then::Stay => {}
             Then::Select(next) => self.triage.selected = next.or(self.triage.selected),

@@ -25,26 +25,26 @@ pub enum DayError {
     #[error("No day is written; write it as 15 Dec, next fri, in 3 weeks or 2026-12-15.")]
     Empty,
     /// No shape fits.
-    #[error("\"{0}\" is not a day I can read; write it as 15 Dec, next fri, in 3 weeks or 2026-12-15.")]
+    #[error("“{0}” is not a day I can read; write it as 15 Dec, next fri, in 3 weeks or 2026-12-15.")]
     Unreadable(String),
     /// It reads as a day that no year has.
     #[error(
-        "\"{0}\" is not a day I can read, for the calendar has none; \
+        "“{0}” is not a day I can read, for the calendar has none; \
          write it as 15 Dec, next fri, in 3 weeks or 2026-12-15."
     )]
     NoSuchDay(String),
     /// All in figures, and not as 2026-12-15.
     #[error(
-        "\"{0}\" is ambiguous: in figures alone, day and month swap places from country to country; \
+        "“{0}” is ambiguous: in figures alone, day and month swap places from country to country; \
          write it as 15 Dec or 2026-12-15."
     )]
     Figures(String),
     /// Too far away to be meant.
-    #[error("\"{0}\" is outside the years 1900 to 2200; write a nearer day.")]
+    #[error("“{0}” is outside the years 1900 to 2200; write a nearer day.")]
     OutOfRange(String),
     /// The weekday and the date contradict each other.
     #[error(
-        "\"{phrase}\" contradicts itself, for {} is a {}; leave out the weekday or correct one of the two.",
+        "“{phrase}” contradicts itself, for {} is a {}; leave out the weekday or correct one of the two.",
         .day.format("%-d %b %Y"),
         .day.format("%A")
     )]

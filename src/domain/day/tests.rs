@@ -238,14 +238,14 @@ fn refusals_name_the_phrase_and_a_remedy() {
     for (phrase, sentence) in [
         ("", format!("No day is written; {remedy}")),
         (" \t", format!("No day is written; {remedy}")),
-        ("soon", format!("\"soon\" is not a day I can read; {remedy}")),
-        ("31 Feb", format!("\"31 Feb\" is not a day I can read, for the calendar has none; {remedy}")),
-        ("15/12", format!("\"15/12\" {figures}")),
+        ("soon", format!("“soon” is not a day I can read; {remedy}")),
+        ("31 Feb", format!("“31 Feb” is not a day I can read, for the calendar has none; {remedy}")),
+        ("15/12", format!("“15/12” {figures}")),
         ("in 999999999 weeks", nearer("in 999999999 weeks")),
         ("1 Jan 2201", nearer("1 Jan 2201")),
         (
             "Fri 15 Dec",
-            "\"Fri 15 Dec\" contradicts itself, for 15 Dec 2026 is a Tuesday; \
+            "“Fri 15 Dec” contradicts itself, for 15 Dec 2026 is a Tuesday; \
              leave out the weekday or correct one of the two."
                 .to_owned(),
         ),
@@ -256,7 +256,7 @@ fn refusals_name_the_phrase_and_a_remedy() {
 }
 
 fn nearer(phrase: &str) -> String {
-    format!("\"{phrase}\" is outside the years 1900 to 2200; write a nearer day.")
+    format!("“{phrase}” is outside the years 1900 to 2200; write a nearer day.")
 }
 
 /// [T2] Of figures alone only the one form is read.

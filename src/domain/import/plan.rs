@@ -8,6 +8,7 @@ use crate::domain::contact::{Channel, Contact, ContactKind};
 use crate::domain::day::Day;
 use crate::domain::incoming::{Incoming, KeptProperty};
 use crate::domain::merge::{Field, joined, listed, same_channel, value};
+use crate::domain::settings::RungNames;
 use crate::domain::text::{fold, shown};
 use crate::domain::uid::Uid;
 
@@ -96,7 +97,8 @@ struct Adding<'a> {
 impl Adding<'_> {
     /// Notes that both say something else; says whether the file's is taken.
     fn differs(&mut self, field: Field) -> bool {
-        let [held, file] = [self.held, self.file].map(|contact| value(contact, field, self.today));
+        let [held, file] =
+            [self.held, self.file].map(|contact| value(contact, field, self.today, &RungNames::default()));
         self.plan.conflicts.push(Conflict { field, held, file });
         let is_taken = self.taken.contains(&field);
         if is_taken {

@@ -5,6 +5,7 @@
 use super::{Choices, Field, Two, preferred_values, same_channel};
 use crate::domain::contact::{Channel, Contact, ContactKind, Language, Tone};
 use crate::domain::day::{Day, short_day};
+use crate::domain::settings::RungNames;
 use crate::domain::text::fold;
 
 /// Whose value is taken.
@@ -61,12 +62,19 @@ impl Line {
 }
 
 /// Every field that one of the two has something in, in the order of [`Field::ALL`].
-pub fn lines(stays: &Contact, goes: &Contact, choices: &Choices, today: Day) -> Vec<Line> {
+/// `names` are those of the rungs.
+pub fn lines(
+    stays: &Contact,
+    goes: &Contact,
+    choices: &Choices,
+    today: Day,
+    names: &RungNames,
+) -> Vec<Line> {
     let two = Two { stays, goes, choices };
-    Field::ALL.iter().filter_map(|field| line(two, *field, today)).collect()
+    Field::ALL.iter().filter_map(|field| line(two, *field, today, names)).collect()
 }
 
-fn line(two: Two<'_>, field: Field, today: Day) -> Option<Line> {
+fn line(two: Two<'_>, field: Field, today: Day, names: &RungNames) -> Option<Line> {
     let (stays, goes) = match (field, preferred_values(&two.stays.channels, &two.goes.channels)) {
         (Field::Preferred, Some([one, other])) => (one.value.clone(), other.value.clone()),
         // where only one prefers a channel, that is the way it stays
@@ -74,7 +82,7 @@ fn line(two: Two<'_>, field: Field, today: Day) -> Option<Line> {
         (Field::Reach, _) => {
             (reach(&two.stays.channels, &[]), reach(&two.goes.channels, &two.stays.channels))
         }
-        _ => (value(two.stays, field, today), value(two.goes, field, today)),
+        _ => (value(two.stays, field, today, names), value(two.goes, field, today, names)),
     };
     let taken = match (stays.trim(), goes.trim()) {
         ("", "") => return None,
@@ -115,7 +123,7 @@ fn differing(two: Two<'_>, field: Field) -> Taken {
 }
 
 /// How a field of somebody is told; empty where they have nothing in it.
-pub(crate) fn value(contact: &Contact, field: Field, today: Day) -> String {
+pub(crate) fn value(contact: &Contact, field: Field, today: Day, names: &RungNames) -> String {
     let day = |day: Option<Day>| day.map(|day| short_day(day, today)).unwrap_or_default();
     match field {
         Field::Name => contact.name.clone(),
@@ -139,8 +147,8 @@ pub(crate) fn value(contact: &Contact, field: Field, today: Day) -> String {
         Field::Kind if contact.kind == ContactKind::Other => String::new(),
         Field::Kind => contact.kind.word().to_owned(),
         Field::Rung => match (contact.rung, contact.rung_since) {
-            (Some(rung), Some(since)) => format!("{} since {}", rung.label(), short_day(since, today)),
-            (Some(rung), None) => rung.label().to_owned(),
+            (Some(rung), Some(since)) => format!("{} since {}", names.of(rung), short_day(since, today)),
+            (Some(rung), None) => names.of(rung).to_owned(),
             (None, _) => String::new(),
         },
         Field::Cadence => contact.cadence_days.map(|days| format!("{days} days")).unwrap_or_default(),

@@ -24,6 +24,7 @@ use std::collections::BTreeMap;
 
 use super::contact::{Contact, ContactKind};
 use super::day::Day;
+use super::settings::RungNames;
 use super::text::fold;
 use super::uid::Uid;
 use super::wording::word_enum;
@@ -115,8 +116,14 @@ pub fn merge_label(stays: &str, goes: &str) -> String {
     format!("merged: {goes} into {stays}")
 }
 
-/// The one contact that `goes` and `stays` make; what was not chosen is noted under `today`.
-pub fn merged(stays: &Contact, goes: &Contact, choices: &Choices, today: Day) -> Contact {
+/// The one contact that `goes` and `stays` make; what was not chosen is noted under `today`, rungs by their `names`.
+pub fn merged(
+    stays: &Contact,
+    goes: &Contact,
+    choices: &Choices,
+    today: Day,
+    names: &RungNames,
+) -> Contact {
     let two = Two { stays, goes, choices };
     let channels = united(&stays.channels, &goes.channels, choices.is_from(Field::Preferred, goes));
     let name = two.text(Field::Name, |contact| &contact.name);
@@ -155,7 +162,7 @@ pub fn merged(stays: &Contact, goes: &Contact, choices: &Choices, today: Day) ->
     };
     contact.also_called = also_called(&contact.name, stays, goes);
     contact.formerly_with = formerly_with(&contact.organisation, stays, goes);
-    let left = lines(stays, goes, choices, today).iter().filter_map(Line::left).collect::<Vec<_>>();
+    let left = lines(stays, goes, choices, today, names).iter().filter_map(Line::left).collect::<Vec<_>>();
     if !left.is_empty() {
         contact.notes =
             joined(&contact.notes, &format!("Until the merge on {today} also: {}.", left.join("; ")));
@@ -225,11 +232,16 @@ fn union(one: &[String], other: &[String]) -> Vec<String> {
     all
 }
 
-/// Every name that is not the one taken and says something that it does not: "Ana" beside "Ana Rossi" does not.
+/// Every name that is not the one taken; one word of it alone says nothing more: "Ana" beside "Ana Rossi" does not, while
+/// "Ana Rossi" beside "Ana Maria Rossi" is another way to call her.
 fn also_called(name: &str, stays: &Contact, goes: &Contact) -> Vec<String> {
     let taken = fold(name);
     let words: Vec<&str> = taken.split_whitespace().collect();
-    let says_more = |other: &String| fold(other).split_whitespace().any(|word| !words.contains(&word));
+    let says_more = |other: &String| {
+        let other = fold(other);
+        let theirs: Vec<&str> = other.split_whitespace().collect();
+        theirs != words && (theirs.len() > 1 || theirs.iter().any(|word| !words.contains(word)))
+    };
     let names = [&stays.name, &goes.name].into_iter();
     let all: Vec<String> = names.chain(&stays.also_called).chain(&goes.also_called).cloned().collect();
     union(&all, &[]).into_iter().filter(says_more).collect()

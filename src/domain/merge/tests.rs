@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::contact::{Channel, ChannelKind, Language, Rung, Tone};
 use crate::domain::referral::Role;
+use crate::domain::settings::RungNames;
 use crate::domain::text::fold;
 
 fn day(text: &str) -> Day {
@@ -34,11 +35,11 @@ fn channel(kind: ChannelKind, value: &str, label: &str, preferred: bool) -> Chan
 }
 
 fn of(stays: &Contact, goes: &Contact) -> Contact {
-    merged(stays, goes, &Choices::default(), today())
+    merged(stays, goes, &Choices::default(), today(), &RungNames::default())
 }
 
 fn taken(stays: &Contact, goes: &Contact, field: Field) -> Option<Taken> {
-    let lines = lines(stays, goes, &Choices::default(), today());
+    let lines = lines(stays, goes, &Choices::default(), today(), &RungNames::default());
     lines.into_iter().find(|line| line.field == field).map(|line| line.taken)
 }
 
@@ -102,7 +103,7 @@ fn where_they_differ() {
     for field in [Field::Name, Field::Role, Field::Rung, Field::Language] {
         choices.take(field, goes.uid);
     }
-    let both = merged(&stays, &goes, &choices, today());
+    let both = merged(&stays, &goes, &choices, today(), &RungNames::default());
     assert_eq!(
         (both.role.as_str(), both.kind, both.rung),
         ("owner", ContactKind::Client, Some(Rung::Advocate))
@@ -116,8 +117,13 @@ fn where_they_differ() {
         both.notes,
         "Until the merge on 2026-11-22 also: role baker; is to me partner; ladder Member."
     );
+    // by the names that I gave the rungs
+    let mut named = RungNames::default();
+    named.set(Rung::Member, "Stammgast");
+    let both = merged(&stays, &goes, &choices, today(), &named);
+    assert!(both.notes.ends_with("ladder Stammgast."), "{}", both.notes);
     // who was chosen stays chosen when the two change places
-    let swapped = merged(&goes, &stays, &choices, today());
+    let swapped = merged(&goes, &stays, &choices, today(), &RungNames::default());
     assert_eq!((swapped.uid, swapped.role.as_str()), (goes.uid, "owner"));
 }
 
@@ -129,6 +135,7 @@ fn names() {
         ("Ana", "Ana Rossi", &["Ana Rossi"]),
         ("Jose Nunez", "José Núñez", &[]),
         ("Ana Rossi", "Ana Conti", &["Ana Conti"]),
+        ("Avv. Ana Maria Rossi", "Ana Rossi", &["Ana Rossi"]),
         ("李娜", "Li Na", &["Li Na"]),
     ] {
         let both = of(&Contact { name: stays.into(), ..ana() }, &Contact { name: goes.into(), ..anna() });
@@ -164,7 +171,13 @@ fn organisations() {
     }
     let mut choices = Choices::default();
     choices.take(Field::Organisation, anna().uid);
-    let both = merged(&at(ana(), "Forno", &[]), &at(anna(), "Zephyr Kraut", &[]), &choices, today());
+    let both = merged(
+        &at(ana(), "Forno", &[]),
+        &at(anna(), "Zephyr Kraut", &[]),
+        &choices,
+        today(),
+        &RungNames::default(),
+    );
     assert_eq!(
         (both.organisation.as_str(), both.formerly_with),
         ("Zephyr Kraut", vec!["Forno".to_owned()])
@@ -226,7 +239,7 @@ fn channels() {
     assert_eq!(taken(&stays, &goes, Field::Preferred), Some(Taken::ChoseStays));
     let mut choices = Choices::default();
     choices.take(Field::Preferred, goes.uid);
-    let both = merged(&stays, &goes, &choices, today());
+    let both = merged(&stays, &goes, &choices, today(), &RungNames::default());
     assert_eq!(told(&both)[..2], ["ana@forno.example work, home", "*+39 055 123456 shop"]);
     assert_eq!(both.notes, "", "no channel is lost, so none is noted");
     // whoever prefers none takes the preference of the other
@@ -342,7 +355,7 @@ proptest! {
         for (field, theirs) in Field::ALL.iter().zip(chosen) {
             choices.take(*field, if theirs { goes.uid } else { stays.uid });
         }
-        let both = merged(&stays, &goes, &choices, today());
+        let both = merged(&stays, &goes, &choices, today(), &RungNames::default());
         prop_assert_eq!(both.check(), Ok(()));
         prop_assert_eq!(both.uid, stays.uid);
         let mut all: Vec<String> = texts_of(&both).into_iter().map(|text| fold(text)).collect();

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use crate::domain::contact::Contact;
 use crate::domain::discreet::Names;
 use crate::domain::guard::{Guard, MayKnow, Withheld, Wording, lookups};
+use crate::domain::settings::RungNames;
 use crate::domain::uid::Uid;
 
 use super::super::fault::Outcome;
@@ -22,6 +23,8 @@ pub(super) struct Reader {
     all: Names,
     theirs: Names,
     guard: Guard,
+    /// What I call the rungs.
+    pub(super) rung_names: RungNames,
 }
 
 impl Notebook {
@@ -41,7 +44,8 @@ impl Notebook {
             theirs.learn_channel(contact.uid, kind, &value);
         }
         let guard = self.dossier_guard(&reader, parts)?;
-        Ok(Reader { all, theirs, guard })
+        let rung_names = self.settings.rung_names.clone();
+        Ok(Reader { all, theirs, guard, rung_names })
     }
 
     /// The guard of a letter to them, with everybody withheld whom these words may name.

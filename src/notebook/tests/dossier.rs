@@ -106,6 +106,7 @@ fn everything_of_one_and_nothing_of_others() {
         .flat_map(|part| part.entries.iter().flatten())
         .filter_map(|field| match &field.held {
             Held::Text(text) => Some(text.clone()),
+            Held::Rung(word, _) => Some((*word).to_owned()),
             Held::Number(_) | Held::Yes(_) => None,
         })
         .collect();

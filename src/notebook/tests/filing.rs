@@ -76,3 +76,35 @@ fn what_is_meant_is_filed() {
     assert_eq!(count(&notebook.conn, "SELECT count(*) FROM contact"), 2);
     assert_eq!(count(&notebook.conn, "SELECT count(*) FROM received"), 1);
 }
+
+/// [T2] A name that fits just one person once a title before it or letters after it are set aside, or that is another name of
+/// theirs, is that person; of several it is asked, and a namesake to the letter goes before.
+#[test]
+fn titles_and_other_names() {
+    let (mut notebook, now) = notebook();
+    let luca = add(&mut notebook, now, "Dott.ssa Francesca De Luca");
+    let ana = add(&mut notebook, now, "Ana Maria Rossi");
+    edit(&mut notebook, now, ana, |ana| ana.also_called = vec!["Ani".into(), "Ana Rossi".into()]);
+    let of = |notebook: &Notebook, typed: &str| notebook.party_of(Role::Seeker, typed).unwrap();
+    let known = |uid, name: &str| Who::Known(uid, name.to_owned());
+    for (typed, who) in [
+        ("Francesca De Luca", known(luca, "Dott.ssa Francesca De Luca")),
+        ("avv. francesca de luca, PhD", known(luca, "Dott.ssa Francesca De Luca")),
+        ("Ani", known(ana, "Ana Maria Rossi")),
+        ("Dr. Ana Rossi", known(ana, "Ana Maria Rossi")),
+        ("De Luca", Who::New("De Luca".into())),
+        ("Dr.", Who::New("Dr.".into())),
+    ] {
+        assert_eq!(of(&notebook, typed).who, who, "{typed}");
+    }
+    assert_eq!(notebook.find_contact("ani").unwrap(), crate::notebook::Found::One(ana));
+    // of two it is asked
+    let other = add(&mut notebook, now, "Prof. Francesca De Luca");
+    let asked = of(&notebook, "Francesca De Luca");
+    assert_eq!(asked.who, Who::New("Francesca De Luca".into()));
+    let alike: Vec<Uid> = asked.look_alikes.iter().map(|(uid, _)| *uid).collect();
+    assert!(alike.contains(&luca) && alike.contains(&other), "{alike:?}");
+    // to the letter
+    let plain = add(&mut notebook, now, "Francesca De Luca");
+    assert_eq!(of(&notebook, "francesca de luca").who, known(plain, "Francesca De Luca"));
+}

@@ -96,7 +96,7 @@ impl App {
             left.take_out(mentions);
             left.unfinished = unfinished;
         }
-        self.say("Blanked, for good.");
+        self.say_done("Blanked, for good.");
         self.reload()
     }
 }

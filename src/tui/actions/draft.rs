@@ -159,7 +159,7 @@ impl App {
                 if let Screen::Draft(page) = &mut self.screen {
                     page.went = channel.or(page.went);
                 }
-                self.say(said);
+                self.say_done(said);
             }
             Went::Not(why) => self.refuse(why),
         }

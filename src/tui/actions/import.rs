@@ -61,12 +61,12 @@ impl App {
             0 => String::new(),
             n => format!(", {n} skipped"),
         };
-        self.say(match created + updated {
-            0 => format!("Nothing was changed: {same} were known already{left}."),
-            _ => format!(
+        match created + updated {
+            0 => self.say(format!("Nothing was changed: {same} were known already{left}.")),
+            _ => self.say_done(format!(
                 "Imported: {created} new, {updated} added to, {same} the same{left}. u takes it back."
-            ),
-        });
+            )),
+        }
         self.reload()
     }
 }

@@ -120,7 +120,7 @@ impl App {
             status: if names.is_complete() {
                 status.as_ref().map(|status| veil.over(status, Veil::status))
             } else {
-                Some(Status { text: self.told(UNREAD), refusal: true })
+                Some(Status { text: self.told(UNREAD), refusal: true, done: false })
             },
             work: *work,
             stops: *stops,

@@ -29,7 +29,7 @@ impl CaptureBox {
     /// How a line is written, shown while nothing is typed.
     pub(crate) const GIVEN: &'static str = "Ana Rossi > Bruno Conti: bookkeeping, by 15 Dec, budget 2k";
     /// The same for one received.
-    pub(crate) const RECEIVED: &'static str = "Carla < Dario: wants coaching, she will ask him";
+    pub(crate) const RECEIVED: &'static str = "Carla < Dario: wants coaching, by next fri";
 
     pub(crate) fn new(today: Day) -> Self {
         let form = Form::new("Capture a referral").line("line", "Line", "");

@@ -44,9 +44,11 @@ impl MergeBox {
     }
 
     fn read(&mut self, today: Day) {
-        let MergePreview { stays, goes, .. } = &self.preview;
+        let MergePreview { stays, goes, rung_names, .. } = &self.preview;
         let (choices, others): (Vec<Line>, Vec<Line>) =
-            lines(stays, goes, &self.choices, today).into_iter().partition(|line| line.taken.is_choice());
+            lines(stays, goes, &self.choices, today, rung_names)
+                .into_iter()
+                .partition(|line| line.taken.is_choice());
         self.lines = choices;
         let first = self.lines.first().map(|line| line.field);
         self.selected =

@@ -114,7 +114,7 @@ fn faults_are_told_at_their_field() {
         .keys("tab")
         .type_text("3k")
         .keys("ctrl-s")
-        .expect("✕ \"never\" is not a day");
+        .expect("✕ “never” is not a day");
     h.keys("ctrl-u").type_text("in 2 weeks").keys("ctrl-s");
     assert!(h.app.overlay.is_none());
     h.keys("b btab btab btab up")

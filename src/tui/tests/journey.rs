@@ -114,13 +114,13 @@ fn all_the_way_back_and_forward() {
     }
     // the referral whose gates were open is not there any more: back in Triage, without a fuss
     h.expect("Undone: captured Ana Rossi → Bruno Conti").expect("capture the first referral");
-    h.keys("u").refused("There is nothing to undo.");
+    h.keys("u").expect("· There is nothing to undo.");
     for (at, state) in states.iter().enumerate().skip(1) {
         h.keys("ctrl-r");
         assert_eq!(h.state(), *state, "after redoing {at}:\n{}", h.screen());
         h.assert_sound();
     }
-    h.keys("ctrl-r").refused("There is nothing to redo.");
+    h.keys("ctrl-r").expect("· There is nothing to redo.");
 }
 
 /// [G10] The gates can be walked in any order, and the line stands on what is open.

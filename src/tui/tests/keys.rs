@@ -76,7 +76,56 @@ fn the_header_names_the_screen() {
         h.keys("2");
         assert!(header(&h).contains("2 People"), "{}", header(&h));
         assert!(header(&h).contains("late"), "{}", header(&h));
+        for (_, name) in crate::tui::app::Tab::ALL {
+            let key = match name {
+                "Triage" => "1",
+                "People" => "2",
+                "Ladder" => "3",
+                "Harvest" => "4",
+                "Kits" => "6",
+                "Groups" => "7",
+                _ => "8",
+            };
+            h.keys(key);
+            let header = header(&h);
+            assert!(header.contains(&format!("{key} {name}")), "{header}");
+            // a sign stands for those that have no room
+            assert_eq!(
+                header.contains('…'),
+                !header.contains("1 Triage  2 People  3 Ladder  4 Harvest  6 Kits  7 Groups  8 Pr"),
+                "{header}"
+            );
+        }
     }
+}
+
+/// [T5] What is done, what is refused and what is only news have signs of their own.
+#[test]
+fn signs_of_what_is_said() {
+    let mut h = Harness::demo(WIDE);
+    h.keys("2 e enter").expect("· Nothing was changed.");
+    h.keys("y").expect("✕ ");
+    h.keys("N").type_text("Zoe").keys("enter").expect("✓ ");
+}
+
+/// The way out of a page, and what is done to whoever stands on it, are told where there is room.
+#[test]
+fn the_footer_of_a_page() {
+    let mut h = Harness::demo((240, 40));
+    h.keys("2 enter");
+    for told in ["esc back", "m merge", "> up", "D dossier", "X forget"] {
+        h.expect(told);
+    }
+    h.resize(WIDE).expect("esc back");
+    h.resize((240, 40)).keys("6").expect("t text file").expect("w Markdown");
+}
+
+/// [E6] The quarters are named however narrow it is, and the signs explained where there is room.
+#[test]
+fn the_practice_review_is_told() {
+    let mut h = Harness::demo((40, 12));
+    h.keys("8").expect("8 Practice").expect("Q4").expect("Q3");
+    h.resize((80, 24)).expect("● yes").expect("′ has a note");
 }
 
 /// ctrl-c leaves a form as esc does: what was typed is asked for first.

@@ -178,4 +178,11 @@ fn other_names_of_rungs() {
         .type_text("Zoe Neu")
         .keys("enter");
     h.expect("Italian").keys("e").expect("Botschafter").expect_not("Raving Fan");
+    // on the page of one, before a merge and in the dossier
+    h.keys("esc esc / type:carla enter").expect("Carla Ferrero").expect("Botschafter, there since");
+    let uid = h.notebook.contacts_named("Carla Ferrero").unwrap()[0].uid;
+    let other = h.notebook.contacts_named("Zoe Neu").unwrap()[0].uid;
+    let preview = h.notebook.merge_preview(uid, other).unwrap();
+    assert_eq!(preview.rung_names.of(Rung::RavingFan), "Botschafter");
+    h.keys("D").expect("Botschafter").expect_not("raving");
 }

@@ -34,7 +34,7 @@ use ratatui::style::Style;
 use crate::domain::day::short_day;
 use crate::domain::text::width;
 
-use super::app::{App, Screen, Tab, Work};
+use super::app::{App, Screen, Status, Tab, Work};
 use super::enabled::enabled;
 use super::form::wrap_within;
 use super::keymap::{Action, Binding, Keymap, bindings};
@@ -134,21 +134,32 @@ fn draw_header(app: &App, area: Rect, buf: &mut Canvas) {
     if due > 0 {
         right.push((format!("{gap}{due} today"), theme.text));
     }
-    let used: usize = right.iter().map(|(text, _)| width(text)).sum();
     let mut pen = Pen::new(area, buf);
-    let from = usize::from(area.width).saturating_sub(used + 1);
-    // where it gets tight the last screens give way first, then all others, then the program's name, for where one is
-    // matters more
-    let fits =
-        |pieces: &Vec<Piece<'_>>| pieces.iter().map(|(text, ..)| width(text)).sum::<usize>() + 1 < from;
-    let first = |most: usize| tabs(app, most);
-    let alone = || {
-        let mut alone = vec![(" ", theme.text, None)];
-        alone.extend(first(0).into_iter().skip(PROGRAM));
-        alone
+    // where it gets tight the last screens give way first, then all others, then the program's name, and then what stands
+    // first at the right, the date: where one is matters more
+    let shown = std::iter::once_with(|| tabs(app, Tab::ALL.len()))
+        .chain((0..Tab::ALL.len()).rev().map(|most| tabs(app, most)))
+        .chain(std::iter::once_with(|| alone(app)))
+        .collect::<Vec<_>>();
+    let start = |right: &[(String, Style)]| {
+        let used: usize = right.iter().map(|(text, _)| width(text)).sum();
+        usize::from(area.width).saturating_sub(used + 1)
     };
-    let shown = (0..=Tab::ALL.len()).rev().map(first).chain(std::iter::once_with(alone)).find(fits);
-    for (text, style, leads_to) in shown.into_iter().flatten() {
+    let fitting = |right: &[(String, Style)]| {
+        let fits = |pieces: &&Vec<Piece<'_>>| {
+            pieces.iter().map(|(text, ..)| width(text)).sum::<usize>() + 1 < start(right)
+        };
+        shown.iter().find(fits)
+    };
+    while fitting(&right).is_none() && right.len() > 1 {
+        right.remove(0);
+        if let Some((text, _)) = right.first_mut() {
+            *text = text.trim_start().to_owned();
+        }
+    }
+    let from = start(&right);
+    let pieces = fitting(&right).or(shown.last());
+    for (text, style, leads_to) in pieces.into_iter().flatten().copied() {
         let from = pen.x();
         pen.put(text, style);
         if let Some(action) = leads_to {
@@ -168,8 +179,15 @@ type Piece<'a> = (&'a str, Style, Option<Action>);
 /// Pieces of the header up to the first screen: the program's name and what parts it from that.
 const PROGRAM: usize = 3;
 
-/// The name of the program and those of the first `most` screens and the one one is on, which is marked. Where the screen has
-/// another use for the key of one, that stands without it.
+/// The screen one is on, without the program's name.
+fn alone(app: &App) -> Vec<Piece<'_>> {
+    let mut alone = vec![(" ", app.theme.text, None)];
+    alone.extend(tabs(app, 0).into_iter().skip(PROGRAM));
+    alone
+}
+
+/// The name of the program and those of the first `most` screens and the one one is on, which is marked; a sign where there
+/// are others. Where the screen has another use for the key of one, that stands without it.
 fn tabs(app: &App, most: usize) -> Vec<Piece<'_>> {
     let theme = &app.theme;
     let mut pieces = vec![(" goodword", theme.heading, None), (" ", theme.text, None)];
@@ -189,6 +207,9 @@ fn tabs(app: &App, most: usize) -> Vec<Piece<'_>> {
             ]);
         }
     }
+    if most < Tab::ALL.len() {
+        pieces.push((" …", theme.dim, None));
+    }
     pieces
 }
 
@@ -203,8 +224,11 @@ fn status_lines(app: &App, across: u16) -> Vec<String> {
 fn draw_status(app: &App, lines: &[String], area: Rect, buf: &mut Canvas) {
     let mut pen = Pen::new(area, buf);
     pen.rule(0, app.theme.dim);
-    let refusal = app.status.as_ref().is_some_and(|status| status.refusal);
-    let (sign, style) = if refusal { ("✕", app.theme.error) } else { ("✓", app.theme.text) };
+    let (sign, style) = match &app.status {
+        Some(Status { refusal: true, .. }) => ("✕", app.theme.error),
+        Some(Status { done: true, .. }) => ("✓", app.theme.text),
+        _ => ("·", app.theme.text),
+    };
     for (at, line) in lines.iter().enumerate() {
         let sign = if at == 0 { sign } else { " " };
         pen.at(at, 1);

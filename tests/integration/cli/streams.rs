@@ -121,7 +121,7 @@ fn help() {
     assert!(!said.out.contains("--now") && !said.out.contains("  radar"), "{said:?}");
     assert_eq!(place.bare(&["--version"]).done(), "goodword 0.1.0\n");
     place.bare(&["sing"]).refused(2, "unrecognized subcommand 'sing'");
-    place.bare(&["--now", "soon", "due"]).refused(2, "\"soon\" is no moment to start at");
+    place.bare(&["--now", "soon", "due"]).refused(2, "“soon” is no moment to start at");
 }
 
 /// GOODWORD_DB names the notebook, `--db` wins over it, and without both it lies under the data folder.

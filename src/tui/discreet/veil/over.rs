@@ -153,7 +153,7 @@ impl Veil<'_> {
 
     fn merge(self, merge: &mut MergeBox) {
         let MergeBox { preview, choices: _, lines, selected: _, scrolled: _ } = merge;
-        let MergePreview { stays, goes, moves: _, refusal } = preview;
+        let MergePreview { stays, goes, moves: _, refusal, rung_names: _ } = preview;
         let (one, other) = (stays.uid, goes.uid);
         self.contact(stays);
         self.contact(goes);

@@ -31,7 +31,7 @@ impl Veil<'_> {
     }
 
     pub(in crate::tui::discreet) fn status(self, status: &mut Status) {
-        let Status { text, refusal: _ } = status;
+        let Status { text, refusal: _, done: _ } = status;
         self.text(text);
     }
 

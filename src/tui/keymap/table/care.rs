@@ -4,7 +4,7 @@ use super::bind;
 use crate::tui::keymap::{Action, Binding, Scope};
 
 pub(super) const KEYS: &[Binding] = &[
-    bind(Scope::People, &["D"], Action::Dossier, "", "all that is held on the selected person"),
+    bind(Scope::People, &["D"], Action::Dossier, "dossier", "all that is held on the selected person"),
     bind(
         Scope::People,
         &["X"],
@@ -12,8 +12,14 @@ pub(super) const KEYS: &[Binding] = &[
         "",
         "forget the selected person for good; asks for the name",
     ),
-    bind(Scope::Contact, &["D"], Action::Dossier, "", "all that is held on them, to be handed to them"),
-    bind(Scope::Contact, &["X"], Action::Forget, "", "forget them for good; asks for the name"),
+    bind(
+        Scope::Contact,
+        &["D"],
+        Action::Dossier,
+        "dossier",
+        "all that is held on them, to be handed to them",
+    ),
+    bind(Scope::Contact, &["X"], Action::Forget, "forget", "forget them for good; asks for the name"),
     bind(Scope::Dossier, &["w"], Action::WriteDossier, "write", "write it to a file for you alone"),
     bind(Scope::Dossier, &["j", "down"], Action::Down, "down", "down"),
     bind(Scope::Dossier, &["k", "up"], Action::Up, "", "up"),

@@ -47,9 +47,9 @@ pub(crate) fn filter(
         .choice("kind", "Is to me", &any(KINDS), Some(filter.kind.map_or("any", ContactKind::word)))
         .choice("rung", "Ladder", &rungs, Some(filter.rung.map_or("any", Rung::word)))
         .line("tags", "Tags", &filter.tags.join(", "))
-        .hint(told("between commas; there are", tags.iter().map(String::as_str), "there is no tag yet"))
+        .hint(told("between commas, such as", tags.iter().map(String::as_str), "there is no tag yet"))
         .line("group", "Group", group)
-        .hint(told("there are", names.into_iter(), "there is no group yet"))
+        .hint(told("such as", names.into_iter(), "there is no group yet"))
         .choice("due", "A touch due", DUE, Some(filter.due.map_or("any", DueBy::word)))
         .toggles("missing", "Without", MISSING, &missing)
         .toggles("data", "Their data", DATA, &data);

@@ -42,7 +42,7 @@ fn lines_of(app: &App, view: &GroupView, width: usize) -> Vec<Line> {
     page.gap();
     page.field(
         "since",
-        &format!("{}, {} given", short_day(group.joined_on, today), group.time_given(today)),
+        &format!("{}, {} of your time", short_day(group.joined_on, today), group.time_given(today)),
     );
     match (group.left_on, group.next_on) {
         (Some(left), _) => {
@@ -52,7 +52,7 @@ fn lines_of(app: &App, view: &GroupView, width: usize) -> Vec<Line> {
         (None, Some(next)) => {
             page.field("next", &format!("{} ({})", meeting_day(next, today), relative_day(next, today)));
         }
-        (None, None) => page.field("next", &app.told("no day known; ‹edit-group› names it")),
+        (None, None) => page.field("next", &app.told("no meeting is fixed; ‹edit-group› names its day")),
     }
     meetings(&mut page, view, app);
     page.gap();

@@ -80,7 +80,7 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, row: &GroupRow) {
             pen.column(pen.width().saturating_sub(width(&day) + 1));
             pen.put(&day, if next < today { theme.late } else { theme.text });
         }
-        (None, None) => pen.put("no day known", theme.dim),
+        (None, None) => pen.put("no meeting fixed", theme.dim),
     }
     pen.line_is(Target::Group(group.uid));
     pen.next();

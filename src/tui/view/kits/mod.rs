@@ -127,8 +127,9 @@ fn lines_of(app: &App, row: &KitRow, is_below: bool, across: usize) -> Vec<Line>
     page.text(&kit.name, theme.heading);
     page.text(&about(app, row), theme.dim);
     for names in &row.names {
-        let said =
-            format!("✕ {names}: it does not leave so. ‹edit-kit› takes it out, or says that they agreed.");
+        let said = format!(
+            "✕ {names}: the kit names them and cannot go out. ‹edit-kit› takes the name out, or says that they agreed."
+        );
         page.text(&app.told(&said), theme.error);
     }
     if let Some(open) = kit.still_open() {
@@ -180,6 +181,10 @@ fn about(app: &App, row: &KitRow) -> String {
     said
 }
 
+fn days_of(days: i64) -> String {
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+}
+
 /// Columns: name, when and how, when a fresh one is due.
 fn holder_line(app: &App, holder: &Holder, across: usize) -> Line {
     let (theme, today) = (&app.theme, app.today());
@@ -192,7 +197,13 @@ fn holder_line(app: &App, holder: &Holder, across: usize) -> Line {
     if let Some(due) = holder.due_on {
         let is_near = due.signed_duration_since(today).num_days().abs() <= 31;
         let when = if is_near { relative_day(due, today) } else { short_day(due, today) };
-        let said = if is_wide { format!("fresh one {when}") } else { when };
+        let said = match (due - today).num_days() {
+            _ if !is_wide => when,
+            late @ ..0 => format!("a fresh one is {} late", days_of(-late)),
+            0 => "a fresh one is due today".to_owned(),
+            ahead if is_near => format!("a fresh one in {}", days_of(ahead)),
+            _ => format!("a fresh one on {when}"),
+        };
         let style = match due.cmp(&today) {
             Ordering::Less => theme.late,
             Ordering::Equal => theme.accent,

@@ -4,7 +4,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::contact::{Contact, ContactKind, Rung, Tone};
+use crate::domain::contact::{Contact, ContactKind, Tone};
 use crate::domain::day::{Day, relative_day, short_day};
 use crate::domain::text::width;
 use crate::domain::uid::Uid;
@@ -95,7 +95,8 @@ fn field_lines(app: &App, person: &Person, channel: Option<Uid>, width: usize) -
         page.field(label, text);
     }
     page.gap();
-    page.field("is to me", &standing(contact));
+    let kind = Some(contact.kind).filter(|kind| *kind != ContactKind::Other);
+    page.field("is to me", kind.map_or("", ContactKind::word));
     touch_lines(&mut page, app, person);
     for kit in &person.kits {
         let given = short_day(kit.on, app.today());
@@ -175,19 +176,13 @@ fn ready(page: &mut Page<'_>, person: &Person, today: Day) {
     page.field("asked on", &person.asked_on.map(|day| short_day(day, today)).unwrap_or_default());
 }
 
-/// "partner, Advocate".
-fn standing(contact: &Contact) -> String {
-    let kind = if contact.kind == ContactKind::Other { "" } else { contact.kind.word() };
-    let rung = contact.rung.map_or("", Rung::label);
-    let said = [kind, rung].into_iter().filter(|text| !text.is_empty());
-    said.collect::<Vec<_>>().join(", ")
-}
-
 /// Since when they stand where they do, how often a touch is wanted, the last and the next [E1, E2].
 fn touch_lines(page: &mut Page<'_>, app: &App, person: &Person) {
     let (contact, today) = (&person.contact, app.today());
     let since = contact.rung.and(contact.rung_since).map(|day| short_day(day, today));
-    page.field("on the ladder", &since.map(|day| format!("there since {day}")).unwrap_or_default());
+    let rung = contact.rung.map(|rung| app.settings.rung_names.of(rung).to_owned());
+    let since = since.map(|day| format!("there since {day}"));
+    page.field("on the ladder", &rung.into_iter().chain(since).collect::<Vec<_>>().join(", "));
     let own = if contact.cadence_days.is_some() { ", their own" } else { "" };
     let cadence = cadence(contact.rung, contact.cadence_days, &app.settings);
     page.field("touch", &cadence.map(|days| format!("every {days} days{own}")).unwrap_or_default());

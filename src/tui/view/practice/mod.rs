@@ -43,9 +43,7 @@ pub(in crate::tui::view) fn view(app: &App, area: Rect, buf: &mut Canvas) {
     if !is_low {
         pen.next();
     }
-    if !narrow {
-        draw_heads(app, &mut pen, &shown, label);
-    }
+    draw_heads(app, &mut pen, &shown, (label, column));
     let rows = if is_low { pen.left().saturating_sub(3).max(1) } else { PracticeQuestion::ALL.len() };
     let at = app.practice.position();
     let first = (at + 1).saturating_sub(rows);
@@ -53,7 +51,7 @@ pub(in crate::tui::view) fn view(app: &App, area: Rect, buf: &mut Canvas) {
         draw_row(app, &mut pen, *question, &shown, (label, column));
     }
     if !is_low {
-        pen.next();
+        draw_signs(app, &mut pen);
     }
     draw_below(app, &mut pen, review);
 }
@@ -87,12 +85,14 @@ fn progress(app: &App, review: &Review) -> String {
     }
 }
 
-fn draw_heads(app: &App, pen: &mut Pen<'_>, shown: &[&Review], label: usize) {
+/// "26-Q4", or "Q4" where it is narrow: the line above says of which year.
+fn draw_heads(app: &App, pen: &mut Pen<'_>, shown: &[&Review], (label, column): (usize, usize)) {
+    let cut = if column == COLUMN { 2 } else { 5 };
     for (at, review) in shown.iter().enumerate() {
-        pen.column(label + at * COLUMN + 1);
+        pen.column(label + at * column + usize::from(column == COLUMN));
         let style = if review.quarter == app.quarter() { app.theme.selected } else { app.theme.dim };
         let name = review.quarter.to_string();
-        pen.put(name.get(2..).unwrap_or_default(), style);
+        pen.put(name.get(cut..).unwrap_or_default(), style);
     }
     pen.next();
 }
@@ -135,6 +135,27 @@ fn sign(answer: Option<&PracticeAnswer>, theme: &Theme) -> (&'static str, Style)
         Some(None) => ("◐", theme.half),
         None => ("○", theme.open),
     }
+}
+
+/// What the signs mean, as far as there is room.
+fn draw_signs(app: &App, pen: &mut Pen<'_>) {
+    let theme = &app.theme;
+    let signs = [
+        ("●", theme.met, "yes"),
+        ("✕", theme.no, "no"),
+        ("◐", theme.half, "a note alone"),
+        ("○", theme.open, "open"),
+        ("′", theme.dim, "has a note"),
+        ("·", theme.dim, "not asked then"),
+    ];
+    pen.put(" ", theme.text);
+    for (sign, style, words) in signs {
+        if width(words) + 4 <= pen.room() {
+            pen.put(sign, style);
+            pen.put(&format!(" {words}  "), theme.dim);
+        }
+    }
+    pen.next();
 }
 
 /// The whole question, its note, and what changed.
