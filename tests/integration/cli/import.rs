@@ -161,7 +161,7 @@ fn what_cannot_be_read() {
 #[test]
 fn all_of_a_notebook_however_stored() {
     let from = Place::new();
-    from.run(&["add", "Ana Rossi"]).done();
+    from.run(&["add", "Ana Rossi: a lawyer"]).done();
     let json = from.run(&["export", "--format", "json"]).done().to_owned();
     let wide: Vec<u8> =
         std::iter::once(0xfeff).chain(json.encode_utf16()).flat_map(u16::to_le_bytes).collect();

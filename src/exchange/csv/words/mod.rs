@@ -125,6 +125,9 @@ fn label_of(words: &[&str], kind: Option<ChannelKind>) -> String {
     labels.join(", ")
 }
 
+/// Words between two others: “de correo” and “del correo” are of one e-mail.
+const BETWEEN: &[&str] = &["de", "del", "di", "do", "da", "du", "des", "of", "the", "van", "op", "s", "l"];
+
 fn channel(words: &[String]) -> Option<Meaning> {
     let all: Vec<&str> = words.iter().map(String::as_str).collect();
     let is_side = all.iter().any(|word| is_one_of(word, SIDE));
@@ -140,7 +143,11 @@ fn channel(words: &[String]) -> Option<Meaning> {
     };
     match (named, post) {
         (Some(kind), None) => {
-            let slot = slot(&|word| is_one_of(word, ADDRESS) || is_one_of(word, &["primary", "contact"]));
+            let slot = slot(&|word| {
+                is_one_of(word, ADDRESS)
+                    || is_one_of(word, &["primary", "contact"])
+                    || is_one_of(word, BETWEEN)
+            });
             if is_side {
                 return Some(Meaning::Label { slot });
             }
@@ -323,6 +330,7 @@ mod tests {
             ("Email opt-in", "? email (opt in)"),
             ("Skype", "message (skype)"),
             ("Organización", "organisation"),
+            ("Tipo de correo electrónico 2", "label of email 2"),
             ("Calle del trabajo", "Street of post trabajo (work)"),
             ("Calle del trabajo 2", "Extension of post trabajo (work)"),
             ("Ciudad de trabajo", "Town of post trabajo (work)"),
