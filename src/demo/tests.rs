@@ -51,7 +51,8 @@ fn every_day_has_everything() {
         for lane in Lane::ALL {
             assert!(views.iter().any(|view| view.progress.lane == *lane), "{lane:?} on {text}");
         }
-        for action in Action::ALL {
+        // that somebody asks not to be contacted in the middle of a referral is no example to begin with
+        for action in Action::ALL.iter().filter(|action| **action != Action::Settle) {
             let has = |view: &ReferralView| view.progress.step.is_some_and(|step| step.action == *action);
             assert!(views.iter().any(has), "{action:?} on {text}");
         }
