@@ -18,7 +18,7 @@ fn a_group_from_joining_to_leaving() {
     window
         .until("✓ Group added: Chamber")
         .until("every other Sunday")
-        .until("2 years 3 months of your time");
+        .until("2 years 3 months");
 
     // from any screen, with the words and Enter; a name where there is one
     window.keys("1").until("LEADS").keys("H").until("Harvest: what came back");
