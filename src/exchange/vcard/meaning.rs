@@ -173,8 +173,8 @@ impl Found {
             "KIND" | "X-ADDRESSBOOKSERVER-KIND" if property.value.trim().eq_ignore_ascii_case("group") => {
                 self.is_group = true;
             }
-            "LANG" if !line.is_empty() => {
-                self.language(property, &line);
+            "LANG" if !property.value.trim().is_empty() => {
+                self.language(property, property.value.trim());
                 self.keep(property, is_old);
             }
             "LABEL" => {
