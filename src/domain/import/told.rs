@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use crate::domain::day::Day;
 use crate::domain::merge::{Field, value};
+use crate::domain::settings::RungNames;
 
 use super::{Held, Plan};
 
@@ -53,7 +54,7 @@ impl Plan {
                     let more = new.also_called.iter().filter(|name| !known.contains(name));
                     more.for_each(|name| add(field.word(), name));
                 }
-                _ => add(field.word(), &value(new, *field, today)),
+                _ => add(field.word(), &value(new, *field, today, &RungNames::default())),
             }
         }
         if !self.keys.is_empty() {
