@@ -64,6 +64,8 @@ pub(super) struct Import {
     created: usize,
     updated: usize,
     same: usize,
+    new: Vec<String>,
+    added: Vec<AddedRow>,
     skipped: Vec<SkippedRow>,
     warnings: Vec<WarningRow>,
     conflicts: Vec<ConflictRow>,
@@ -84,6 +86,20 @@ struct WarningRow {
 }
 
 #[derive(Serialize)]
+struct AddedRow {
+    file: String,
+    line: usize,
+    contact: PartyRow,
+    adds: Vec<PieceRow>,
+}
+
+#[derive(Serialize)]
+struct PieceRow {
+    what: &'static str,
+    text: String,
+}
+
+#[derive(Serialize)]
 struct ConflictRow {
     file: String,
     line: usize,
@@ -98,6 +114,16 @@ impl Import {
         let named = |file: usize| files.get(file).cloned().unwrap_or_default();
         let skipped = report.skipped.iter();
         let warnings = report.warnings.iter();
+        let added = report.added.iter().map(|added| AddedRow {
+            file: named(added.file),
+            line: added.line,
+            contact: PartyRow { uid: added.contact.to_string(), name: added.name.clone() },
+            adds: added
+                .pieces
+                .iter()
+                .map(|piece| PieceRow { what: piece.what, text: piece.text.clone() })
+                .collect(),
+        });
         let conflicts = report.differing.iter().flat_map(|who| {
             who.conflicts.iter().map(move |conflict| ConflictRow {
                 file: named(who.file),
@@ -113,6 +139,8 @@ impl Import {
             created: report.created,
             updated: report.updated,
             same: report.same,
+            new: report.first_new.clone(),
+            added: added.collect(),
             skipped: skipped
                 .map(|told| SkippedRow {
                     file: named(told.file),

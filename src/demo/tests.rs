@@ -1,17 +1,21 @@
 //! The examples on many days.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use chrono::DateTime;
 
 use crate::domain::consent::{ConsentEvent, ConsentState};
+use crate::domain::contact::Contact;
+use crate::domain::incoming::{Entry, KeptProperty};
 use crate::domain::now::Now;
 use crate::domain::progress::{Action, Lane, Stage};
 use crate::domain::referral::{Outcome, Role};
 use crate::domain::settings::Settings;
 use crate::domain::text::shown;
 use crate::domain::triage::Group;
-use crate::notebook::{Notebook, ReferralView};
+use crate::exchange::{Source, csv, read_all, vcard};
+use crate::notebook::{ImportAsked, Notebook, ReferralView};
 
 use super::load;
 
@@ -172,5 +176,38 @@ fn the_people_are_made_up_and_harmless() {
     for script in ['李', 'П', 'ع', 'Ε', '김', 'נ', '佐', 'Ș', '🍵'] {
         let holds = |text: &str| text.contains(script);
         assert!(people.iter().any(|person| holds(&person.name) || holds(&person.notes)), "{script}");
+    }
+}
+
+/// [P2, P3] Everybody who goes out as a card or as a row comes back into an empty notebook, and again nothing is new.
+#[test]
+fn everybody_comes_back() {
+    let (notebook, now) = loaded(DAYS[0]);
+    let (mut cards, mut all) = (String::new(), Vec::new());
+    let mut each = |contact: &Contact, kept: &[KeptProperty], keys: &[String]| {
+        cards.push_str(&vcard::write(contact, kept, keys, vcard::Version::V3));
+        all.push((contact.clone(), kept.to_vec(), keys.to_vec()));
+        ControlFlow::Continue(())
+    };
+    notebook.for_each_contact(&mut each).unwrap();
+    let mut shape = csv::Shape::default();
+    all.iter().for_each(|(contact, ..)| shape.make_room(contact));
+    let mut table = Vec::new();
+    let mut rows = csv::Writer::begin(&shape, &mut table).unwrap();
+    all.iter().for_each(|(contact, kept, keys)| rows.row(contact, kept, keys).unwrap());
+    rows.end().unwrap();
+    for (name, bytes) in [("demo.vcf", cards.as_bytes()), ("demo.csv", table.as_slice())] {
+        let mut empty = Notebook::in_memory(now, Settings::default()).unwrap();
+        let sources = [Source::from_reader(name.to_owned(), bytes, None).unwrap()];
+        let mut import = || {
+            let asked = ImportAsked { files: vec![name.to_owned()], ..ImportAsked::default() };
+            let mut read = |each: &mut dyn FnMut(usize, Entry) -> ControlFlow<()>| {
+                read_all(&sources, now.today(), each)
+            };
+            empty.import(now, &asked, &mut read, &mut |_| ControlFlow::Continue(())).unwrap()
+        };
+        let (first, again) = (import(), import());
+        assert_eq!((first.created, first.read), (all.len(), all.len()), "{name}: {first:?}");
+        assert_eq!((again.created, again.updated), (0, 0), "{name}: {again:?}");
     }
 }

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use super::contact::Contact;
+use super::contact::{Channel, ChannelKind, Contact};
 use super::merge::Field;
 use super::text::fold;
 use super::uid::Uid;
@@ -43,13 +43,52 @@ impl Incoming {
 
     /// Whether an address or a number stands in the place of a name.
     pub fn is_called_by_address(&self) -> bool {
-        let name = fold(self.contact.name.trim());
-        self.contact.channels.iter().any(|channel| fold(channel.value.trim()) == name)
+        is_called_by_address(&self.contact)
+    }
+
+    /// Where an address or a number stands in the place of the name and nowhere else, it is an address too.
+    pub fn reach_by_name(&mut self) {
+        let value = self.contact.name.trim().to_owned();
+        let name = fold(&value);
+        let is_there = self.contact.channels.iter().any(|channel| fold(channel.value.trim()) == name);
+        if let Some(kind) = kind_of_address(&name).filter(|_| !is_there) {
+            let (uid, label) = (Uid::UNSET, String::new());
+            self.contact.channels.push(Channel { uid, kind, value, label, preferred: false });
+        }
+    }
+
+    /// The key of its uid, where goodword itself wrote the file: by it the file is known again where somebody had another.
+    pub fn own_key(&self) -> Option<String> {
+        self.uid.map(own_key)
+    }
+}
+
+/// The key of a contact that only goodword knows.
+pub fn own_key(uid: Uid) -> String {
+    format!("urn:uuid:{uid}")
+}
+
+/// Whether an address or a number stands in the place of their name, be it among their channels or not.
+pub(crate) fn is_called_by_address(contact: &Contact) -> bool {
+    let name = fold(contact.name.trim());
+    kind_of_address(&name).is_some()
+        || contact.channels.iter().any(|channel| fold(channel.value.trim()) == name)
+}
+
+/// What kind of address a name is that is none.
+fn kind_of_address(name: &str) -> Option<ChannelKind> {
+    const FEWEST: usize = 6;
+    let digits = name.chars().filter(char::is_ascii_digit).count();
+    let is_number = || name.chars().all(|c| c.is_ascii_digit() || " +-()./".contains(c));
+    match name.trim() {
+        name if name.contains('@') && !name.contains(char::is_whitespace) => Some(ChannelKind::Email),
+        _ if digits >= FEWEST && is_number() => Some(ChannelKind::Phone),
+        _ => None,
     }
 }
 
 /// A property of a card that goodword has no field for: `item1.X-ANNIVERSARY;VALUE=date:2014-05-01`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KeptProperty {
     /// What stands before the dot; may be empty.
     pub item_group: String,

@@ -244,7 +244,9 @@ impl Change<'_> {
                 self.update("channel", unmarked.uid, vec![("preferred", false.cell())])?;
             }
         }
-        for (position, channel) in contact.channels.iter().enumerate() {
+        // one that stands where it stood, as do all before it, needs no look
+        let as_it_was = contact.channels.iter().zip(held).take_while(|(new, held)| new == held).count();
+        for (position, channel) in contact.channels.iter().enumerate().skip(as_it_was) {
             let mut cells = channel_cells(channel, position);
             if held.iter().any(|known| known.uid == channel.uid) {
                 self.update("channel", channel.uid, cells)?;

@@ -20,6 +20,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0008_known_as.sql"),
     include_str!("migrations/0009_bulk.sql"),
     include_str!("migrations/0010_fewer_indexes.sql"),
+    include_str!("migrations/0011_namesakes.sql"),
 ];
 
 /// The format this goodword writes.

@@ -87,7 +87,7 @@ pub use find::{Finds, FoundReferral, FoundReminder, FoundSaying, FoundTouch};
 pub use forget::{Finished, ForgetView, Forgotten, Mention};
 pub use groups::{GroupRow, GroupView, LAST_MEETINGS};
 pub use harvest::{HarvestRow, HarvestWindow, NewHarvest};
-pub use import::{Differing, ImportAsked, ImportAt, ImportReport, Progress, ReadFiles, Told};
+pub use import::{AddedTo, Differing, ImportAsked, ImportAt, ImportReport, Progress, ReadFiles, Told};
 pub use kits::{Holder, KitHeld, KitView};
 pub use ladder::{LadderRow, LadderWindow, RungCount, RungMove, Standing};
 pub use merge::MergePreview;

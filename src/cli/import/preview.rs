@@ -7,10 +7,16 @@ use std::io::Write;
 use anyhow::Result;
 
 use crate::cli::output::{brief, columns, line};
-use crate::notebook::{ImportReport, Told};
+use crate::notebook::{AddedTo, ImportReport, Told};
 
 /// So many of each kind are told.
 const MOST: usize = 20;
+
+/// So many of those who are new.
+const NAMES: usize = 12;
+
+/// So many things of what is added to one person.
+const PIECES: usize = 8;
 
 /// Whether it is still to come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,8 +39,19 @@ pub(super) fn print(
         return Ok(());
     }
     if shown == Shown::Before && !report.first_new.is_empty() {
-        let more = if report.created > report.first_new.len() { ", …" } else { "" };
-        line(out, &format!("New: {}{more}", report.first_new.join(", ")))?;
+        let names = report.first_new.get(..NAMES).unwrap_or(&report.first_new);
+        let more = match report.created.saturating_sub(names.len()) {
+            0 => String::new(),
+            n => format!(" and {n} more"),
+        };
+        line(out, &format!("New: {}{more}", names.join(", ")))?;
+    }
+    if shown == Shown::Before && !report.added.is_empty() {
+        line(out, "Added to:")?;
+        for added in report.added.iter().take(MOST) {
+            line(out, &format!("  {}: {}", place(files, added.file, added.line), added_to(added)))?;
+        }
+        more(report.updated, out)?;
     }
     let rows: Vec<[String; 4]> = report
         .differing
@@ -57,6 +74,18 @@ pub(super) fn print(
     }
     tell("Skipped:", &report.skipped, files, out)?;
     tell("Left out or guessed:", &report.warnings, files, out)
+}
+
+/// "Ana Rossi: + phone +39 …, + tag bakers".
+fn added_to(added: &AddedTo) -> String {
+    let pieces = added.pieces.iter().take(PIECES);
+    let mut told: Vec<String> =
+        pieces.map(|piece| format!("+ {} {}", piece.what, brief(&piece.text))).collect();
+    let more = added.pieces.len().saturating_sub(PIECES);
+    if more > 0 {
+        told.push(format!("and {more} more"));
+    }
+    format!("{}: {}", added.name, told.join(", "))
 }
 
 fn tell(head: &str, all: &[Told], files: &[String], out: &mut dyn Write) -> Result<()> {

@@ -9,19 +9,27 @@
 //!   says so. Of notes and lists nothing is lost even then: they are joined.
 //! - The channel that is preferred stays preferred. Where the file has nothing to say of a field that is never empty, as the
 //!   language, it says nothing.
+//! - Whoever had only an address, a number or an organisation for a name is called by the name that a file brings.
+//! - One person can be given only so much: what is over the limits is left out, and told.
 //! - To bring somebody in is no touch [E2].
 
+mod limits;
 mod plan;
 mod same;
 #[cfg(test)]
 mod tests;
+mod told;
+mod unite;
 
 use crate::domain::contact::Contact;
 use crate::domain::incoming::KeptProperty;
 use crate::domain::merge::Field;
 
+pub use limits::{MOST_OF_A_KIND, Over, limited};
 pub use plan::{added, fresh};
-pub use same::{Best, By, best};
+pub(crate) use same::has_own_keys;
+pub use same::{Best, By, Met, best, namesake};
+pub use told::Piece;
 
 /// A field in which the file says something else than the notebook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +66,8 @@ pub struct Plan {
     pub adds: Vec<Field>,
     /// Where file and notebook differ, whichever is taken.
     pub conflicts: Vec<Conflict>,
+    /// What was left out because one person would have too much of it.
+    pub over: Vec<Over>,
 }
 
 impl Plan {

@@ -2,17 +2,19 @@
 //!
 //! Owns it field by field. Must not look anybody up.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
-use crate::domain::contact::{Channel, Contact, ContactKind};
+use crate::domain::contact::{Contact, ContactKind};
 use crate::domain::day::Day;
-use crate::domain::incoming::{Incoming, KeptProperty};
-use crate::domain::merge::{Field, joined, listed, same_channel, value};
+use crate::domain::incoming::{Incoming, is_called_by_address, own_key};
+use crate::domain::merge::{Field, joined, listed, value};
 use crate::domain::settings::RungNames;
 use crate::domain::text::{fold, shown};
 use crate::domain::uid::Uid;
 
+use super::limits::{KEPT, KEYS, MOST_KEPT, MOST_OF_A_KIND};
 use super::same::plain;
+use super::unite::{channels, lasting, new_of, other_names, tags};
 use super::{Conflict, Held, Plan};
 
 /// A text of a contact: which, how it is read and written, and how two are put together where they are.
@@ -33,57 +35,70 @@ const TEXTS: [Text; 11] = [
     (Field::HadFrom, |c| &c.had_from, |c| &mut c.had_from, None),
 ];
 
-/// Properties of which only the newest means anything: what is held is not followed by another.
-const ONCE: &[&str] = &["REV", "PRODID"];
-
 /// Somebody who is not in the notebook, out of a file of this name. Where the file does not say from whom I have them, I have
 /// them from the file.
 pub fn fresh(incoming: &Incoming, uid: Uid, file: &str, today: Day) -> Plan {
     let from = &incoming.contact;
     let mut contact = Contact { uid, channels: Vec::new(), tags: Vec::new(), ..from.clone() };
+    let mut over = Vec::new();
     contact.name = from.name.split_whitespace().collect::<Vec<_>>().join(" ");
-    contact.also_called = other_names(&contact.name, &[], &from.also_called);
-    unite_channels(&mut contact.channels, &from.channels, true);
-    unite_tags(&mut contact.tags, &from.tags);
+    let (names, too_many) = other_names(&contact.name, &[], &from.also_called);
+    contact.also_called = names;
+    over.extend(too_many);
+    over.extend(channels(&mut contact.channels, &from.channels, true));
+    over.extend(tags(&mut contact.tags, &from.tags));
     // goodword's own files say it where it is known
     if contact.had_from.trim().is_empty() && incoming.uid.is_none() {
         contact.had_from = format!("imported from {} on {today}", shown(file));
     }
     contact.rung_since = contact.rung.map(|_| contact.rung_since.unwrap_or(today));
-    Plan {
-        contact,
-        keys: new_of(&[], &incoming.keys),
-        kept: new_of(&[], &incoming.kept),
-        adds: vec![Field::Name],
-        conflicts: Vec::new(),
-    }
+    let (keys, too_many) = new_of(&[], &keys_of(incoming, uid), KEYS, MOST_OF_A_KIND);
+    over.extend(too_many);
+    let (kept, too_many) = new_of(&[], &incoming.kept, KEPT, MOST_KEPT);
+    over.extend(too_many);
+    Plan { contact, keys, kept, adds: vec![Field::Name], conflicts: Vec::new(), over }
 }
 
 /// What a file adds to somebody who is in the notebook, where the user takes these fields from it.
 pub fn added(held: &Held, incoming: &Incoming, taken: &BTreeSet<Field>, today: Day) -> Plan {
+    let file_keys = keys_of(incoming, held.contact.uid);
+    let (keys, many_keys) = new_of(&held.keys, &file_keys, KEYS, MOST_OF_A_KIND);
+    let (kept, many_kept) = new_of(&held.kept, &lasting(&held.kept, &incoming.kept), KEPT, MOST_KEPT);
     let mut adding = Adding {
         plan: Plan {
             contact: held.contact.clone(),
-            keys: new_of(&held.keys, &incoming.keys),
-            kept: new_kept(&held.kept, &incoming.kept),
+            keys,
+            kept,
             adds: Vec::new(),
             conflicts: Vec::new(),
+            over: many_keys.into_iter().chain(many_kept).collect(),
         },
         held: &held.contact,
         file: &incoming.contact,
         taken,
         today,
     };
-    adding.names(incoming.is_named());
     for text in TEXTS {
         adding.text(text);
     }
     adding.channels();
+    // after these, for by them a name may turn out to be an address or an organisation
+    adding.names(incoming);
     adding.words(&incoming.says);
     adding.ladder();
     adding.tags();
     adding.groups();
-    adding.plan
+    let mut plan = adding.plan;
+    plan.adds.sort();
+    plan.conflicts.sort_by_key(|conflict| conflict.field);
+    plan
+}
+
+/// The keys of a contact of a file, and goodword's own where whoever is meant has another uid.
+fn keys_of(incoming: &Incoming, whose: Uid) -> Vec<String> {
+    let own = own_key(whose);
+    let all = incoming.keys.iter().cloned().chain(incoming.own_key());
+    all.filter(|key| *key != own && !key.trim().is_empty()).collect()
 }
 
 struct Adding<'a> {
@@ -107,22 +122,36 @@ impl Adding<'_> {
         is_taken
     }
 
-    fn names(&mut self, is_named: bool) {
+    fn names(&mut self, incoming: &Incoming) {
         let (held, file) = (self.held, self.file);
-        let known = |name: &str| {
-            let name = plain(name);
-            plain(&held.name) == name || held.also_called.iter().any(|other| plain(other) == name)
-        };
-        let mut others: Vec<String> = Vec::new();
-        if is_named && !known(&file.name) && !is_within(&file.name, &held.name) && self.differs(Field::Name)
-        {
-            self.plan.contact.name = file.name.split_whitespace().collect::<Vec<_>>().join(" ");
-            // whoever knows them by it still finds them [G3]
-            others.push(held.name.clone());
+        let names: HashSet<String> =
+            [&held.name].into_iter().chain(&held.also_called).map(|name| plain(name)).collect();
+        let known = |name: &str| names.contains(&plain(name));
+        let mut others: Vec<&String> = Vec::new();
+        let is_address = is_called_by_address(&self.plan.contact);
+        // the name of a house is better than an address
+        let is_named = incoming.is_named() || is_address && !incoming.is_called_by_address();
+        if is_named && !known(&file.name) && !is_within(&file.name, &held.name) {
+            let is_called_by_house = is_called_by_house(&self.plan.contact);
+            // whoever was called by an address has no name yet
+            let is_free = is_called_by_house || is_address;
+            let is_reach =
+                self.plan.contact.channels.iter().any(|one| plain(&one.value) == plain(&held.name));
+            if is_free {
+                self.plan.adds.push(Field::Name);
+            }
+            if is_free || self.differs(Field::Name) {
+                self.plan.contact.name = file.name.split_whitespace().collect::<Vec<_>>().join(" ");
+                if !is_reach {
+                    // whoever knows them by it still finds them [G3]
+                    others.push(&held.name);
+                }
+            }
         }
-        others.extend(file.also_called.iter().filter(|name| !known(name)).cloned());
+        others.extend(file.also_called.iter().filter(|name| !known(name)));
         let contact = &mut self.plan.contact;
-        let all = other_names(&contact.name, &held.also_called, &others);
+        let (all, over) = other_names(&contact.name, &held.also_called, others);
+        self.plan.over.extend(over);
         if all != contact.also_called {
             contact.also_called = all;
             self.plan.adds.push(Field::AlsoCalled);
@@ -144,7 +173,8 @@ impl Adding<'_> {
 
     fn channels(&mut self) {
         let contact = &mut self.plan.contact;
-        unite_channels(&mut contact.channels, &self.file.channels, false);
+        let over = channels(&mut contact.channels, &self.file.channels, false);
+        self.plan.over.extend(over);
         if contact.channels != self.held.channels {
             self.plan.adds.push(Field::Reach);
         }
@@ -208,8 +238,9 @@ impl Adding<'_> {
 
     fn groups(&mut self) {
         let contact = &mut self.plan.contact;
-        unite_tags(&mut contact.groups, &self.file.groups);
-        if contact.groups != self.held.groups {
+        let over = tags(&mut contact.groups, &self.file.groups);
+        self.plan.over.extend(over);
+        if contact.groups != self.held.groups && !self.plan.adds.contains(&Field::Tags) {
             // groups are no field of a merge; they are told with the tags
             self.plan.adds.push(Field::Tags);
         }
@@ -217,7 +248,8 @@ impl Adding<'_> {
 
     fn tags(&mut self) {
         let contact = &mut self.plan.contact;
-        unite_tags(&mut contact.tags, &self.file.tags);
+        let over = tags(&mut contact.tags, &self.file.tags);
+        self.plan.over.extend(over);
         if contact.tags != self.held.tags {
             self.plan.adds.push(Field::Tags);
         }
@@ -240,78 +272,7 @@ fn is_within(name: &str, held: &str) -> bool {
     fold(name).split_whitespace().all(|word| words.contains(&word))
 }
 
-/// Other names: those held, then those that are new; the name itself is none.
-fn other_names(name: &str, held: &[String], new: &[String]) -> Vec<String> {
-    let mut all = held.to_vec();
-    for other in new {
-        let other = other.split_whitespace().collect::<Vec<_>>().join(" ");
-        let is_known =
-            plain(&other) == plain(name) || all.iter().any(|known| plain(known) == plain(&other));
-        if !other.is_empty() && !is_known {
-            all.push(other);
-        }
-    }
-    all
-}
-
-/// Those held stay as they are, but for a label where they have none; with `labels`, all labels of one are kept. One is
-/// preferred at most: that of those held, else the first the file prefers.
-fn unite_channels(held: &mut Vec<Channel>, file: &[Channel], labels: bool) {
-    let has_preferred = held.iter().any(|channel| channel.preferred);
-    let mut preferred: Option<usize> = None;
-    for channel in file.iter().filter(|channel| !channel.value.trim().is_empty()) {
-        let known = held.iter().position(|known| same_channel(known, channel));
-        let at = known.unwrap_or(held.len());
-        match known.and_then(|at| held.get_mut(at)) {
-            Some(known) => add_label(&mut known.label, &channel.label, labels),
-            None => held.push(Channel { uid: Uid::UNSET, preferred: false, ..channel.clone() }),
-        }
-        if channel.preferred {
-            preferred = preferred.or(Some(at));
-        }
-    }
-    let marked = preferred.filter(|_| !has_preferred).and_then(|at| held.get_mut(at));
-    if let Some(channel) = marked {
-        channel.preferred = true;
-    }
-}
-
-fn add_label(label: &mut String, more: &str, labels: bool) {
-    let more = more.trim();
-    if label.trim().is_empty() {
-        label.clear();
-        label.push_str(more);
-    } else if labels && !more.is_empty() && !label.split(',').any(|part| plain(part) == plain(more)) {
-        label.push_str(", ");
-        label.push_str(more);
-    }
-}
-
-fn unite_tags<'a>(held: &mut Vec<String>, file: impl IntoIterator<Item = &'a String>) {
-    for tag in file {
-        let tag = tag.trim();
-        if !tag.is_empty() && !held.iter().any(|known| plain(known) == plain(tag)) {
-            held.push(tag.to_owned());
-        }
-    }
-}
-
-/// What of the file is not held, each once.
-fn new_of<T: Clone + PartialEq>(held: &[T], file: &[T]) -> Vec<T> {
-    let mut new: Vec<T> = Vec::new();
-    for one in file {
-        if !held.contains(one) && !new.contains(one) {
-            new.push(one.clone());
-        }
-    }
-    new
-}
-
-fn new_kept(held: &[KeptProperty], file: &[KeptProperty]) -> Vec<KeptProperty> {
-    let is_superseded = |one: &KeptProperty| {
-        ONCE.contains(&one.name.as_str()) && held.iter().any(|known| known.name == one.name)
-    };
-    let mut new = new_of(held, file);
-    new.retain(|one| !is_superseded(one));
-    new
+/// Whether an organisation stands in the place of a name.
+fn is_called_by_house(contact: &Contact) -> bool {
+    !contact.organisation.trim().is_empty() && plain(&contact.name) == plain(&contact.organisation)
 }

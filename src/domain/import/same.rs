@@ -2,17 +2,24 @@
 //!
 //! Owns by what two are known to be one person, and which of several is meant. Must not judge what is then added.
 //!
-//! A uid of goodword, a key of another program and an e-mail address each mean one person, whatever they are called: another
-//! name is then a conflict. A telephone number or a page may be shared by a house, and so may a mailbox like info@: there
-//! the names have to go together too. Else it is the whole name in the same organisation. Whoever another contact of the same
-//! import was already means is meant again only under a name that goes with theirs: the file itself tells the two apart.
+//! - A uid of goodword, a key of another program and an e-mail address each mean one person, whatever they are called: another
+//!   name is then a conflict. A telephone number or a page may be shared by a house, and so may a mailbox like info@: there the
+//!   names have to go together too. Else it is the whole name in the same organisation.
+//! - Whoever another contact of the same import was already means is meant again only under a name that goes with theirs, and
+//!   not under another uid of goodword: the file itself tells the two apart.
+//! - A name without an organisation is enough where nothing stands against it: not both have keys, addresses or numbers of their
+//!   own, of which none is shared. Where they have, they are two, and it is told.
+//! - Where several may be meant it is the one who holds already all that the file says: so the same file again adds nothing.
+
+use std::collections::BTreeSet;
 
 use crate::domain::contact::{Channel, ChannelKind, Contact};
-use crate::domain::incoming::Incoming;
-use crate::domain::merge::same_channel;
+use crate::domain::day::Day;
+use crate::domain::incoming::{Incoming, is_called_by_address};
+use crate::domain::merge::KnownChannels;
 use crate::domain::text::fold;
 
-use super::Held;
+use super::{Held, added};
 
 /// By what somebody is known to be meant, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +36,8 @@ pub enum By {
     Web,
     /// The whole name, in the same organisation.
     Name,
+    /// The whole name, without an organisation, and nothing that stands against it.
+    NameAlone,
     /// An e-mail address, under another name.
     EmailAlone,
 }
@@ -44,69 +53,156 @@ pub struct Best {
     pub other: Option<usize>,
 }
 
-/// Whom of `held` the file means; with each, whether another contact of the same import already means them.
-pub fn best(held: &[(Held, bool)], incoming: &Incoming) -> Option<Best> {
-    let rank = |at: usize, held: &Held, is_taken: bool| {
-        let by = by_what(held, incoming, is_taken)?;
-        let is_other_name = plain(&held.contact.name) != plain(&incoming.contact.name);
-        Some((by, is_other_name, held.contact.uid, at))
-    };
-    let mut meant: Vec<_> =
-        held.iter().enumerate().filter_map(|(at, (held, is_taken))| rank(at, held, *is_taken)).collect();
+/// What an import has already had to do with somebody.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Met {
+    /// Nothing.
+    #[default]
+    Not,
+    /// Another contact of the files means them.
+    Once,
+    /// The same, under a uid of goodword.
+    UnderUid,
+}
+
+/// Whom of `held` the file means.
+pub fn best(held: &[(Held, Met)], incoming: &Incoming, today: Day) -> Option<Best> {
+    let file = File::of(incoming, today);
+    let found =
+        held.iter().enumerate().filter_map(|(at, (held, met))| Some((at, held, file.means(held, *met)?)));
+    let found: Vec<(usize, &Held, By)> = found.collect();
+    let is_alone = found.len() < 2;
+    let mut meant: Vec<_> = found
+        .into_iter()
+        .map(|(at, held, by)| {
+            let is_other_name = plain(&held.contact.name) != file.name;
+            let lacks = !is_alone && !file.is_held_by(held);
+            // of several who hold it all, the one of whom the least else is known
+            let more = if lacks { 0 } else { held.keys.len() + held.contact.channels.len() };
+            (lacks, by, is_other_name, more, held.contact.uid, at)
+        })
+        .collect();
     meant.sort();
-    let (by, is_other_name, _, at) = *meant.first()?;
+    let (_, by, is_other_name, .., at) = *meant.first()?;
     // a namesake elsewhere is no rival of whoever has the address
-    let other = meant.get(1).filter(|(other, other_name, ..)| {
-        *other <= By::Phone || *other == by && *other_name == is_other_name
+    let other = meant.get(1).filter(|(_, other, other_name, ..)| {
+        *other <= By::Phone || by == By::EmailAlone || *other == by && *other_name == is_other_name
     });
     Some(Best { at, by, other: other.map(|(.., at)| *at) })
 }
 
-fn by_what(held: &Held, incoming: &Incoming, is_taken: bool) -> Option<By> {
-    let (theirs, file) = (&held.contact, &incoming.contact);
-    if theirs.uid.is_forgotten() {
-        return None;
-    }
-    // two of a file that goodword wrote are two, whatever they share
-    if is_taken && incoming.uid.is_some_and(|uid| uid != theirs.uid) {
-        return None;
-    }
-    let go_together = incoming.is_called_by_address() || names_go_together(theirs, &file.name);
-    let shares = |kind: ChannelKind| shared(theirs, file, kind);
-    if !is_taken || go_together {
-        if incoming.uid == Some(theirs.uid) {
-            return Some(By::Uid);
-        }
-        if incoming.keys.iter().any(|key| held.keys.contains(key)) {
-            return Some(By::Key);
-        }
-    }
-    let email = shares(ChannelKind::Email);
-    if go_together {
-        if email.is_some() {
-            return Some(By::Email);
-        }
-        if shares(ChannelKind::Phone).or_else(|| shares(ChannelKind::Message)).is_some() {
-            return Some(By::Phone);
-        }
-        if shares(ChannelKind::Web).is_some() {
-            return Some(By::Web);
-        }
-    }
-    let is_namesake = plain(&theirs.name) == plain(&file.name)
-        && plain(&theirs.organisation) == plain(&file.organisation);
-    // cards under two keys in one file are two people, though they are called the same
-    let has_own_key = is_taken && !held.keys.is_empty() && !incoming.keys.is_empty();
-    if is_namesake && !has_own_key {
-        return Some(By::Name);
-    }
-    let alone = email.filter(|email| !is_taken && !is_of_a_house(&email.value));
-    alone.map(|_| By::EmailAlone)
+/// Who of `held` has the name of somebody who was not taken for any of them, and may be the same nevertheless.
+pub fn namesake(held: &[(Held, Met)], incoming: &Incoming) -> Option<usize> {
+    let (name, house) = (plain(&incoming.contact.name), plain(&incoming.contact.organisation));
+    held.iter().position(|(held, met)| {
+        let theirs = plain(&held.contact.organisation);
+        let is_told_apart = *met == Met::UnderUid && incoming.uid.is_some();
+        let may_be = house.is_empty() || theirs.is_empty() || house == theirs;
+        !held.contact.uid.is_forgotten() && !is_told_apart && may_be && plain(&held.contact.name) == name
+    })
 }
 
-fn shared<'a>(one: &'a Contact, other: &Contact, kind: ChannelKind) -> Option<&'a Channel> {
-    let mut of = one.channels.iter().filter(|channel| channel.kind == kind);
-    of.find(|channel| other.channels.iter().any(|theirs| same_channel(channel, theirs)))
+/// Whether somebody has a key, an address or a number of their own.
+pub(crate) fn has_own_keys(keys: &[String], contact: &Contact) -> bool {
+    !keys.is_empty() || contact.channels.iter().any(|channel| channel.kind != ChannelKind::Post)
+}
+
+/// A contact of a file, with what is compared with each of those who may be meant.
+struct File<'a> {
+    incoming: &'a Incoming,
+    today: Day,
+    name: String,
+    organisation: String,
+    words: Vec<String>,
+    is_called_by_address: bool,
+    has_own_keys: bool,
+    keys: BTreeSet<String>,
+    channels: KnownChannels,
+}
+
+impl<'a> File<'a> {
+    fn of(incoming: &'a Incoming, today: Day) -> Self {
+        let contact = &incoming.contact;
+        Self {
+            incoming,
+            today,
+            name: plain(&contact.name),
+            organisation: plain(&contact.organisation),
+            words: words(&contact.name),
+            is_called_by_address: incoming.is_called_by_address(),
+            has_own_keys: incoming.uid.is_some() || has_own_keys(&incoming.keys, contact),
+            keys: incoming.keys.iter().cloned().chain(incoming.own_key()).collect(),
+            channels: KnownChannels::of(&contact.channels),
+        }
+    }
+
+    /// Whether they hold all that the file says.
+    fn is_held_by(&self, held: &Held) -> bool {
+        added(held, self.incoming, &BTreeSet::new(), self.today).is_same()
+    }
+
+    fn shared<'c>(&self, theirs: &'c Contact, kind: ChannelKind) -> Option<&'c Channel> {
+        let mut of = theirs.channels.iter().filter(|channel| channel.kind == kind);
+        of.find(|channel| self.channels.find(channel).is_some())
+    }
+
+    /// By what the file means somebody, if it does.
+    fn means(&self, held: &Held, met: Met) -> Option<By> {
+        let theirs = &held.contact;
+        if theirs.uid.is_forgotten() {
+            return None;
+        }
+        let is_met = met != Met::Not;
+        let is_unnamed = is_called_by_address(theirs);
+        let go_together = self.is_called_by_address
+            || is_unnamed && !is_of_a_house(&theirs.name)
+            || names_go_together(theirs, &self.words);
+        if !is_met || go_together || is_unnamed {
+            if self.incoming.uid == Some(theirs.uid) {
+                return Some(By::Uid);
+            }
+            if held.keys.iter().any(|key| self.keys.contains(key)) {
+                return Some(By::Key);
+            }
+        }
+        // goodword itself wrote them down as two
+        if met == Met::UnderUid && self.incoming.uid.is_some() {
+            return None;
+        }
+        let email = self.shared(theirs, ChannelKind::Email);
+        if go_together {
+            if email.is_some() {
+                return Some(By::Email);
+            }
+            let number = self.shared(theirs, ChannelKind::Phone);
+            if number.or_else(|| self.shared(theirs, ChannelKind::Message)).is_some() {
+                return Some(By::Phone);
+            }
+            if self.shared(theirs, ChannelKind::Web).is_some() {
+                return Some(By::Web);
+            }
+        }
+        let by_name = (plain(&theirs.name) == self.name).then(|| self.by_name(held, is_met)).flatten();
+        let alone = || email.filter(|email| !is_met && !is_of_a_house(&email.value));
+        by_name.or_else(|| alone().map(|_| By::EmailAlone))
+    }
+
+    /// The same of somebody who is called the same and shares no key, address or number.
+    fn by_name(&self, held: &Held, is_met: bool) -> Option<By> {
+        let house = plain(&held.contact.organisation);
+        // cards under two keys in one file are two people, though they are called the same
+        let has_other_key = is_met && !held.keys.is_empty() && !self.incoming.keys.is_empty();
+        if house != self.organisation {
+            // whoever is named and no more may have got an organisation since
+            let is_bare = self.organisation.is_empty() && !self.has_own_keys;
+            return (is_bare && self.is_held_by(held)).then_some(By::NameAlone);
+        }
+        if !house.is_empty() {
+            return (!has_other_key).then_some(By::Name);
+        }
+        let is_against = self.has_own_keys && has_own_keys(&held.keys, &held.contact);
+        (!is_against).then_some(By::NameAlone)
+    }
 }
 
 /// Case, accents and blanks aside.
@@ -115,12 +211,12 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// Whether one name says no more than the other: "Ana", "A. Rossi" and "Dr. Ana Rossi" go with "Ana Rossi".
-fn names_go_together(held: &Contact, name: &str) -> bool {
-    let words = words(name);
+fn names_go_together(held: &Contact, words: &[String]) -> bool {
     let mut names = std::iter::once(&held.name).chain(&held.also_called);
     names.any(|held| {
         let held = self::words(held);
-        let (fewer, more) = if words.len() <= held.len() { (&words, &held) } else { (&held, &words) };
+        let held = held.as_slice();
+        let (fewer, more) = if words.len() <= held.len() { (words, held) } else { (held, words) };
         !fewer.is_empty() && fewer.iter().all(|word| more.iter().any(|other| go_as_one(word, other)))
     })
 }

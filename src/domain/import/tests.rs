@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{By, Held, added, best, fresh};
+use super::{By, Held, Met, added, best, fresh};
 use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Language, Rung};
 use crate::domain::day::Day;
 use crate::domain::incoming::{Incoming, KeptProperty};
@@ -192,6 +192,7 @@ fn who_is_meant() {
     let named = |name: &str, organisation: &str, channels: Vec<Channel>| {
         card(Contact { name: name.into(), organisation: organisation.into(), channels, ..ana() })
     };
+    let with_role = |name: &str| card(Contact { name: name.into(), role: "baker".into(), ..ana() });
     let with_key = |name: &str| Incoming { keys: vec!["1".into()], ..named(name, "", vec![]) };
     for (file, is_taken, by) in [
         (Incoming { uid: Some(ana().uid), ..named("Zoe", "", vec![]) }, false, Some(By::Uid)),
@@ -213,10 +214,14 @@ fn who_is_meant() {
         (named("ana rossi", "FORNO", vec![]), false, Some(By::Name)),
         (Incoming { keys: vec!["2".into()], ..named("ana rossi", "FORNO", vec![]) }, false, Some(By::Name)),
         (Incoming { keys: vec!["2".into()], ..named("ana rossi", "FORNO", vec![]) }, true, None),
-        (named("ana rossi", "", vec![]), false, None),
+        // whoever is named and no more may be anybody of that name to whom nothing is added
+        (named("ana rossi", "", vec![]), false, Some(By::NameAlone)),
+        (with_role("ana rossi"), false, None),
+        (named("ana rossi", "", vec![mail("ana@b.example")]), false, None),
         (named("Ana", "Forno", vec![]), false, None),
     ] {
-        let found = best(&[(keyed.clone(), is_taken)], &file).map(|best| best.by);
+        let met = if is_taken { Met::Once } else { Met::Not };
+        let found = best(&[(keyed.clone(), met)], &file, today()).map(|best| best.by);
         assert_eq!(found, by, "{file:?}");
     }
 }
@@ -227,16 +232,172 @@ fn of_several() {
     let mail = |value: &str| channel(ChannelKind::Email, value);
     let other =
         |name: &str, channels| Contact { channels, ..Contact::new(Uid::derived(&[name]), name, today()) };
-    let marco = (held(other("Marco Sala", vec![mail("sala@a.example")])), false);
-    let lucia = (held(other("Lucia Sala", vec![mail("sala@a.example")])), false);
-    let bare = (held(other("Lucia Sala", vec![])), false);
+    let marco = (held(other("Marco Sala", vec![mail("sala@a.example")])), Met::Not);
+    let lucia = (held(other("Lucia Sala", vec![mail("sala@a.example")])), Met::Not);
+    let bare = (held(other("Lucia Sala", vec![])), Met::Not);
     let file = card(other("Lucia Sala", vec![mail("sala@a.example")]));
-    let found = best(&[marco.clone(), lucia.clone()], &file).unwrap();
+    let found = best(&[marco.clone(), lucia.clone()], &file, today()).unwrap();
     assert_eq!((found.at, found.by, found.other), (1, By::Email, None));
-    let found = best(&[marco.clone(), bare], &file).unwrap();
-    assert_eq!((found.at, found.by), (1, By::Name));
-    let keyed = (Held { keys: vec!["1".into()], ..marco.0 }, false);
+    // an address is more than a name alone where it adds nothing, and the other is told
+    let found = best(&[marco.clone(), bare.clone()], &file, today()).unwrap();
+    assert_eq!((found.at, found.by, found.other), (0, By::EmailAlone, Some(1)));
+    let mut with_number = file.clone();
+    with_number.contact.channels.push(channel(ChannelKind::Phone, "011 5550102"));
+    let found = best(&[marco.clone(), bare], &with_number, today()).unwrap();
+    assert_eq!((found.at, found.by), (1, By::NameAlone));
+    let keyed = (Held { keys: vec!["1".into()], ..marco.0 }, Met::Not);
     let file = Incoming { keys: vec!["1".into()], ..file };
-    let found = best(&[lucia, keyed], &file).unwrap();
+    let found = best(&[lucia, keyed], &file, today()).unwrap();
     assert_eq!((found.at, found.by, found.other), (1, By::Key, Some(0)));
+}
+
+/// [P2] Without an organisation a name is enough where nothing stands against it: not where both have keys, addresses or numbers of
+/// their own and share none.
+#[test]
+fn a_name_alone() {
+    let mail = |value: &str| Contact { channels: vec![channel(ChannelKind::Email, value)], ..ana() };
+    let tel = |value: &str| Contact { channels: vec![channel(ChannelKind::Phone, value)], ..ana() };
+    let post = |value: &str| Contact { channels: vec![channel(ChannelKind::Post, value)], ..ana() };
+    let key = |key: &str, mut file: Incoming| {
+        file.keys = vec![key.into()];
+        file
+    };
+    for (of, keys, file, is_same) in [
+        (ana(), None, card(ana()), true),
+        (ana(), None, card(mail("a@a.example")), true),
+        (mail("a@a.example"), None, card(ana()), true),
+        (post("via Roma 1"), None, card(post("via Po 2")), true),
+        (mail("a@a.example"), None, card(mail("b@b.example")), false),
+        (mail("a@a.example"), None, card(tel("011 5550102")), false),
+        (mail("a@a.example"), Some("1"), key("2", card(mail("b@b.example"))), false),
+        (ana(), Some("1"), key("2", card(ana())), false),
+        (ana(), Some("1"), card(mail("a@a.example")), false),
+        (ana(), Some("1"), card(ana()), true),
+        (Contact { organisation: "Forno".into(), ..ana() }, None, card(mail("a@a.example")), false),
+    ] {
+        let held = Held { keys: keys.map(str::to_owned).into_iter().collect(), ..held(of) };
+        let candidates = [(held, Met::Not)];
+        let found = best(&candidates, &file, today()).map(|best| best.by);
+        assert_eq!(found, is_same.then_some(By::NameAlone), "{candidates:?} {file:?}");
+        assert_eq!(super::namesake(&candidates, &file), Some(0), "else it is told");
+    }
+}
+
+/// [P2] Whom goodword itself wrote down under two uids are two, though they share everything; from another notebook they are found
+/// by what they share, and by that uid from then on.
+#[test]
+fn goodwords_own_uids() {
+    let mail = channel(ChannelKind::Email, "ana@a.example");
+    let of = Contact { organisation: "Forno".into(), channels: vec![mail], ..ana() };
+    let theirs = Uid::derived(&["elsewhere"]);
+    let file = Incoming { uid: Some(theirs), ..card(of.clone()) };
+    let by = |held: Held, met| best(&[(held, met)], &file, today()).map(|best| best.by);
+    assert_eq!(by(held(of.clone()), Met::Not), Some(By::Email));
+    assert_eq!(by(held(of.clone()), Met::Once), Some(By::Email));
+    assert_eq!(by(held(of.clone()), Met::UnderUid), None);
+    assert_eq!(super::namesake(&[(held(of.clone()), Met::UnderUid)], &file), None);
+    let plan = added(&held(of.clone()), &file, &BTreeSet::new(), today());
+    assert_eq!(plan.keys, [format!("urn:uuid:{theirs}")]);
+    let known = Held { keys: plan.keys, ..held(of.clone()) };
+    assert_eq!(by(known, Met::UnderUid), Some(By::Key));
+    let own = Incoming { uid: Some(of.uid), ..card(of.clone()) };
+    assert!(added(&held(of), &own, &BTreeSet::new(), today()).is_same());
+}
+
+/// [P2] Whoever was called by an address, a number or an organisation gets the name that a file brings, in whatever order the two
+/// come; a mailbox of a house is nobody's name.
+#[test]
+fn named_later() {
+    let mail = channel(ChannelKind::Email, "ana@a.example");
+    let unnamed = Contact { name: "ana@a.example".into(), channels: vec![mail.clone()], ..ana() };
+    let named = Contact { channels: vec![mail], ..ana() };
+    for (first, second) in [(&unnamed, &named), (&named, &unnamed)] {
+        let first = Held { keys: vec!["1".into()], ..held(first.clone()) };
+        let file = Incoming { keys: vec!["1".into()], ..card(second.clone()) };
+        let found = best(&[(first.clone(), Met::Once)], &file, today());
+        assert_eq!(found.map(|found| found.by), Some(By::Key));
+        let plan = added(&first, &file, &BTreeSet::new(), today());
+        assert_eq!((plan.contact.name.as_str(), plan.conflicts.len()), ("Ana Rossi", 0));
+        assert!(plan.contact.also_called.is_empty());
+    }
+    let house = Contact { name: "Forno".into(), organisation: "Forno".into(), ..ana() };
+    let plan = plan(house.clone(), Contact { organisation: "Forno".into(), ..ana() }, &[]);
+    assert_eq!((plan.contact.name.as_str(), plan.conflicts.len()), ("Ana Rossi", 0));
+    assert_eq!(plan.contact.also_called, ["Forno"]);
+    let info = channel(ChannelKind::Email, "info@a.example");
+    let mailbox = Contact { name: "info@a.example".into(), channels: vec![info.clone()], ..ana() };
+    let file = card(Contact { channels: vec![info], ..ana() });
+    assert_eq!(best(&[(held(mailbox), Met::Not)], &file, today()), None);
+}
+
+/// [P2] One person gets at most so much of a kind; what is over is counted, and adds nothing the next time either.
+#[test]
+fn at_most_so_much() {
+    let many = super::MOST_OF_A_KIND + 5;
+    let numbered = |what: &str| (0..many).map(|n| format!("{what}{n}")).collect::<Vec<_>>();
+    let mut file = card(Contact { tags: numbered("t"), also_called: numbered("n"), ..ana() });
+    file.contact.channels =
+        numbered("").iter().map(|n| channel(ChannelKind::Phone, &format!("011 555{n:0>4}"))).collect();
+    file.keys = numbered("k");
+    let whole = fresh(&file, ana().uid, "a.vcf", today());
+    let over = |plan: &super::Plan| plan.over.iter().map(|over| (over.many, over.what)).collect::<Vec<_>>();
+    let all =
+        [(5, "other names"), (5, "addresses and numbers"), (5, "tags"), (5, "keys of other programs")];
+    assert_eq!(over(&whole), all);
+    let again = Held { contact: whole.contact, keys: whole.keys, kept: Vec::new() };
+    let plan = added(&again, &file, &BTreeSet::new(), today());
+    assert!(plan.is_same(), "{:?}", plan.adds);
+    assert_eq!(plan.over.len(), 4);
+    assert!(plan.over[0].told("Ana").starts_with("Ana: 5 keys of other programs were left out"));
+    let cut = super::limited(&mut file);
+    assert_eq!(cut.iter().map(|over| over.many).collect::<Vec<_>>(), [5; 4]);
+    assert!(fresh(&file, ana().uid, "a.vcf", today()).over.is_empty());
+}
+
+/// [P2] A card made to be slow is read in one go: this would take minutes if each thing were held against each.
+#[test]
+fn cards_made_to_be_slow() {
+    let many = 20_000;
+    let numbered = |what: &str| (0..many).map(|n| format!("{what}{n}")).collect::<Vec<_>>();
+    let mut file = card(Contact { tags: numbered("t"), also_called: numbered("n"), ..ana() });
+    file.contact.channels =
+        numbered("").iter().map(|n| channel(ChannelKind::Phone, &format!("011 555 {n:0>5}"))).collect();
+    file.contact.notes = numbered("line ").join("\n");
+    file.keys = numbered("k");
+    let of = Contact { notes: numbered("other ").join("\n"), ..ana() };
+    let taken = BTreeSet::from([Field::Notes]);
+    let plan = added(&held(of.clone()), &file, &taken, today());
+    assert_eq!(plan.contact.channels.len(), super::MOST_OF_A_KIND);
+    let many =
+        Held { keys: file.keys.clone(), ..held(Contact { channels: file.contact.channels.clone(), ..of }) };
+    assert!(best(&[(many, Met::Not)], &file, today()).is_some());
+}
+
+/// [P2] What is added is told piece by piece.
+#[test]
+fn what_is_added() {
+    let mut mine = Contact { tags: vec!["bakers".into()], ..ana() };
+    mine.channels = vec![channel(ChannelKind::Email, "ana@a.example")];
+    let mut theirs = mine.clone();
+    theirs.role = "owner".into();
+    theirs.tags.push("fair".into());
+    theirs.channels[0].label = "work".into();
+    theirs.channels.push(channel(ChannelKind::Phone, "011 5550102"));
+    let file = Incoming { keys: vec!["1".into()], ..card(theirs) };
+    let plan = added(&held(mine.clone()), &file, &BTreeSet::new(), today());
+    let pieces: Vec<String> = plan
+        .pieces(&held(mine), today())
+        .iter()
+        .map(|piece| format!("{} {}", piece.what, piece.text))
+        .collect();
+    assert_eq!(
+        pieces,
+        [
+            "role owner",
+            "label work of ana@a.example",
+            "phone 011 5550102",
+            "tag fair",
+            "known by 1 key of another program"
+        ]
+    );
 }

@@ -2,8 +2,10 @@
 //!
 //! Owns when two of them are the same. Must not judge whether one exists.
 
+use std::collections::HashMap;
+
 use crate::domain::contact::{Channel, ChannelKind};
-use crate::domain::text::{fold, phone_tail, same_phone};
+use crate::domain::text::{fold, phone_forms, phone_tail, same_phone};
 
 /// Whether these are one address or number: case and blanks aside, a number in whatever writing.
 pub fn same_channel(one: &Channel, other: &Channel) -> bool {
@@ -36,6 +38,60 @@ fn key(kind: ChannelKind, value: &str) -> String {
         ChannelKind::Message => folded.trim_start_matches('@').to_owned(),
         _ => folded,
     }
+}
+
+/// Channels that are known, by what their writings have in common: whether one more is among them is told at once, however many
+/// there are.
+#[derive(Debug, Default)]
+pub struct KnownChannels(HashMap<String, usize>);
+
+impl KnownChannels {
+    /// Those of somebody.
+    pub fn of(channels: &[Channel]) -> Self {
+        let mut known = Self::default();
+        for (at, channel) in channels.iter().enumerate() {
+            known.add(channel, at);
+        }
+        known
+    }
+
+    /// One more, which stands at this place.
+    pub fn add(&mut self, channel: &Channel, at: usize) {
+        let (own, number) = forms(channel);
+        let number = number.into_iter().flat_map(|(whole, locals)| [whole].into_iter().chain(locals.by));
+        for form in [own].into_iter().chain(number) {
+            self.0.entry(form).or_insert(at);
+        }
+    }
+
+    /// Where the first stands that is the same as this, as [`same_channel`] tells.
+    pub fn find(&self, channel: &Channel) -> Option<usize> {
+        let (own, number) = forms(channel);
+        let number = number.into_iter().flat_map(|(whole, locals)| [whole].into_iter().chain(locals.to));
+        [own].into_iter().chain(number).filter_map(|form| self.0.get(&form).copied()).min()
+    }
+}
+
+/// The forms by which a number is found by one with a code of a country, or without, and those that find such a one.
+struct Locals {
+    by: Vec<String>,
+    to: Vec<String>,
+}
+
+fn forms(channel: &Channel) -> (String, Option<(String, Locals)>) {
+    let kind = channel.kind.word();
+    let own = format!("{kind} ={}", key(channel.kind, &channel.value));
+    let is_number = matches!(channel.kind, ChannelKind::Phone | ChannelKind::Message);
+    let number = phone_forms(&channel.value).filter(|_| is_number).map(|forms| {
+        let with = |sign: char, digits: &str| format!("{kind} {sign}{digits}");
+        let all = |sign: char| forms.locals.iter().map(|local| with(sign, local)).collect();
+        if forms.has_country {
+            (with('+', &forms.whole), Locals { by: all('l'), to: all('0') })
+        } else {
+            (with('0', &forms.whole), Locals { by: Vec::new(), to: vec![with('l', &forms.whole)] })
+        }
+    });
+    (own, number)
 }
 
 /// All of them, those of the one who stays first; one is preferred where any was: that of the one who stays, or of the other

@@ -29,7 +29,7 @@ use super::text::fold;
 use super::uid::Uid;
 use super::wording::word_enum;
 
-pub use channels::{channel_key, same_channel};
+pub use channels::{KnownChannels, channel_key, same_channel};
 pub use lines::{Line, Taken, lines};
 pub use moves::{Moves, together};
 

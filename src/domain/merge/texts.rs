@@ -2,6 +2,8 @@
 //!
 //! Owns what counts as said already. Nothing of either is lost: what both say is said once.
 
+use std::collections::HashSet;
+
 use crate::domain::text::fold;
 
 /// The lines of the one, then those of the other that are not there already.
@@ -22,7 +24,7 @@ fn put_together(one: &str, other: &str, parts: fn(&str) -> Vec<&str>, between: &
     if one.trim().is_empty() {
         return other.to_owned();
     }
-    let said: Vec<String> = parts(one).into_iter().map(key).collect();
+    let said: HashSet<String> = parts(one).into_iter().map(key).collect();
     let new = |part: &&str| !part.trim().is_empty() && !said.contains(&key(part));
     let more: Vec<&str> = parts(other).into_iter().filter(new).map(str::trim).collect();
     if more.is_empty() {

@@ -18,7 +18,7 @@ mod wrap;
 pub(crate) use fold::stands_apart;
 pub use fold::{MAX_QUERY_WORDS, QueryWord, fold, index_text, query_words};
 pub use found::{FoundAt, find_words, holds_words};
-pub use phone::{is_phone_of, phone_queries, phone_tail, phone_words, same_phone};
+pub use phone::{is_phone_of, phone_forms, phone_queries, phone_tail, phone_words, same_phone};
 pub use shown::{MAX_MARKS, fit, fitted, pad, shown, shown_lines, simple_cells, simple_width, width};
 pub(crate) use shown::{is_hidden, stacks};
 pub use words::{CommonWord, ContentWords, content_words, mark_common, same_word, words_in_common};

@@ -58,17 +58,37 @@ pub fn is_phone_of(number: &str, typed: &str) -> bool {
 /// without. Numbers of two countries are never one, nor is a shorter one its beginning.
 #[must_use]
 pub fn same_phone(one: &str, other: &str) -> bool {
-    let (one, other) = (Number::read(one), Number::read(other));
-    let bare = |digits: &str| digits.trim_start_matches('0').to_owned();
-    let (whole, theirs) = (bare(&one.digits_from(0)), bare(&other.digits_from(0)));
-    if whole.len() < LEAST || theirs.len() < LEAST {
-        return false;
-    }
+    let (Some(one), Some(other)) = (phone_forms(one), phone_forms(other)) else { return false };
     match (one.has_country, other.has_country) {
-        (true, false) => one.without_country().iter().any(|local| bare(local) == theirs),
-        (false, true) => other.without_country().iter().any(|local| bare(local) == whole),
-        _ => whole == theirs,
+        (true, false) => one.locals.contains(&other.whole),
+        (false, true) => other.locals.contains(&one.whole),
+        _ => one.whole == other.whole,
     }
+}
+
+/// By what a number is compared with many: its digits without zeros before them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhoneForms {
+    /// It is written with the code of a country.
+    pub has_country: bool,
+    /// All digits.
+    pub whole: String,
+    /// Those without the code of a country, which may have one to three digits; none where there is no code.
+    pub locals: Vec<String>,
+}
+
+/// The forms of a number; `None` where its digits are too few for one. Two numbers that both have a code, or both none, are
+/// one where they are equal as a whole; else where the one without is among the locals of the other.
+#[must_use]
+pub fn phone_forms(number: &str) -> Option<PhoneForms> {
+    let number = Number::read(number);
+    let bare = |digits: &str| digits.trim_start_matches('0').to_owned();
+    let whole = bare(&number.digits_from(0));
+    (whole.len() >= LEAST).then(|| PhoneForms {
+        has_country: number.has_country,
+        locals: number.without_country().iter().map(|local| bare(local)).collect(),
+        whole,
+    })
 }
 
 /// The last seven digits, which the writings of one number share, or all of a shorter one; `None` where they are too few for a

@@ -8,9 +8,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::domain::contact::{Channel, ChannelKind, Contact};
+use crate::domain::contact::{Channel, ChannelKind, Contact, Language};
 use crate::domain::day::Day;
-use crate::domain::incoming::{Incoming, KeptProperty};
+use crate::domain::incoming::{Incoming, KeptProperty, own_key};
+use crate::domain::merge::Field;
 use crate::domain::text::fold;
 use crate::domain::uid::Uid;
 use crate::exchange::mail::{bare_email, is_within_exchange};
@@ -102,6 +103,8 @@ struct Found {
     /// Where in what is kept stands an address, with the label of its channel.
     addresses: Vec<(usize, String)>,
     is_group: bool,
+    /// The rank of the language taken.
+    language: Option<u32>,
 }
 
 impl Found {
@@ -118,6 +121,7 @@ impl Found {
             letters: Vec::new(),
             addresses: Vec::new(),
             is_group: false,
+            language: None,
         }
     }
 
@@ -169,6 +173,10 @@ impl Found {
             "KIND" | "X-ADDRESSBOOKSERVER-KIND" if property.value.trim().eq_ignore_ascii_case("group") => {
                 self.is_group = true;
             }
+            "LANG" if !property.value.trim().is_empty() => {
+                self.language(property, property.value.trim());
+                self.keep(property, is_old);
+            }
             "LABEL" => {
                 let label = self.label(property);
                 self.letters.push((label, text, property.clone()));
@@ -189,6 +197,18 @@ impl Found {
             parameters: parameters_text(&property.parameters),
             value,
         });
+    }
+
+    /// The language of a card, as far as there are drafts in it; of several the one that is preferred, else the first.
+    fn language(&mut self, property: &Property, tag: &str) {
+        let main = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        let Some(language) = Language::from_word(&main) else { return };
+        let rank = rank(property).unwrap_or(u32::MAX);
+        if self.language.is_none_or(|known| rank < known) {
+            self.language = Some(rank);
+            self.incoming.contact.language = language;
+            self.incoming.says.insert(Field::Language);
+        }
     }
 
     /// The label of its group, else its TYPE.
@@ -412,11 +432,6 @@ fn filled_parts(name: &str, value: &str) -> Vec<String> {
         parts.pop();
     }
     parts
-}
-
-/// The key of a contact that only goodword knows.
-pub(super) fn own_key(uid: Uid) -> String {
-    format!("urn:uuid:{uid}")
 }
 
 fn add_parameter(kept: &mut KeptProperty, name: &str, value: &str) {

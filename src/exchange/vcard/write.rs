@@ -6,11 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::domain::contact::{Channel, ChannelKind, Contact};
-use crate::domain::incoming::KeptProperty;
+use crate::domain::incoming::{KeptProperty, own_key};
 
 use super::forms::{address_line, fresh_address, fresh_name, name_line, organisation_line};
 use super::labels::{handle, label_of, scheme_of, types_of, unwrapped};
-use super::meaning::{FULL_NAME, is_own, own_key, role_of};
+use super::meaning::{FULL_NAME, is_own, role_of};
 use super::property::{Parameter, parameters_of, parameters_text};
 use super::values::{Shape, clean, commas, escaped, parts};
 

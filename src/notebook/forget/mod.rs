@@ -35,7 +35,7 @@ use super::fault::{NotebookFault, Outcome};
 use super::{Change, Notebook, away, derive};
 
 pub use clean::Finished;
-pub(super) use hash::KeptOut;
+pub(super) use hash::{KeptOut, Sought};
 pub use mentions::Mention;
 pub(super) use mentions::{KnownBy, known_by, traces_of};
 pub(super) use merged::Merges;
@@ -142,7 +142,14 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn is_forgotten(&self, name: &str, emails: &[&str], phones: &[&str]) -> Outcome<bool> {
-        Ok(KeptOut::of(&self.conn)?.has(name, emails, phones))
+        let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        let who = Sought {
+            names: owned(&[name]),
+            emails: owned(emails),
+            phones: owned(phones),
+            keys: Vec::new(),
+        };
+        Ok(KeptOut::of(&self.conn)?.has(&who))
     }
 
     /// One transaction that takes out what no undo may bring back: it ends the line of undo, cuts the history before it and

@@ -8,7 +8,7 @@ use rusqlite::{Connection, Row, params};
 
 use crate::domain::contact::ChannelKind;
 use crate::domain::import::Held;
-use crate::domain::incoming::{Incoming, KeptProperty};
+use crate::domain::incoming::{Incoming, KeptProperty, own_key};
 use crate::domain::merge::channel_key;
 use crate::domain::text::fold;
 use crate::domain::uid::Uid;
@@ -20,7 +20,7 @@ use super::super::fault::Outcome;
 /// More than so many share an address or a name only where it tells nobody apart.
 const MOST: usize = 24;
 
-/// Who has the uid, a key, a channel or the name.
+/// Who has the uid, a key, a channel, the name, or the name in the same organisation.
 pub(super) fn candidates(conn: &Connection, incoming: &Incoming, into: &mut BTreeSet<Uid>) -> Outcome<()> {
     let mut add = |sql: &str, key: &str| -> Outcome<()> {
         let mut statement = conn.prepare_cached(sql)?;
@@ -31,6 +31,7 @@ pub(super) fn candidates(conn: &Connection, incoming: &Incoming, into: &mut BTre
     };
     if let Some(uid) = incoming.uid {
         add("SELECT uid FROM contact WHERE uid = ?1 LIMIT ?2", &uid.to_string())?;
+        add("SELECT contact_uid AS uid FROM file_key WHERE value = ?1 LIMIT ?2", &own_key(uid))?;
     }
     for key in &incoming.keys {
         add("SELECT contact_uid AS uid FROM file_key WHERE value = ?1 LIMIT ?2", key)?;
@@ -40,7 +41,17 @@ pub(super) fn candidates(conn: &Connection, incoming: &Incoming, into: &mut BTre
         add("SELECT contact_uid AS uid FROM channel WHERE value_key = ?1 LIMIT ?2", &key)?;
     }
     let name = incoming.contact.name.split_whitespace().collect::<Vec<_>>().join(" ");
-    add("SELECT uid FROM contact WHERE name_key = ?1 ORDER BY id LIMIT ?2", &fold(&name))
+    let key = fold(&name);
+    add("SELECT uid FROM contact WHERE name_key = ?1 ORDER BY id LIMIT ?2", &key)?;
+    // and of however many namesakes those in the same organisation
+    let mut statement = conn.prepare_cached(
+        "SELECT uid FROM contact WHERE name_key = ?1 AND organisation = ?2 ORDER BY id LIMIT ?3",
+    )?;
+    let organisation = &incoming.contact.organisation;
+    for uid in statement.query_map(params![key, organisation, MOST], |row| uid_at(row, "uid"))? {
+        into.insert(uid?);
+    }
+    Ok(())
 }
 
 /// Somebody with their keys and what was kept of their cards.

@@ -19,7 +19,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use crate::domain::import::Conflict;
+use crate::domain::import::{Conflict, Piece};
 use crate::domain::incoming::{Entry, Remark};
 use crate::domain::merge::Field;
 use crate::domain::now::Now;
@@ -97,6 +97,21 @@ pub struct Differing {
     pub is_same: bool,
 }
 
+/// Somebody to whom something is added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AddedTo {
+    /// Which file, from 0.
+    pub file: usize,
+    /// From 1.
+    pub line: usize,
+    /// Who, in the notebook.
+    pub contact: Uid,
+    /// What they were called there before.
+    pub name: String,
+    /// What, piece by piece.
+    pub pieces: Vec<Piece>,
+}
+
 /// What came of an import, or would come of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ImportReport {
@@ -108,6 +123,8 @@ pub struct ImportReport {
     pub first_new: Vec<String>,
     /// Those to whom something was added.
     pub updated: usize,
+    /// What is added to the first of them.
+    pub added: Vec<AddedTo>,
     /// Those of whom all was known.
     pub same: usize,
     /// Those who did not come in, and why.

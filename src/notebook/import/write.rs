@@ -2,13 +2,15 @@
 //!
 //! Owns what is written and what is told of each. Must not decide what is added to whom.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use rusqlite::Connection;
 
-use crate::domain::contact::{ChannelKind, Contact};
+use crate::domain::contact::Contact;
 use crate::domain::group::Group;
-use crate::domain::import::{Best, Held, Plan, added, best, fresh};
+use crate::domain::import::{
+    Best, By, Held, Met, Over, Plan, added, best, fresh, has_own_keys as keyed, limited, namesake,
+};
 use crate::domain::incoming::{Entry, Incoming, Remark};
 use crate::domain::merge::Field;
 use crate::domain::text::fold;
@@ -17,12 +19,15 @@ use crate::domain::uid::Uid;
 use super::super::Change;
 use super::super::columns::Cell;
 use super::super::fault::{NotebookFault, Outcome};
-use super::super::forget::KeptOut;
+use super::super::forget::{KeptOut, Sought};
 use super::super::groups::has_group;
-use super::{Differing, ImportAsked, ImportAt, ImportReport, Progress, look};
+use super::{AddedTo, Differing, ImportAsked, ImportAt, ImportReport, Progress, look};
 
 /// So many of those who are new are named.
-const FIRST: usize = 8;
+const FIRST: usize = 100;
+
+/// Of so many it is kept what is added to them.
+const ADDED: usize = 1000;
 
 pub(super) struct Importer<'a, 'c> {
     /// The notebook, or the scratch of a preview.
@@ -32,7 +37,7 @@ pub(super) struct Importer<'a, 'c> {
     asked: &'a ImportAsked,
     report: ImportReport,
     /// Whom this import has brought in or met.
-    met: HashSet<Uid>,
+    met: HashMap<Uid, Met>,
     /// Whose words are to be indexed.
     touched: BTreeSet<Uid>,
     kept_out: KeptOut,
@@ -68,26 +73,31 @@ impl<'a, 'c> Importer<'a, 'c> {
                 line
             }
             Entry::Contact(incoming) => {
-                self.contact(file, &incoming)?;
-                incoming.line
+                let line = incoming.line;
+                self.contact(file, *incoming)?;
+                line
             }
         };
         let at = ImportAt::Line { file, line, read: self.report.read };
         if progress(at).is_break() { Err(NotebookFault::Stopped) } else { Ok(()) }
     }
 
-    fn contact(&mut self, file: usize, incoming: &Incoming) -> Outcome<()> {
+    fn contact(&mut self, file: usize, mut incoming: Incoming) -> Outcome<()> {
+        incoming.reach_by_name();
+        let over = limited(&mut incoming);
+        self.leave_out_the_forgotten(file, &mut incoming);
+        let incoming = &incoming;
         let line = incoming.line;
         let held = self.candidates(incoming)?;
         let today = self.change.today();
-        let Some(Best { at, other, .. }) = best(&held, incoming) else {
-            return self.new_one(file, incoming);
+        let Some(Best { at, by, other }) = best(&held, incoming, today) else {
+            return self.new_one(file, incoming, &held, over);
         };
         let Some((meant, _)) = held.get(at) else { return Ok(()) };
+        let name = incoming.contact.name.trim();
         if let Some((other, _)) = other.and_then(|at| held.get(at)) {
             let text = format!(
-                "{} may be {} ({}) as well as {} ({}), and was taken for the first. If the two are one person, merge them.",
-                incoming.contact.name.trim(),
+                "{name} may be {} ({}) as well as {} ({}), and was taken for the first. If the two are one person, merge them.",
                 meant.contact.name,
                 meant.contact.uid.short(),
                 other.contact.name,
@@ -101,13 +111,31 @@ impl<'a, 'c> Importer<'a, 'c> {
             .range((file, line, Field::Name)..)
             .take_while(|(of, at, _)| (*of, *at) == (file, line));
         let plan = added(meant, incoming, &taken.map(|(.., field)| *field).collect(), today);
-        self.met.insert(meant.contact.uid);
+        self.meet(meant.contact.uid, incoming);
         self.report.read += 1;
+        self.tell_over(file, line, name, over.into_iter().chain(plan.over.iter().copied()));
         if plan.is_same() {
             self.report.same += 1;
         } else {
+            if by == By::NameAlone && is_one_keyed(incoming, meant) {
+                let text = format!(
+                    "{name} was taken for {} ({}) by the name alone. If they are two, undo the import and write down an organisation or an address first.",
+                    meant.contact.name,
+                    meant.contact.uid.short()
+                );
+                self.report.warn(file, Remark { line, text });
+            }
             self.update(file, line, plan.clone(), meant)?;
             self.report.updated += 1;
+            if self.report.added.len() < ADDED {
+                self.report.added.push(AddedTo {
+                    file,
+                    line,
+                    contact: meant.contact.uid,
+                    name: meant.contact.name.clone(),
+                    pieces: plan.pieces(meant, today),
+                });
+            }
         }
         if !plan.conflicts.is_empty() {
             let Contact { uid: contact, name, .. } = meant.contact.clone();
@@ -124,13 +152,28 @@ impl<'a, 'c> Importer<'a, 'c> {
         Ok(())
     }
 
-    fn candidates(&self, incoming: &Incoming) -> Outcome<Vec<(Held, bool)>> {
+    fn meet(&mut self, whom: Uid, incoming: &Incoming) {
+        let met = self.met.entry(whom).or_insert(Met::Once);
+        if incoming.uid.is_some() {
+            *met = Met::UnderUid;
+        }
+    }
+
+    fn tell_over(&mut self, file: usize, line: usize, name: &str, over: impl IntoIterator<Item = Over>) {
+        for over in over {
+            self.report.warn(file, Remark { line, text: over.told(name) });
+        }
+    }
+
+    fn candidates(&self, incoming: &Incoming) -> Outcome<Vec<(Held, Met)>> {
         let mut uids = BTreeSet::new();
         look::candidates(self.change.conn, incoming, &mut uids)?;
         if let Some(below) = self.below {
             look::candidates(below, incoming, &mut uids)?;
         }
-        uids.into_iter().map(|uid| Ok((self.held(uid)?, self.met.contains(&uid)))).collect()
+        uids.into_iter()
+            .map(|uid| Ok((self.held(uid)?, self.met.get(&uid).copied().unwrap_or_default())))
+            .collect()
     }
 
     /// What the scratch has of them stands before what is below it.
@@ -141,10 +184,16 @@ impl<'a, 'c> Importer<'a, 'c> {
         }
     }
 
-    fn new_one(&mut self, file: usize, incoming: &Incoming) -> Outcome<()> {
+    fn new_one(
+        &mut self,
+        file: usize,
+        incoming: &Incoming,
+        held: &[(Held, Met)],
+        over: Vec<Over>,
+    ) -> Outcome<()> {
         let remark = |text: String| Remark { line: incoming.line, text };
+        let name = incoming.contact.name.trim();
         if self.is_kept_out(incoming) {
-            let name = incoming.contact.name.trim();
             let text = format!(
                 "{name} was forgotten, and is kept out as you asked. Add them by hand if they are to come back."
             );
@@ -156,14 +205,17 @@ impl<'a, 'c> Importer<'a, 'c> {
         let uid = match uid {
             Some(uid)
                 if !look::is_there(self.below.unwrap_or(self.change.conn), uid)?
-                    && !self.met.contains(&uid) =>
+                    && !self.met.contains_key(&uid) =>
             {
                 uid
             }
             _ => self.change.fresh_uid(),
         };
-        let name = self.asked.files.get(file).map_or("a file", |file| super::short(file));
-        let mut plan = fresh(incoming, uid, name, self.change.today());
+        let from = self.asked.files.get(file).map_or("a file", |file| super::short(file));
+        let mut plan = fresh(incoming, uid, from, self.change.today());
+        if !incoming.says.contains(&Field::Language) {
+            plan.contact.language = self.change.settings.language;
+        }
         if let Err(fault) = plan.contact.check() {
             self.report.skip(file, remark(fault.to_string()));
             return Ok(());
@@ -171,8 +223,17 @@ impl<'a, 'c> Importer<'a, 'c> {
         self.groups_of(file, incoming.line, &mut plan.contact)?;
         self.change.add_contact(&plan.contact)?;
         self.keys_and_kept(&plan, 0)?;
-        self.met.insert(uid);
+        self.meet(uid, incoming);
         self.touched.insert(uid);
+        self.tell_over(file, incoming.line, name, over.into_iter().chain(plan.over.iter().copied()));
+        if let Some((other, _)) = namesake(held, incoming).and_then(|at| held.get(at)) {
+            let text = format!(
+                "{name} may be the same as {} ({}), but shares no more than the name, and came in as somebody new. If the two are one person, merge them.",
+                other.contact.name,
+                other.contact.uid.short()
+            );
+            self.report.warn(file, remark(text));
+        }
         self.report.read += 1;
         self.report.created += 1;
         if self.report.first_new.len() < FIRST {
@@ -270,11 +331,30 @@ impl<'a, 'c> Importer<'a, 'c> {
 
     /// [P6] Whoever was forgotten does not come back.
     fn is_kept_out(&self, incoming: &Incoming) -> bool {
-        let of = |kinds: &[ChannelKind]| -> Vec<&str> {
-            let channels = incoming.contact.channels.iter().filter(|channel| kinds.contains(&channel.kind));
-            channels.map(|channel| channel.value.as_str()).collect()
-        };
-        let (emails, phones) = (of(&[ChannelKind::Email]), of(&[ChannelKind::Phone, ChannelKind::Message]));
-        self.kept_out.has(&incoming.contact.name, &emails, &phones)
+        self.kept_out.has(&Sought::of(incoming))
     }
+
+    /// [P6] Nor do they within the card of somebody else.
+    fn leave_out_the_forgotten(&mut self, file: usize, incoming: &mut Incoming) {
+        let mut kept = Vec::with_capacity(incoming.kept.len());
+        for property in std::mem::take(&mut incoming.kept) {
+            if Sought::within(&property).is_some_and(|within| self.kept_out.has(&within)) {
+                let text = format!(
+                    "{}: the {} of the card was forgotten, and is kept out as you asked.",
+                    incoming.contact.name.trim(),
+                    property.name
+                );
+                self.report.warn(file, Remark { line: incoming.line, text });
+            } else {
+                kept.push(property);
+            }
+        }
+        incoming.kept = kept;
+    }
+}
+
+/// Whether only one of the two has a key, an address or a number: a name alone then says little.
+fn is_one_keyed(incoming: &Incoming, meant: &Held) -> bool {
+    let file = incoming.uid.is_some() || keyed(&incoming.keys, &incoming.contact);
+    file || keyed(&meant.keys, &meant.contact)
 }

@@ -19,7 +19,7 @@ fn assert_sound(notebook: &Notebook) {
     assert_eq!(notebook.examine(today().today()).unwrap(), []);
 }
 
-fn email(value: &str) -> Channel {
+pub(super) fn email(value: &str) -> Channel {
     Channel {
         uid: Uid::UNSET,
         kind: ChannelKind::Email,
@@ -29,12 +29,12 @@ fn email(value: &str) -> Channel {
     }
 }
 
-fn phone(value: &str) -> Channel {
+pub(super) fn phone(value: &str) -> Channel {
     Channel { kind: ChannelKind::Phone, ..email(value) }
 }
 
 /// A card of this name, so many lines after the one before.
-fn card(line: usize, name: &str, how: impl FnOnce(&mut Incoming)) -> Entry {
+pub(super) fn card(line: usize, name: &str, how: impl FnOnce(&mut Incoming)) -> Entry {
     let mut incoming = Incoming::new(line, Contact::new(Uid::UNSET, name, today().today()));
     how(&mut incoming);
     Entry::Contact(Box::new(incoming))
@@ -44,7 +44,7 @@ fn with_email(line: usize, name: &str, address: &str) -> Entry {
     card(line, name, |incoming| incoming.contact.channels.push(email(address)))
 }
 
-fn asked() -> ImportAsked {
+pub(super) fn asked() -> ImportAsked {
     ImportAsked { files: vec!["/home/me/contacts.vcf".into()], ..ImportAsked::default() }
 }
 
@@ -61,11 +61,11 @@ fn import_taking(notebook: &mut Notebook, entries: &[Entry], asked: &ImportAsked
     done
 }
 
-fn import(notebook: &mut Notebook, entries: &[Entry]) -> ImportReport {
+pub(super) fn import(notebook: &mut Notebook, entries: &[Entry]) -> ImportReport {
     import_taking(notebook, entries, &asked())
 }
 
-fn reader(
+pub(super) fn reader(
     entries: &[Entry],
 ) -> impl FnMut(&mut dyn FnMut(usize, Entry) -> ControlFlow<()>) -> Result<(), String> {
     let entries = entries.to_vec();

@@ -20,6 +20,7 @@ mod guard;
 mod harvest;
 mod history;
 mod import;
+mod import_again;
 mod kits;
 mod ladder;
 mod lists;

@@ -7,7 +7,7 @@ use crate::domain::consent::PassOn;
 use crate::domain::contact::{Channel, ChannelKind, Contact, Rung};
 use crate::domain::discreet::masked;
 use crate::domain::edit::ReferralEdit;
-use crate::domain::import::Conflict;
+use crate::domain::import::{Conflict, Piece};
 use crate::domain::kit::Kit;
 use crate::domain::merge::Field;
 use crate::domain::practice::PracticeQuestion;
@@ -19,7 +19,9 @@ use crate::domain::reminder::ManualReminder;
 use crate::domain::settings::Settings;
 use crate::domain::touch::{Touch, TouchKind};
 use crate::domain::uid::Uid;
-use crate::notebook::{Differing, ImportReport, NewConsent, NewHarvest, Notebook, Told, TriageRow};
+use crate::notebook::{
+    AddedTo, Differing, ImportReport, NewConsent, NewHarvest, Notebook, Told, TriageRow,
+};
 use crate::tui::app::{Msg, Screen};
 use crate::tui::effects::{Brought, Effect};
 use crate::tui::form::Form;
@@ -532,6 +534,13 @@ fn of_an_import(walk: &Walk) -> ImportReport {
         skipped: told.clone(),
         warnings: told,
         first_new: vec![mention(6, 0)],
+        added: vec![AddedTo {
+            file: 0,
+            line: 2,
+            contact: contact.uid,
+            name: contact.name.clone(),
+            pieces: vec![Piece { what: "role", text: mention(7, 1) }],
+        }],
         differing: vec![Differing {
             file: 0,
             line: 1,

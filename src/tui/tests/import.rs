@@ -170,6 +170,24 @@ fn the_bar_moves_and_esc_stops() {
     h.assert_sound();
 }
 
+/// [P2] The preview names those who are new, as many as there is room for, and what is added to whom.
+#[test]
+fn who_is_new_and_what_is_added() {
+    let (mut h, folder, _) = ana_and_a_file();
+    let mut cards = String::from(
+        "BEGIN:VCARD\nFN:Ana Rossi\nEMAIL:ana@forno.example\nTEL:011 5550102\nCATEGORIES:fair\nEND:VCARD\n",
+    );
+    for n in 0..20 {
+        cards.push_str(&format!("BEGIN:VCARD\nFN:Guest {n}\nEMAIL:g{n}@a.example\nEND:VCARD\n"));
+    }
+    let path = folder.path().join("many.vcf");
+    fs::write(&path, cards).unwrap();
+    preview(&mut h, &path);
+    h.expect("20 new · 1 added to").expect("Guest 19");
+    h.expect("Ana Rossi: + phone 011 5550102, + tag fair");
+    h.resize((80, 14)).expect("and 12 more");
+}
+
 /// [T5] The preview at the sizes that are kept; the selected choice is always in view.
 #[test]
 fn pictures() {

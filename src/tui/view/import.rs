@@ -7,8 +7,8 @@
 use ratatui::layout::Rect;
 
 use crate::domain::import::Conflict;
-use crate::domain::text::{fit, width};
-use crate::notebook::{Differing, Told};
+use crate::domain::text::{fit, width, wrap};
+use crate::notebook::{AddedTo, Differing, Told};
 use crate::tui::app::App;
 use crate::tui::mouse::Target;
 use crate::tui::overlay::import::ImportBox;
@@ -22,8 +22,13 @@ use super::sides::Columns;
 const LABEL: usize = 14;
 /// So many choices before and after the selected one are laid out: more than any window shows.
 const AROUND: usize = 60;
-/// So many lines of what was skipped, and of what was left out.
+/// So many lines of what was skipped, and of what was left out; so many people to whom something is added.
 const TOLD: usize = 50;
+/// So many of those who are new are named, and so many lines of the window are left for the rest.
+const NAMES: usize = 8;
+const REST: u16 = 14;
+/// So many things of what is added to one person.
+const PIECES: usize = 12;
 
 pub(super) fn view(app: &App, import: &ImportBox, area: Rect, buf: &mut Canvas) {
     let theme = &app.theme;
@@ -32,7 +37,7 @@ pub(super) fn view(app: &App, import: &ImportBox, area: Rect, buf: &mut Canvas) 
     for line in head(app, import, across) {
         line.draw(&mut pen);
     }
-    let body = body(app, import, across);
+    let body = body(app, import, across, area.height);
     let height = pen.left();
     let selected = Some(Target::Choice(import.selected));
     let last = body.iter().rposition(|line| line.is_of(selected)).map_or(0, |at| at + 2);
@@ -64,17 +69,14 @@ fn head(app: &App, import: &ImportBox, across: usize) -> Vec<Line> {
     ]
 }
 
-fn body(app: &App, import: &ImportBox, across: usize) -> Vec<Line> {
+fn body(app: &App, import: &ImportBox, across: usize, height: u16) -> Vec<Line> {
     let columns = Columns::of(across, 3, LABEL + 6);
     let mut body = Body { columns, page: Page::new(&app.theme, across, LABEL) };
     if import.report.read == 0 {
         body.text("There is nobody in it.");
         return body.page.lines;
     }
-    if !import.report.first_new.is_empty() {
-        let more = if import.report.created > import.report.first_new.len() { ", …" } else { "" };
-        body.text(&format!("New: {}{more}", import.report.first_new.join(", ")));
-    }
+    body.new_ones(import, height);
     let all = import.choices().count();
     if all > 0 {
         body.heading("NOTEBOOK AND FILE DIFFER");
@@ -89,6 +91,7 @@ fn body(app: &App, import: &ImportBox, across: usize) -> Vec<Line> {
             body.choice(at, choice.1, import.is_taken(choice), at == import.selected);
         }
     }
+    body.added(&import.report.added, import.report.updated);
     body.told("SKIPPED", &import.report.skipped);
     body.told("LEFT OUT OR GUESSED", &import.report.warnings);
     if all == 0 && body.page.lines.is_empty() {
@@ -117,6 +120,47 @@ impl Body<'_> {
 
     fn text(&mut self, text: &str) {
         self.page.text(text, self.page.theme.dim);
+    }
+
+    /// The names of those who are new: some where lines are few, else as many as leave room for the rest.
+    fn new_ones(&mut self, import: &ImportBox, height: u16) {
+        let (all, created) = (&import.report.first_new, import.report.created);
+        if all.is_empty() {
+            return;
+        }
+        let told = |many: usize| {
+            let names = all.get(..many).unwrap_or(all).join(", ");
+            match created.saturating_sub(many.min(all.len())) {
+                0 => format!("New: {names}"),
+                more => format!("New: {names} and {more} more"),
+            }
+        };
+        let room = usize::from(height.saturating_sub(REST));
+        let across = self.page.width.saturating_sub(3);
+        let fits = (NAMES..all.len()).take_while(|many| wrap(&told(many + 1), across).len() <= room);
+        let many = NAMES + fits.count();
+        self.text(&told(many));
+    }
+
+    /// What is added to whom.
+    fn added(&mut self, all: &[AddedTo], updated: usize) {
+        if all.is_empty() {
+            return;
+        }
+        self.heading("ADDED TO");
+        for AddedTo { name, pieces, .. } in all.iter().take(TOLD) {
+            let some = pieces.iter().take(PIECES);
+            let mut told: Vec<String> =
+                some.map(|piece| format!("+ {} {}", piece.what, fit(&piece.text, 60))).collect();
+            if pieces.len() > PIECES {
+                told.push(format!("and {} more", pieces.len() - PIECES));
+            }
+            self.text(&format!("{name}: {}", told.join(", ")));
+        }
+        let more = updated.saturating_sub(all.len().min(TOLD));
+        if more > 0 {
+            self.text(&format!("… and {more} more; goodword import --dry-run --json lists them"));
+        }
     }
 
     fn who(&mut self, who: &Differing) {

@@ -87,6 +87,14 @@ fn a_preview_first() {
         "{said:?}"
     );
     assert!(said.out.contains("contacts.vcf:1  Anna Rossi  role"), "{said:?}");
+    assert!(
+        said.out.contains("contacts.vcf:1: Anna Rossi: + known by 1 key of another program"),
+        "{said:?}"
+    );
+    let json = place.run(&["import", &cards, "--dry-run", "--json"]).json();
+    assert_eq!(json["new"], serde_json::json!(["Bruno Conti"]));
+    assert_eq!(json["added"][0]["contact"]["name"], "Anna Rossi");
+    assert_eq!(json["added"][0]["adds"][0]["what"], "known by");
     assert!(place.bytes() == before);
     place.run(&["import", &cards, "--dry-run", "--yes"]).refused(2, "cannot be used with");
     place.run(&["import", &cards, "--yes"]).done();

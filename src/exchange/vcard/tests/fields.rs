@@ -1,6 +1,8 @@
 //! Which property is which field.
 
 use super::*;
+use crate::domain::contact::Language;
+use crate::domain::merge::Field;
 
 /// [P2] Every field that goodword has, from the cards of 3.0 and 4.0.
 #[test]
@@ -164,4 +166,20 @@ EMAIL;TYPE=INTERNET:/o=ExchangeLabs/ou=Group/cn=Recipients/cn=1a2b-ana",
         kept(&one),
         ["X-MS-EXCHANGE-ADDRESS;TYPE=INTERNET:/o=ExchangeLabs/ou=Group/cn=Recipients/cn=1a2b-ana"]
     );
+}
+
+/// [P2, D1] The language of a card is that of drafts where there are drafts in it; of several the preferred one; each is kept.
+#[test]
+fn the_language_of_a_card() {
+    for (lines, said) in [
+        ("FN:Ana\nLANG:it", Some(Language::Italian)),
+        ("FN:Ana\nLANG;PREF=2:ro-RO\nLANG;PREF=1:it-IT", Some(Language::Italian)),
+        ("FN:Ana\nLANG:de", None),
+        ("FN:Ana", None),
+    ] {
+        let one = only("4.0", lines);
+        assert_eq!(one.says.contains(&Field::Language), said.is_some(), "{lines}");
+        assert_eq!(one.contact.language, said.unwrap_or(Language::English), "{lines}");
+        assert_eq!(kept(&one).len(), lines.matches("LANG").count());
+    }
 }

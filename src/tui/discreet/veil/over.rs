@@ -4,10 +4,10 @@ use crate::domain::call_sheet::{CallSheet, Promise, Question as Asked, Talk, Top
 use crate::domain::capture::{Capture, Filing};
 use crate::domain::contact::ChannelKind;
 use crate::domain::discreet::DOTS;
-use crate::domain::import::Conflict;
+use crate::domain::import::{Conflict, Piece};
 use crate::domain::merge::{Field, Line};
 use crate::notebook::{
-    Differing, FiledParty, ImportAsked, ImportReport, MergePreview, OpenReferral, Told, Who,
+    AddedTo, Differing, FiledParty, ImportAsked, ImportReport, MergePreview, OpenReferral, Told, Who,
 };
 use crate::tui::draft::offers::{Offer, Offers};
 use crate::tui::effects::Candidate;
@@ -187,6 +187,7 @@ impl Veil<'_> {
             created: _,
             first_new,
             updated: _,
+            added,
             same: _,
             skipped,
             warnings,
@@ -195,6 +196,12 @@ impl Veil<'_> {
         first_new.iter_mut().for_each(value);
         for Told { file: _, line: _, text } in skipped.iter_mut().chain(warnings) {
             value(text);
+        }
+        for AddedTo { file: _, line: _, contact, name, pieces } in added {
+            name_of(*contact, name);
+            for Piece { what: _, text } in pieces {
+                value(text);
+            }
         }
         for Differing { file: _, line: _, contact, name, conflicts, is_same: _ } in differing {
             name_of(*contact, name);
