@@ -321,7 +321,7 @@ fn named_later() {
         assert!(plan.contact.also_called.is_empty());
     }
     let house = Contact { name: "Forno".into(), organisation: "Forno".into(), ..ana() };
-    let plan = plan(house.clone(), Contact { organisation: "Forno".into(), ..ana() }, &[]);
+    let plan = plan(house, Contact { organisation: "Forno".into(), ..ana() }, &[]);
     assert_eq!((plan.contact.name.as_str(), plan.conflicts.len()), ("Ana Rossi", 0));
     assert_eq!(plan.contact.also_called, ["Forno"]);
     let info = channel(ChannelKind::Email, "info@a.example");
