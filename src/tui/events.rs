@@ -260,8 +260,9 @@ fn serve(given: &Receiver<()>, out: &Sender<Message>, mut read: impl FnMut() -> 
 /// Waits for the terminal, then takes all that was typed so far. A failure after that shows at the next turn.
 fn read_terminal() -> io::Result<Vec<Event>> {
     let mut events: Vec<Event> = translate(event::read()?).into_iter().collect();
-    // no time at all would be up before crossterm looks at what it has read
-    const AT_ONCE: Duration = Duration::from_micros(20);
+    // no time at all would be up before crossterm looks at what it has read; it looks again and again until this is up, and what
+    // it had no time for comes with the next turn
+    const AT_ONCE: Duration = Duration::from_micros(2);
     while matches!(event::poll(AT_ONCE), Ok(true)) {
         let Ok(raw) = event::read() else { break };
         events.extend(translate(raw));

@@ -268,7 +268,12 @@ impl Found {
         // an address is kept whole
         if kind != ChannelKind::Post && !value.is_empty() && !parameters.is_empty() {
             let (item_group, value) = (String::new(), escaped(value));
-            let name = property.name.clone();
+            // the property as which it is written, whatever it came as
+            let name = match kind {
+                ChannelKind::Message => "IMPP".to_owned(),
+                ChannelKind::Web => "URL".to_owned(),
+                _ => property.name.clone(),
+            };
             self.incoming.kept.push(KeptProperty { item_group, name, parameters, value });
         }
     }

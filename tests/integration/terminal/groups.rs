@@ -15,10 +15,7 @@ fn a_group_from_joining_to_leaving() {
     window.until("1 Triage").keys("7").until("No group is in the notebook yet.");
     window.keys("N").until("A new group").text("Chamber").keys("tab").text("20 Aug 2024");
     window.keys("tab").text("today").keys("tab right right").until("(•) every two weeks").keys("enter");
-    window
-        .until("✓ Group added: Chamber")
-        .until("every other Sunday")
-        .until("2 years 3 months");
+    window.until("✓ Group added: Chamber").until("every other Sunday").until("2 years 3 months");
 
     // from any screen, with the words and Enter; a name where there is one
     window.keys("1").until("LEADS").keys("H").until("Harvest: what came back");

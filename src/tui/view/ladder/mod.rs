@@ -79,7 +79,11 @@ fn draw_columns(app: &App, area: Rect, buf: &mut Canvas) {
         draw_column(app, first + n, more, Rect { x, width: own, ..area }, buf);
         if n + 1 < room {
             let line = x + own;
-            (area.top()..area.bottom()).for_each(|y| buf.set_string(line, y, "│", app.theme.dim));
+            for y in area.top()..area.bottom() {
+                if let Some(cell) = buf.cell_mut((line, y)) {
+                    cell.set_char('│').set_style(app.theme.dim);
+                }
+            }
         }
         x += across;
     }
@@ -147,8 +151,14 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, row: &LadderRow, selected: bool) {
         None => String::new(),
     };
     let end = pen.width().saturating_sub(width(&day) + 1);
-    pen.put(if selected { BAR } else { " " }, theme.accent);
-    pen.put(if is_late { "!" } else { " " }, theme.late);
+    if selected {
+        pen.put(BAR, theme.accent);
+    }
+    pen.column(1);
+    if is_late {
+        pen.put("!", theme.late);
+    }
+    pen.column(2);
     let name = end.saturating_sub(3);
     if name > WITH_ABOUT {
         pen.put_within(&row.name, name / 2, style);
