@@ -135,31 +135,34 @@ fn draw_header(app: &App, area: Rect, buf: &mut Canvas) {
         right.push((format!("{gap}{due} today"), theme.text));
     }
     let mut pen = Pen::new(area, buf);
-    // where it gets tight the last screens give way first, then all others, then the program's name, and then what stands
-    // first at the right, the date: where one is matters more
-    let shown = std::iter::once_with(|| tabs(app, Tab::ALL.len()))
-        .chain((0..Tab::ALL.len()).rev().map(|most| tabs(app, most)))
-        .chain(std::iter::once_with(|| alone(app)))
-        .collect::<Vec<_>>();
+    // where it gets tight the last screens give way first, then all others, then the program's name, then the date, and then
+    // what stands last at the right: where one is matters more, and that the mode is on
+    let narrower = || (0..=Tab::ALL.len()).rev().map(|most| tabs(app, most));
     let start = |right: &[(String, Style)]| {
         let used: usize = right.iter().map(|(text, _)| width(text)).sum();
         usize::from(area.width).saturating_sub(used + 1)
     };
     let fitting = |right: &[(String, Style)]| {
-        let fits = |pieces: &&Vec<Piece<'_>>| {
+        let fits = |pieces: &Vec<Piece<'_>>| {
             pieces.iter().map(|(text, ..)| width(text)).sum::<usize>() + 1 < start(right)
         };
-        shown.iter().find(fits)
+        narrower().chain(std::iter::once_with(|| alone(app))).find(fits)
     };
-    while fitting(&right).is_none() && right.len() > 1 {
-        right.remove(0);
+    let mut pieces = fitting(&right);
+    let mut has_date = app.discreet.is_none() || area.width >= TIGHT;
+    while pieces.is_none() && right.len() > 1 {
+        if std::mem::take(&mut has_date) {
+            right.remove(usize::from(app.discreet.is_some()));
+        } else {
+            right.pop();
+        }
         if let Some((text, _)) = right.first_mut() {
             *text = text.trim_start().to_owned();
         }
+        pieces = fitting(&right);
     }
     let from = start(&right);
-    let pieces = fitting(&right).or(shown.last());
-    for (text, style, leads_to) in pieces.into_iter().flatten().copied() {
+    for (text, style, leads_to) in pieces.unwrap_or_else(|| alone(app)) {
         let from = pen.x();
         pen.put(text, style);
         if let Some(action) = leads_to {
