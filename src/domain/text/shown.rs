@@ -82,14 +82,22 @@ pub fn simple_width(text: &str) -> Option<usize> {
     if text.is_ascii() {
         return text.bytes().all(|b| (b' '..=b'~').contains(&b)).then_some(text.len());
     }
-    text.chars().map(simple_cells).sum()
+    let mut cells = 0;
+    for c in text.chars() {
+        cells += simple_cells(c)?;
+    }
+    Some(cells)
 }
 
 /// The cells of such a character, one or two; a test holds the ranges against the tables of Unicode.
+#[inline]
 pub fn simple_cells(c: char) -> Option<usize> {
+    if matches!(c, ' '..='~') { Some(1) } else { simple_cells_beyond_ascii(c) }
+}
+
+fn simple_cells_beyond_ascii(c: char) -> Option<usize> {
     match c {
-        ' '..='~'
-        | '\u{a1}'..='\u{a8}'
+        '\u{a1}'..='\u{a8}'
         | '\u{aa}'..='\u{ac}'
         | '\u{af}'..='\u{2ff}'
         | 'Α'..='Ω'
