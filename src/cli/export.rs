@@ -13,6 +13,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::Result;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
+use crate::domain::contact::Contact;
+use crate::domain::incoming::KeptProperty;
 use crate::exchange::csv::{self, Shape};
 use crate::exchange::ics::{self, How};
 use crate::exchange::json::{self, NotWritten};
@@ -119,10 +121,32 @@ fn cards(notebook: &Notebook, version: CardVersion, out: &mut dyn Write) -> Resu
         CardVersion::V3 => Version::V3,
         CardVersion::V4 => Version::V4,
     };
+    let count = each_written(notebook, |contact, kept, keys| {
+        out.write_all(vcard::write(contact, kept, keys, version).as_bytes())
+    })?;
+    Ok(counted(count, "contact"))
+}
+
+/// Everybody as a row. The table is as wide as whoever has the most channels needs, so all are read twice.
+fn table(notebook: &Notebook, out: &mut dyn Write) -> Result<String> {
+    let mut shape = Shape::default();
+    notebook.for_each_contact(&mut |contact, _, _| {
+        shape.make_room(contact);
+        ControlFlow::Continue(())
+    })?;
+    let mut table = csv::Writer::begin(&shape, out)?;
+    let count = each_written(notebook, |contact, kept, keys| table.row(contact, kept, keys))?;
+    table.end()?;
+    Ok(counted(count, "contact"))
+}
+
+/// Writes everybody until one cannot be written; how many they were.
+fn each_written(
+    notebook: &Notebook,
+    mut write: impl FnMut(&Contact, &[KeptProperty], &[String]) -> io::Result<()>,
+) -> Result<usize> {
     let (mut count, mut failed) = (0, None);
-    notebook.for_each_contact(&mut |contact, kept, keys| match out
-        .write_all(vcard::write(contact, kept, keys, version).as_bytes())
-    {
+    notebook.for_each_contact(&mut |contact, kept, keys| match write(contact, kept, keys) {
         Ok(()) => {
             count += 1;
             ControlFlow::Continue(())
@@ -132,36 +156,7 @@ fn cards(notebook: &Notebook, version: CardVersion, out: &mut dyn Write) -> Resu
             ControlFlow::Break(())
         }
     })?;
-    match failed {
-        Some(error) => Err(error.into()),
-        None => Ok(counted(count, "contact")),
-    }
-}
-
-/// Everybody as a row. The table is as wide as whoever has the most channels needs, so all are read twice.
-fn table(notebook: &Notebook, out: &mut dyn Write) -> Result<String> {
-    let (mut shape, mut count) = (Shape::default(), 0);
-    notebook.for_each_contact(&mut |contact, _, _| {
-        shape.make_room(contact);
-        count += 1;
-        ControlFlow::Continue(())
-    })?;
-    let mut table = csv::Writer::begin(&shape, out)?;
-    let mut failed = None;
-    notebook.for_each_contact(&mut |contact, kept, keys| match table.row(contact, kept, keys) {
-        Ok(()) => ControlFlow::Continue(()),
-        Err(error) => {
-            failed = Some(error);
-            ControlFlow::Break(())
-        }
-    })?;
-    match failed {
-        Some(error) => Err(error.into()),
-        None => {
-            table.end()?;
-            Ok(counted(count, "contact"))
-        }
-    }
+    failed.map_or(Ok(count), |error| Err(error.into()))
 }
 
 fn counted(n: usize, what: &str) -> String {

@@ -28,15 +28,15 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn for_each_contact(&self, each: &mut EachContact<'_>) -> Outcome<()> {
-        let moment = self.conn.unchecked_transaction()?;
+        let _moment = self.moment()?;
         let mut after = (String::new(), 0);
         loop {
-            let some = window(&moment, &after)?;
+            let some = window(&self.conn, &after)?;
             let Some((place, _)) = some.last() else { return Ok(()) };
             after.clone_from(place);
             for (_, uid) in &some {
-                let contact = contacts::read(&moment, *uid)?;
-                let (kept, keys) = (kept_of(&moment, *uid)?, keys_of(&moment, *uid)?);
+                let contact = contacts::read(&self.conn, *uid)?;
+                let (kept, keys) = (kept_of(&self.conn, *uid)?, keys_of(&self.conn, *uid)?);
                 if each(&contact, &kept, &keys).is_break() {
                     return Ok(());
                 }

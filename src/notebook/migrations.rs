@@ -1,7 +1,7 @@
 //! The numbered steps from an empty file to today's schema.
 //!
-//! A small runner of our own: rusqlite_migration trails rusqlite by a version. Each step is one transaction; after the
-//! last, the history triggers are made anew from the schema as it then is.
+//! A small runner of our own: rusqlite_migration trails rusqlite by a version. Each step is one transaction, and all of
+//! them are one for an empty file; after it, the history triggers are made anew from the schema as it then is.
 
 use rusqlite::{Connection, TransactionBehavior};
 

@@ -28,7 +28,7 @@ impl Notebook {
     /// When the file cannot be read.
     pub fn teach_names(&self, names: &mut Names, seen: Option<i64>) -> Outcome<i64> {
         // one state of the file, and what comes in between is read the next time
-        let reading = self.conn.unchecked_transaction()?;
+        let reading = self.moment()?;
         let last: i64 =
             self.conn.query_row("SELECT coalesce(max(id), 0) FROM change", [], |row| row.get(0))?;
         if seen == Some(last) {

@@ -1,8 +1,8 @@
 //! What is written to the terminal: neighbouring cells of one look in one piece.
 //!
 //! Owns [`Strokes`], which stands between the library's terminal and its backend. A picture is some two thousand changed
-//! cells, and the backend takes each by itself, with its place, its look and its one character: a quarter of the time of a
-//! key went there. Must not change what is seen. Its neighbour is `terminal`.
+//! cells, and the backend takes each by itself, with its place, its look and its one character: a quarter of the
+//! work for a key went there. Must not change what is seen. Its neighbour is `terminal`.
 
 use std::io;
 

@@ -49,11 +49,10 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn all_facts(&self, each: &mut dyn FnMut(FactsStep<'_>) -> ControlFlow<()>) -> Outcome<()> {
-        let moment = self.conn.unchecked_transaction()?;
-        for table in in_order(&moment)? {
-            let columns = logged_columns(&moment, table)?;
-            if each(FactsStep::Table(table)).is_break() || rows(&moment, table, &columns, each)?.is_break()
-            {
+        let (_moment, conn) = (self.moment()?, &self.conn);
+        for table in in_order(conn)? {
+            let columns = logged_columns(conn, table)?;
+            if each(FactsStep::Table(table)).is_break() || rows(conn, table, &columns, each)?.is_break() {
                 break;
             }
         }

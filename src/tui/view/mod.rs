@@ -137,7 +137,8 @@ fn draw_header(app: &App, area: Rect, buf: &mut Canvas) {
     let mut pen = Pen::new(area, buf);
     // where it gets tight the last screens give way first, then all others, then the program's name, then the date, and then
     // what stands last at the right: where one is matters more, and that the mode is on
-    let narrower = || (0..=Tab::ALL.len()).rev().map(|most| tabs(app, most));
+    let keys = tab_keys(app);
+    let narrower = || (0..=Tab::ALL.len()).rev().map(|most| tabs(app, &keys, most));
     let start = |right: &[(String, Style)]| {
         let used: usize = right.iter().map(|(text, _)| width(text)).sum();
         usize::from(area.width).saturating_sub(used + 1)
@@ -146,7 +147,7 @@ fn draw_header(app: &App, area: Rect, buf: &mut Canvas) {
         let fits = |pieces: &Vec<Piece<'_>>| {
             pieces.iter().map(|(text, ..)| width(text)).sum::<usize>() + 1 < start(right)
         };
-        narrower().chain(std::iter::once_with(|| alone(app))).find(fits)
+        narrower().chain(std::iter::once_with(|| alone(app, &keys))).find(fits)
     };
     let mut pieces = fitting(&right);
     let mut has_date = app.discreet.is_none() || area.width >= TIGHT;
@@ -162,7 +163,7 @@ fn draw_header(app: &App, area: Rect, buf: &mut Canvas) {
         pieces = fitting(&right);
     }
     let from = start(&right);
-    for (text, style, leads_to) in pieces.unwrap_or_else(|| alone(app)) {
+    for (text, style, leads_to) in pieces.unwrap_or_else(|| alone(app, &keys)) {
         let from = pen.x();
         pen.put(text, style);
         if let Some(action) = leads_to {
@@ -183,28 +184,35 @@ type Piece<'a> = (&'a str, Style, Option<Action>);
 const PROGRAM: usize = 3;
 
 /// The screen one is on, without the program's name.
-fn alone(app: &App) -> Vec<Piece<'_>> {
+fn alone<'a>(app: &'a App, keys: &TabKeys<'a>) -> Vec<Piece<'a>> {
     let mut alone = vec![(" ", app.theme.text, None)];
-    alone.extend(tabs(app, 0).into_iter().skip(PROGRAM));
+    alone.extend(tabs(app, keys, 0).into_iter().skip(PROGRAM));
     alone
 }
 
-/// The name of the program and those of the first `most` screens and the one one is on, which is marked; a sign where there
-/// are others. Where the screen has another use for the key of one, that stands without it.
-fn tabs(app: &App, most: usize) -> Vec<Piece<'_>> {
-    let theme = &app.theme;
-    let mut pieces = vec![(" goodword", theme.heading, None), (" ", theme.text, None)];
+/// The key of each screen in the order of [`Tab::ALL`]; none where the screen one is on has another use for it.
+type TabKeys<'a> = [Option<&'a str>; Tab::ALL.len()];
+
+fn tab_keys(app: &App) -> TabKeys<'_> {
     let in_force = app.keymap.in_force(&app.screen_scopes());
     let key_of =
         |action| in_force.iter().find(|held| held.action == action).map(|held| app.keymap.first_key(held));
-    for (at, (tab, name)) in Tab::ALL.into_iter().enumerate() {
+    Tab::ALL.map(|(tab, _)| key_of(tab.action()))
+}
+
+/// The name of the program and those of the first `most` screens and the one one is on, which is marked; a sign where there
+/// are others.
+fn tabs<'a>(app: &'a App, keys: &TabKeys<'a>, most: usize) -> Vec<Piece<'a>> {
+    let theme = &app.theme;
+    let mut pieces = vec![(" goodword", theme.heading, None), (" ", theme.text, None)];
+    for (at, ((tab, name), key)) in Tab::ALL.into_iter().zip(keys).enumerate() {
         let here = app.tab() == Some(tab);
         if here || at < most {
             let style = if here { theme.accent.patch(theme.selected) } else { theme.dim };
             let to = Some(tab.action());
             pieces.extend([
                 ("  ", theme.text, None),
-                (key_of(tab.action()).unwrap_or(" "), style, to),
+                (key.unwrap_or(" "), style, to),
                 (" ", style, to),
                 (name, style, to),
             ]);
