@@ -37,6 +37,7 @@ pub mod practice;
 pub mod process;
 pub mod progress;
 pub mod quarter;
+pub mod radar;
 pub mod readiness;
 pub mod received;
 pub mod referral;

@@ -1,4 +1,4 @@
-//! Derived columns: what `domain::progress` says of each referral, kept beside its facts.
+//! Derived columns: what `domain::progress` says of each referral, kept beside its facts, and what it adds to the radar.
 //!
 //! Owns when they are made: in the transaction that changes a fact; for the rows whose `holds_until` has passed when the
 //! day turns; for all open ones when settings or rules differ from those they were made with. A notebook that may only
@@ -21,7 +21,7 @@ use crate::domain::uid::Uid;
 use super::columns::{Cell, day_at, day_or_none, uid_at, uid_or_none, word_at, word_or_none};
 use super::fault::{NotebookFault, Outcome};
 use super::triage::SILENT;
-use super::{Notebook, away, consents, received, referrals, upkeep};
+use super::{Notebook, away, consents, insights, received, referrals, upkeep};
 
 /// Everything the rules read of one referral.
 pub(super) struct Gathered {
@@ -111,7 +111,10 @@ pub(super) fn rederive<'a>(
 ) -> Outcome<()> {
     for uid in uids {
         match gather(conn, *uid) {
-            Ok(gathered) => keep(conn, *uid, &progress(&gathered.facts(), today, settings))?,
+            Ok(gathered) => {
+                keep(conn, *uid, &progress(&gathered.facts(), today, settings))?;
+                insights::keep(conn, *uid, &insights::of(conn, &gathered)?)?;
+            }
             Err(NotebookFault::Gone(_)) => {}
             Err(fault) => return Err(fault),
         }
@@ -132,6 +135,7 @@ pub(super) fn after_change(
     if now.away == settings.away {
         rederive(conn, touched, today, &now)?;
         rederive(conn, &of_newly_silent(conn, batch)?, today, &now)?;
+        rederive(conn, &insights::of_newly_sent(conn, batch)?, today, &now)?;
     } else {
         all_afresh(conn, today, &now)?;
     }
@@ -349,7 +353,10 @@ impl Notebook {
             .collect::<Result<Vec<_>, _>>()?;
         let mut wrong = Vec::new();
         for (uid, kept) in rows {
-            if kept != progress(&gather(&self.conn, uid)?.facts(), today, &self.settings) {
+            let gathered = gather(&self.conn, uid)?;
+            let is_kept = kept == progress(&gathered.facts(), today, &self.settings)
+                && insights::kept(&self.conn, uid)? == insights::of(&self.conn, &gathered)?;
+            if !is_kept {
                 wrong.push(uid);
             }
         }

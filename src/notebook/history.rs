@@ -89,6 +89,8 @@ pub(super) const DERIVED: &[(&str, &[&str])] = &[
     ("rung_count", &["rung", "touch_due_on", "n"]),
     ("derived_for", &["one", "today", "settings", "rules", "upkeep"]),
     ("due_count", &["lane", "due_on", "n"]),
+    ("insight", &["id", "referral_uid", "page", "on_day", "figure"]),
+    ("tally", &["page", "span", "period", "figure", "n"]),
 ];
 
 /// The history's own tables.

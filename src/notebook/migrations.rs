@@ -21,6 +21,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0009_bulk.sql"),
     include_str!("migrations/0010_fewer_indexes.sql"),
     include_str!("migrations/0011_namesakes.sql"),
+    include_str!("migrations/0012_radar.sql"),
 ];
 
 /// The format this goodword writes.

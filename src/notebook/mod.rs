@@ -31,6 +31,7 @@ mod guard;
 mod harvest;
 mod history;
 mod import;
+mod insights;
 mod inspect;
 mod kits;
 mod ladder;
@@ -45,6 +46,9 @@ mod people;
 mod people_filter;
 mod practice;
 mod process;
+mod radar;
+#[cfg(test)]
+pub(crate) mod radar_fixture;
 mod readiness;
 mod received;
 mod referral_filter;
@@ -94,6 +98,7 @@ pub use merge::MergePreview;
 pub use new_file::{NewFile, Replace};
 pub use people::{OpenStep, PeoplePlace, PeopleWindow, Person, PersonReminder, PersonRow};
 pub use people_filter::{Onward, tag_meant};
+pub use radar::{BehindList, BehindRow};
 pub use readiness::ReadyFor;
 pub use referral_filter::ReferralFilter;
 pub use referrals::{OpenReferral, ReferralView};
@@ -403,8 +408,12 @@ fn copy_in_force(from: &Connection, settings: &Settings) -> Outcome<Connection> 
     let mut copy = Connection::open("")?;
     Backup::new(from, &mut copy)?.run_to_completion(PAGES, Duration::ZERO, None)?;
     set_up(&copy)?;
+    let is_old = migrations::version_of(&copy)? < migrations::LATEST;
     migrations::run(&mut copy)?;
     upkeep::all_afresh(&copy, settings)?;
+    if is_old {
+        insights::all_afresh(&copy)?;
+    }
     Ok(copy)
 }
 

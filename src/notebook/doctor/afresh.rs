@@ -74,6 +74,7 @@ impl Afresh {
             copy_table(from, &self.conn, table)?;
         }
         copy_table(from, &self.conn, "upkeep")?;
+        copy_table(from, &self.conn, "insight")?;
         // the consent log may be touched under a merge alone
         self.conn.execute_batch(&format!(
             "INSERT INTO open_batch (one, batch_id, today, undoing, merging, erasing) VALUES (1, 0, '', 0, 1, 0);
@@ -108,14 +109,17 @@ impl Afresh {
     }
 
     pub(super) fn compare_counts(&self, conn: &Connection) -> Outcome<Option<Finding>> {
-        let wrong = differing(&self.conn, conn, COUNTS)? + differing(&self.conn, conn, RUNG_COUNTS)?;
-        let said = |n: String| format!("{n} of what is due on a day are wrong.");
+        let mut wrong = 0;
+        for (_, _, sql) in KEPT_COUNTS {
+            wrong += differing(&self.conn, conn, sql)?;
+        }
+        let said = |n: String| format!("{n} of those that are kept are wrong.");
         Ok(some(wrong, "count").map(|n| Finding::mendable(Part::Counts, said(n))))
     }
 
-    /// The kept counts as they ought to be: of what is due, and of the rungs.
-    pub(super) fn counts(&self) -> Outcome<[Vec<Vec<Value>>; 2]> {
-        Ok([rows(&self.conn, COUNTS)?, rows(&self.conn, RUNG_COUNTS)?])
+    /// The kept counts as they ought to be, in the order of [`KEPT_COUNTS`].
+    pub(super) fn counts(&self) -> Outcome<Vec<Vec<Vec<Value>>>> {
+        KEPT_COUNTS.iter().map(|(_, _, sql)| rows(&self.conn, sql)).collect()
     }
 }
 
@@ -141,8 +145,13 @@ const PLACES: [&str; 3] = [
     "SELECT name_key, uid FROM referral_group UNION ALL SELECT group_key, uid FROM received",
 ];
 
-const COUNTS: &str = "SELECT lane, due_on, n FROM due_count";
-const RUNG_COUNTS: &str = "SELECT rung, touch_due_on, n FROM rung_count";
+/// What is counted as it changes: the table, its columns, and how they are read. Of what is due on a day, of those on a rung, and
+/// of the figures of the radar.
+pub(super) const KEPT_COUNTS: [(&str, &str, &str); 3] = [
+    ("due_count", "lane, due_on, n", "SELECT lane, due_on, n FROM due_count"),
+    ("rung_count", "rung, touch_due_on, n", "SELECT rung, touch_due_on, n FROM rung_count"),
+    ("tally", "page, span, period, figure, n", "SELECT page, span, period, figure, n FROM tally"),
+];
 
 /// Changes nothing, but has the triggers fold and index every name and text again. The channels come in bulk: their people are
 /// indexed already, and an index that is written out of order is written down with each of them.

@@ -9,7 +9,7 @@ use crate::domain::now::Now;
 
 use super::super::fault::Outcome;
 use super::super::{Notebook, away, derive, upkeep};
-use super::afresh::{Afresh, TOUCH, word_indexes};
+use super::afresh::{Afresh, KEPT_COUNTS, TOUCH, word_indexes};
 
 impl Notebook {
     /// Makes schema, search, counts, names and next steps again from the facts, where [`Notebook::examine`] has found
@@ -65,12 +65,10 @@ fn search_and_names(conn: &Connection, now: Now) -> Outcome<()> {
 }
 
 fn counts(conn: &Connection, afresh: &Afresh) -> Outcome<()> {
-    let [due, rungs] = afresh.counts()?;
-    for (table, columns, rows) in
-        [("due_count", "lane, due_on, n", due), ("rung_count", "rung, touch_due_on, n", rungs)]
-    {
+    for ((table, columns, _), rows) in KEPT_COUNTS.into_iter().zip(afresh.counts()?) {
         conn.execute_batch(&format!("DELETE FROM {table}"))?;
-        let mut insert = conn.prepare(&format!("INSERT INTO {table} ({columns}) VALUES (?, ?, ?)"))?;
+        let marks = vec!["?"; columns.split(',').count()].join(", ");
+        let mut insert = conn.prepare(&format!("INSERT INTO {table} ({columns}) VALUES ({marks})"))?;
         for row in rows {
             insert.execute(params_from_iter(row))?;
         }

@@ -127,8 +127,9 @@ fn search() {
 /// Kept counts and folded names.
 #[test]
 fn counts_and_names() {
-    found_and_mended("UPDATE due_count SET n = n + 5", Part::Counts, "of what is due on a day");
-    found_and_mended("DELETE FROM due_count", Part::Counts, "of what is due on a day");
+    found_and_mended("UPDATE due_count SET n = n + 5", Part::Counts, "counts of those that are kept");
+    found_and_mended("DELETE FROM due_count", Part::Counts, "counts of those that are kept");
+    found_and_mended("UPDATE tally SET n = n + 1", Part::Counts, "counts of those that are kept");
     found_and_mended(
         "UPDATE contact SET name_key = 'x' WHERE id < 4",
         Part::Names,
@@ -166,6 +167,7 @@ fn steps() {
         Part::Steps,
         "of 10 referrals is not",
     );
+    found_and_mended("DELETE FROM insight", Part::Steps, "is not what the rules make");
 }
 
 /// Triggers that are missing, changed or not ours; a missing index.

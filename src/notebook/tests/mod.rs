@@ -31,6 +31,7 @@ mod model;
 mod names;
 mod people;
 mod people_filter;
+mod radar;
 mod readiness;
 mod received;
 mod refusals;
