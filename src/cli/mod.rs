@@ -38,6 +38,7 @@ mod name;
 mod output;
 mod place;
 mod query;
+mod radar;
 mod remind;
 mod shell;
 mod show;
@@ -102,6 +103,7 @@ fn run(args: &Args, open_app: OpenApp, out: &mut dyn Write) -> anyhow::Result<()
         Some(Command::Due(asked)) => due::run(&place, asked, out),
         Some(Command::List(asked)) => list::run(&place, asked, out),
         Some(Command::Query(asked)) => query::run(&place, asked, out),
+        Some(Command::Radar(asked)) => radar::run(&place, asked, out),
         Some(Command::Remind(asked)) => remind::run(&place, asked, out),
         Some(Command::Touch(asked)) => touch::run(&place, asked, out),
         Some(Command::Harvest(asked)) => harvest::run(&place, asked, out),

@@ -90,7 +90,7 @@ pub(super) const DERIVED: &[(&str, &[&str])] = &[
     ("derived_for", &["one", "today", "settings", "rules", "upkeep"]),
     ("due_count", &["lane", "due_on", "n"]),
     ("insight", &["id", "referral_uid", "page", "on_day", "figure"]),
-    ("tally", &["page", "span", "period", "figure", "n"]),
+    ("figure_count", &["page", "span", "period", "figure", "n"]),
 ];
 
 /// The history's own tables.

@@ -102,7 +102,7 @@ impl Notebook {
         // what was moved after the range is taken back
         let since = range.from.map(|from| from.format("%Y-%m").to_string()).unwrap_or_default();
         let mut statement = self.conn.prepare_cached(
-            "SELECT period || '-01' AS month, figure, n FROM tally
+            "SELECT period || '-01' AS month, figure, n FROM figure_count
              WHERE page = 'ladder' AND span = 'month' AND period >= ?",
         )?;
         let mut rows = statement.query([since])?;
@@ -124,7 +124,7 @@ impl Notebook {
         let mut months = Vec::new();
         for (span, first, last) in stretches(range) {
             let mut statement = self.conn.prepare_cached(
-                "SELECT substr(period, 1, 7) || '-01' AS month, sum(n) AS n FROM tally
+                "SELECT substr(period, 1, 7) || '-01' AS month, sum(n) AS n FROM figure_count
                  WHERE page = 'harvest' AND span = ? AND period BETWEEN ? AND ? GROUP BY month",
             )?;
             let rows = statement.query_map(params![span, first, last], |row| {
@@ -220,7 +220,7 @@ impl Notebook {
         let mut counts: BTreeMap<T, u64> = BTreeMap::new();
         for (span, first, last) in stretches(range) {
             let mut statement = self.conn.prepare_cached(
-                "SELECT figure, sum(n) AS n FROM tally WHERE page = ? AND span = ? AND period BETWEEN ? AND ? GROUP BY figure",
+                "SELECT figure, sum(n) AS n FROM figure_count WHERE page = ? AND span = ? AND period BETWEEN ? AND ? GROUP BY figure",
             )?;
             let mut rows = statement.query(params![page.word(), span, first, last])?;
             while let Some(row) = rows.next()? {

@@ -15,7 +15,7 @@ use crate::support::Place;
 
 /// Words of keeping accounts with people.
 const ACCOUNTS: &[&str] =
-    &["ratio", "karma", "tally", "tallies", "debt", "debts", "score", "scores", "scored", "scoring"];
+    &["ratio", "karma", "figure_count", "tallies", "debt", "debts", "score", "scores", "scored", "scoring"];
 
 /// The beginnings of others.
 const STEMS: &[&str] = &["balanc", "reciproc", "surplus", "deficit", "leaderboard", "indebt"];
@@ -311,6 +311,7 @@ fn no_json_holds_a_balance() {
         &["add", "Elena > Fabio: a roof"],
         &["remind", "write", "--on", "tomorrow"],
         &["doctor"],
+        &["radar"],
     ] {
         let said = place.run(&[command, &["--json"]].concat());
         keys_of(&serde_json::from_str(&said.out).unwrap(), &mut seen);

@@ -112,6 +112,17 @@ pub struct OnlyReferrals {
     pub with: Option<String>,
 }
 
+/// `goodword radar`
+#[derive(Debug, ClapArgs)]
+pub struct Radar {
+    /// Of which days: 2026, 2026-Q3, 2026-09, 2025-07..2026-06, 12-months, this-year [default: all]
+    #[arg(value_name = "RANGE")]
+    pub range: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `goodword show`
 #[derive(Debug, ClapArgs)]
 pub struct Show {

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-pub use ask::{Brief, Due, List, Only, OnlyReferrals, Query, Show, What};
+pub use ask::{Brief, Due, List, Only, OnlyReferrals, Query, Radar, Show, What};
 pub use keep::{Backup, CardVersion, Completions, Config, Doctor, Export, ExportFormat, Restore};
 pub use letter::{Draft, DraftTo, Guard, KitAsked, Process, Reader};
 pub use people::{Dossier, Forget, Import, Merge};
@@ -54,6 +54,8 @@ pub enum Command {
     List(List),
     /// Print addresses for a mail program: mutt's query_command, aerc's address-book-cmd
     Query(Query),
+    /// Print what became of referrals: does my judgement work, and where do good ones come from
+    Radar(Radar),
     /// Be reminded of something on a day: "call Ana about the lease" --on "next fri"
     Remind(Remind),
     /// Log a touch: a call, a meeting, a card; with whom, when, and what you spoke of

@@ -5,6 +5,8 @@
 //! the squared distance between how sure I was, from 0 to 1, and what came, 0 or 1. 0 is never wrong; whoever always
 //! says 50 % gets 0.25.
 
+use crate::domain::wording::word_enum;
+
 use super::insight::GivenFigure;
 use super::share::{ENOUGH, Share, percent};
 
@@ -70,19 +72,20 @@ pub struct Calibration {
     pub apart: Option<(f64, f64)>,
 }
 
-/// What the calibration means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bearing {
-    /// Too few are over.
-    TooFew,
-    /// How sure I am is worth something.
-    On,
-    /// More was promised than came.
-    TooSure,
-    /// More came than was promised.
-    TooUnsure,
-    /// I was not surer of what worked than of what did not.
-    Blind,
+word_enum! {
+    /// What the calibration means.
+    Bearing {
+        /// Too few are over.
+        TooFew = "too-few",
+        /// How sure I am is worth something.
+        On = "on",
+        /// More was promised than came.
+        TooSure = "too-sure",
+        /// More came than was promised.
+        TooUnsure = "too-unsure",
+        /// I was not surer of what worked than of what did not.
+        Blind = "blind",
+    }
 }
 
 impl Bearing {

@@ -34,7 +34,7 @@ pub use insight::{ConsentFigure, Figure, GivenFigure, Insight, Page, ReceivedFig
 pub use ladder::{LadderReport, MovesOfMonth, StandAt};
 pub use people::{Lack, ToKnow, lacks};
 pub use range::{Preset, Range, RangeFault};
-pub use received::{Facet, ReceivedReport, Slice};
+pub use received::{Facet, Part, ReceivedReport, Slice, landed_as};
 pub use share::{ENOUGH, Interval, Share};
 
 /// A figure that opens the referrals behind it.

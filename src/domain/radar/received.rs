@@ -101,7 +101,7 @@ impl Slice {
             Self::Source(kind) => kind.map_or("not-noted", SourceKind::word),
             Self::Present(present) => said(present, "present", "absent"),
             Self::Asked(asked) => said(asked, "asked", "unsolicited"),
-            Self::SentBefore(before) => said(before, "referred-before", "not-referred-before"),
+            Self::SentBefore(before) => said(before, "sent-before", "not-sent-before"),
         }
     }
 }
@@ -126,6 +126,27 @@ pub struct Part {
     pub total: u64,
     /// How many landed, of those that have ended.
     pub landed: Share,
+}
+
+impl Part {
+    /// "7 of 9, too few to tell", with those that have not ended.
+    pub fn words(&self) -> String {
+        match self.total - self.landed.of {
+            0 => self.landed.words(),
+            open => format!("{}; {open} open", self.landed.words()),
+        }
+    }
+}
+
+/// How a referral received ended, in words.
+pub fn landed_as(landing: Option<Landing>) -> &'static str {
+    match landing {
+        Some(Landing::Won) => "won",
+        Some(Landing::Lost) => "lost",
+        Some(Landing::NoFit) => "no fit",
+        Some(Landing::NoAnswer) => "no answer",
+        None => "still open",
+    }
 }
 
 impl ReceivedReport {

@@ -150,7 +150,11 @@ const PLACES: [&str; 3] = [
 pub(super) const KEPT_COUNTS: [(&str, &str, &str); 3] = [
     ("due_count", "lane, due_on, n", "SELECT lane, due_on, n FROM due_count"),
     ("rung_count", "rung, touch_due_on, n", "SELECT rung, touch_due_on, n FROM rung_count"),
-    ("tally", "page, span, period, figure, n", "SELECT page, span, period, figure, n FROM tally"),
+    (
+        "figure_count",
+        "page, span, period, figure, n",
+        "SELECT page, span, period, figure, n FROM figure_count",
+    ),
 ];
 
 /// Changes nothing, but has the triggers fold and index every name and text again. The channels come in bulk: their people are

@@ -12,7 +12,7 @@ CREATE TABLE insight (
 CREATE INDEX insight_by_referral ON insight (referral_uid);
 CREATE INDEX insight_by_day ON insight (page, on_day, figure);
 
-CREATE TABLE tally (
+CREATE TABLE figure_count (
   page   TEXT NOT NULL CHECK (page IN ('given', 'received', 'consent', 'ladder', 'harvest')),
   span   TEXT NOT NULL CHECK (span IN ('day', 'month')),
   period TEXT NOT NULL,
@@ -22,68 +22,68 @@ CREATE TABLE tally (
 ) STRICT, WITHOUT ROWID;
 
 -- An insight is made and taken away, never changed.
-CREATE TRIGGER tally_insight_insert AFTER INSERT ON insight BEGIN
-  INSERT INTO tally (page, span, period, figure, n)
+CREATE TRIGGER figure_count_insight_insert AFTER INSERT ON insight BEGIN
+  INSERT INTO figure_count (page, span, period, figure, n)
     VALUES (NEW.page, 'day', NEW.on_day, NEW.figure, 1), (NEW.page, 'month', substr(NEW.on_day, 1, 7), NEW.figure, 1)
     ON CONFLICT (page, span, period, figure) DO UPDATE SET n = n + 1;
 END;
-CREATE TRIGGER tally_insight_delete AFTER DELETE ON insight BEGIN
-  UPDATE tally SET n = n - 1 WHERE page = OLD.page AND figure = OLD.figure
+CREATE TRIGGER figure_count_insight_delete AFTER DELETE ON insight BEGIN
+  UPDATE figure_count SET n = n - 1 WHERE page = OLD.page AND figure = OLD.figure
     AND (span = 'day' AND period = OLD.on_day OR span = 'month' AND period = substr(OLD.on_day, 1, 7));
-  DELETE FROM tally WHERE page = OLD.page AND figure = OLD.figure AND n = 0
+  DELETE FROM figure_count WHERE page = OLD.page AND figure = OLD.figure AND n = 0
     AND (span = 'day' AND period = OLD.on_day OR span = 'month' AND period = substr(OLD.on_day, 1, 7));
 END;
 
 -- A move is counted as "from to", with - for off the ladder.
-CREATE TRIGGER tally_move_insert AFTER INSERT ON rung_move BEGIN
-  INSERT INTO tally (page, span, period, figure, n)
+CREATE TRIGGER figure_count_move_insert AFTER INSERT ON rung_move BEGIN
+  INSERT INTO figure_count (page, span, period, figure, n)
     VALUES ('ladder', 'day', NEW.on_day, coalesce(NEW.from_rung, '-') || ' ' || coalesce(NEW.to_rung, '-'), 1),
            ('ladder', 'month', substr(NEW.on_day, 1, 7), coalesce(NEW.from_rung, '-') || ' ' || coalesce(NEW.to_rung, '-'), 1)
     ON CONFLICT (page, span, period, figure) DO UPDATE SET n = n + 1;
 END;
-CREATE TRIGGER tally_move_delete AFTER DELETE ON rung_move BEGIN
-  UPDATE tally SET n = n - 1
+CREATE TRIGGER figure_count_move_delete AFTER DELETE ON rung_move BEGIN
+  UPDATE figure_count SET n = n - 1
   WHERE page = 'ladder' AND figure = coalesce(OLD.from_rung, '-') || ' ' || coalesce(OLD.to_rung, '-')
     AND (span = 'day' AND period = OLD.on_day OR span = 'month' AND period = substr(OLD.on_day, 1, 7));
-  DELETE FROM tally
+  DELETE FROM figure_count
   WHERE page = 'ladder' AND figure = coalesce(OLD.from_rung, '-') || ' ' || coalesce(OLD.to_rung, '-') AND n = 0
     AND (span = 'day' AND period = OLD.on_day OR span = 'month' AND period = substr(OLD.on_day, 1, 7));
 END;
-CREATE TRIGGER tally_move_update AFTER UPDATE OF on_day, from_rung, to_rung ON rung_move BEGIN
-  UPDATE tally SET n = n - 1
+CREATE TRIGGER figure_count_move_update AFTER UPDATE OF on_day, from_rung, to_rung ON rung_move BEGIN
+  UPDATE figure_count SET n = n - 1
   WHERE page = 'ladder' AND figure = coalesce(OLD.from_rung, '-') || ' ' || coalesce(OLD.to_rung, '-')
     AND (span = 'day' AND period = OLD.on_day OR span = 'month' AND period = substr(OLD.on_day, 1, 7));
-  INSERT INTO tally (page, span, period, figure, n)
+  INSERT INTO figure_count (page, span, period, figure, n)
     VALUES ('ladder', 'day', NEW.on_day, coalesce(NEW.from_rung, '-') || ' ' || coalesce(NEW.to_rung, '-'), 1),
            ('ladder', 'month', substr(NEW.on_day, 1, 7), coalesce(NEW.from_rung, '-') || ' ' || coalesce(NEW.to_rung, '-'), 1)
     ON CONFLICT (page, span, period, figure) DO UPDATE SET n = n + 1;
-  DELETE FROM tally
+  DELETE FROM figure_count
   WHERE page = 'ladder' AND figure = coalesce(OLD.from_rung, '-') || ' ' || coalesce(OLD.to_rung, '-') AND n = 0
     AND (span = 'day' AND period = OLD.on_day OR span = 'month' AND period = substr(OLD.on_day, 1, 7));
 END;
 
-CREATE TRIGGER tally_harvest_insert AFTER INSERT ON harvest BEGIN
-  INSERT INTO tally (page, span, period, figure, n)
+CREATE TRIGGER figure_count_harvest_insert AFTER INSERT ON harvest BEGIN
+  INSERT INTO figure_count (page, span, period, figure, n)
     VALUES ('harvest', 'day', NEW.on_day, 'entry', 1), ('harvest', 'month', substr(NEW.on_day, 1, 7), 'entry', 1)
     ON CONFLICT (page, span, period, figure) DO UPDATE SET n = n + 1;
 END;
-CREATE TRIGGER tally_harvest_delete AFTER DELETE ON harvest BEGIN
-  UPDATE tally SET n = n - 1 WHERE page = 'harvest'
+CREATE TRIGGER figure_count_harvest_delete AFTER DELETE ON harvest BEGIN
+  UPDATE figure_count SET n = n - 1 WHERE page = 'harvest'
     AND (span = 'day' AND period = OLD.on_day OR span = 'month' AND period = substr(OLD.on_day, 1, 7));
-  DELETE FROM tally WHERE page = 'harvest' AND n = 0
+  DELETE FROM figure_count WHERE page = 'harvest' AND n = 0
     AND (span = 'day' AND period = OLD.on_day OR span = 'month' AND period = substr(OLD.on_day, 1, 7));
 END;
-CREATE TRIGGER tally_harvest_update AFTER UPDATE OF on_day ON harvest WHEN OLD.on_day IS NOT NEW.on_day BEGIN
-  UPDATE tally SET n = n - 1 WHERE page = 'harvest'
+CREATE TRIGGER figure_count_harvest_update AFTER UPDATE OF on_day ON harvest WHEN OLD.on_day IS NOT NEW.on_day BEGIN
+  UPDATE figure_count SET n = n - 1 WHERE page = 'harvest'
     AND (span = 'day' AND period = OLD.on_day OR span = 'month' AND period = substr(OLD.on_day, 1, 7));
-  INSERT INTO tally (page, span, period, figure, n)
+  INSERT INTO figure_count (page, span, period, figure, n)
     VALUES ('harvest', 'day', NEW.on_day, 'entry', 1), ('harvest', 'month', substr(NEW.on_day, 1, 7), 'entry', 1)
     ON CONFLICT (page, span, period, figure) DO UPDATE SET n = n + 1;
-  DELETE FROM tally WHERE page = 'harvest' AND n = 0
+  DELETE FROM figure_count WHERE page = 'harvest' AND n = 0
     AND (span = 'day' AND period = OLD.on_day OR span = 'month' AND period = substr(OLD.on_day, 1, 7));
 END;
 
-INSERT INTO tally (page, span, period, figure, n)
+INSERT INTO figure_count (page, span, period, figure, n)
   SELECT 'ladder', 'day', on_day, coalesce(from_rung, '-') || ' ' || coalesce(to_rung, '-'), count(*) FROM rung_move GROUP BY 3, 4
   UNION ALL
   SELECT 'ladder', 'month', substr(on_day, 1, 7), coalesce(from_rung, '-') || ' ' || coalesce(to_rung, '-'), count(*)

@@ -129,7 +129,7 @@ fn search() {
 fn counts_and_names() {
     found_and_mended("UPDATE due_count SET n = n + 5", Part::Counts, "counts of those that are kept");
     found_and_mended("DELETE FROM due_count", Part::Counts, "counts of those that are kept");
-    found_and_mended("UPDATE tally SET n = n + 1", Part::Counts, "counts of those that are kept");
+    found_and_mended("UPDATE figure_count SET n = n + 1", Part::Counts, "counts of those that are kept");
     found_and_mended(
         "UPDATE contact SET name_key = 'x' WHERE id < 4",
         Part::Names,

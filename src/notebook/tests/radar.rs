@@ -160,7 +160,7 @@ fn sent_before() {
 fn undone() {
     let (mut notebook, ..) = filled();
     let kept = |notebook: &Notebook| -> i64 {
-        notebook.conn.query_row("SELECT count(*) FROM tally", [], |row| row.get(0)).unwrap()
+        notebook.conn.query_row("SELECT count(*) FROM figure_count", [], |row| row.get(0)).unwrap()
     };
     let before = kept(&notebook);
     notebook.undo(today()).unwrap();

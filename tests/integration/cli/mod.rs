@@ -18,6 +18,7 @@ mod lists;
 mod merge;
 mod names;
 mod query;
+mod radar;
 mod remind;
 mod streams;
 mod touch;
