@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use rusqlite::{Connection, params};
 
 use crate::domain::contact::Contact;
-use crate::domain::incoming::KeptProperty;
+use crate::domain::incoming::{KeptProperty, is_called_key};
 use crate::domain::uid::Uid;
 
 use super::columns::uid_at;
@@ -78,5 +78,7 @@ fn keys_of(conn: &Connection, uid: Uid) -> Outcome<Vec<String>> {
     let mut statement =
         conn.prepare_cached("SELECT value FROM file_key WHERE contact_uid = ? ORDER BY id")?;
     let rows = statement.query_map([uid.to_string()], |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let mut keys = rows.collect::<Result<Vec<String>, _>>()?;
+    keys.retain(|key| !is_called_key(key));
+    Ok(keys)
 }
