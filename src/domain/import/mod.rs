@@ -13,6 +13,8 @@
 //! - One person can be given only so much: what is over the limits is left out, and told.
 //! - To bring somebody in is no touch [E2].
 
+#[cfg(test)]
+mod again;
 mod limits;
 mod plan;
 mod same;

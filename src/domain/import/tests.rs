@@ -7,6 +7,7 @@ use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Languag
 use crate::domain::day::Day;
 use crate::domain::incoming::{Incoming, KeptProperty};
 use crate::domain::merge::Field;
+use crate::domain::settings::RungNames;
 use crate::domain::uid::Uid;
 
 const NOT: Met = Met { by: MetBy::Not, is_changed: false };
@@ -407,7 +408,7 @@ fn what_is_added() {
     let file = Incoming { keys: vec!["1".into()], ..card(theirs) };
     let plan = added(&held(mine.clone()), &file, &BTreeSet::new(), today());
     let pieces: Vec<String> = plan
-        .pieces(&held(mine), today())
+        .pieces(&held(mine), today(), &RungNames::default())
         .iter()
         .map(|piece| format!("{} {}", piece.what, piece.text))
         .collect();

@@ -111,7 +111,8 @@ impl<'a, 'c> Importer<'a, 'c> {
             .taken
             .range((file, line, Field::Name)..)
             .take_while(|(of, at, _)| (*of, *at) == (file, line));
-        let plan = added(meant, incoming, &taken.map(|(.., field)| *field).collect(), today);
+        let mut plan = added(meant, incoming, &taken.map(|(.., field)| *field).collect(), today);
+        plan.told_by(self.change.settings, meant, incoming, today);
         self.meet(meant.contact.uid, incoming, !plan.is_same());
         self.report.read += 1;
         self.tell_over(file, line, name, over.into_iter().chain(plan.over.iter().copied()));
@@ -134,7 +135,7 @@ impl<'a, 'c> Importer<'a, 'c> {
                     line,
                     contact: meant.contact.uid,
                     name: meant.contact.name.clone(),
-                    pieces: plan.pieces(meant, today),
+                    pieces: plan.pieces(meant, today, &self.change.settings.rung_names),
                 });
             }
         }

@@ -251,10 +251,6 @@ impl Making {
                 self.nicknames.push(one_line(cell));
                 return true;
             }
-            Single::Groups => {
-                tags(cell, &mut contact.groups);
-                return true;
-            }
             Single::Rung => {
                 let rung = known_word(cell, RUNGS).and_then(Rung::from_word);
                 contact.rung = contact.rung.or(rung);
