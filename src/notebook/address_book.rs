@@ -59,6 +59,16 @@ fn window(conn: &Connection, after: &Place) -> Outcome<Vec<(Place, Uid)>> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+impl Notebook {
+    /// What the cards of somebody said that goodword has no field for, in their order [P2].
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn kept_of(&self, uid: Uid) -> Outcome<Vec<KeptProperty>> {
+        kept_of(&self.conn, uid)
+    }
+}
+
 fn kept_of(conn: &Connection, uid: Uid) -> Outcome<Vec<KeptProperty>> {
     let mut statement = conn.prepare_cached(
         "SELECT item_group, name, parameters, value FROM kept_property WHERE contact_uid = ? ORDER BY position, id",

@@ -208,3 +208,26 @@ fn all_of_a_notebook_however_stored() {
         .refused(2, "the file is not whole");
     assert!(!place.notebook().exists());
 }
+
+/// [P2] What a card says that goodword has no field for is seen on the page of whoever it is, and goes out again with their card.
+#[test]
+fn what_is_kept_is_seen() {
+    let place = Place::new();
+    let cards = file(
+        &place,
+        "contacts.vcf",
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Ana Rossi\nBDAY:1980-05-01\nX-SHOE-SIZE:38\nANNIVERSARY:2014-05-01\nEND:VCARD\n",
+    );
+    place.run(&["import", &cards, "--yes"]).done();
+    let page = place.run(&["show", "ana"]).done().to_owned();
+    let line = |label: &str| {
+        let line = page.lines().find(|line| line.trim_start().starts_with(label));
+        line.unwrap_or_else(|| panic!("{label} is not in {page}")).trim()[label.len()..].trim().to_owned()
+    };
+    assert_eq!(
+        (line("birthday"), line("also kept")),
+        ("1 May 1980".into(), "X-SHOE-SIZE, ANNIVERSARY".into())
+    );
+    let out = place.run(&["export", "--format", "vcf"]).done().to_owned();
+    assert!(["BDAY:1980-05-01", "X-SHOE-SIZE:38"].iter().all(|line| out.contains(line)), "{out}");
+}
