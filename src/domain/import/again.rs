@@ -65,7 +65,7 @@ fn incoming(card: &Card) -> Incoming {
     ];
     for (kind, value) in kinds.into_iter().filter(|(_, value)| !value.is_empty()) {
         let label = ["", "shop"][card[7] % 2].into();
-        let (value, preferred) = (value.to_owned(), card[7] % 3 == 0);
+        let (value, preferred) = (value.to_owned(), card[7].is_multiple_of(3));
         contact.channels.push(Channel { uid: Uid::UNSET, kind, value, label, preferred });
     }
     contact.role = pick(card, 8, ROLES).into();
@@ -77,7 +77,7 @@ fn incoming(card: &Card) -> Incoming {
     incoming.keys.extend(said(pick(card, 11, KEYS)));
     let uid = [None, None, None, Some("1"), Some("2")][card[12] % 5];
     incoming.uid = uid.map(|uid| Uid::derived(&[uid]));
-    incoming.kept.extend((card[13] % 3 == 0).then(|| KeptProperty {
+    incoming.kept.extend(card[13].is_multiple_of(3).then(|| KeptProperty {
         item_group: String::new(),
         name: "X-SHOE-SIZE".into(),
         parameters: String::new(),

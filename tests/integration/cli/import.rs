@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
+use goodword::domain::contact::{Language, Tone};
+
 use crate::support::Place;
 
 const CARDS: &str = "BEGIN:VCARD\nFN:Ana Rossi\nTITLE:owner\nEMAIL:ana@forno.example\nUID:1\nEND:VCARD\n\
@@ -230,4 +232,29 @@ fn what_is_kept_is_seen() {
     );
     let out = place.run(&["export", "--format", "vcf"]).done().to_owned();
     assert!(["BDAY:1980-05-01", "X-SHOE-SIZE:38"].iter().all(|line| out.contains(line)), "{out}");
+}
+
+/// [P2, P3] A table that goodword wrote is the same as the notebook that it came from, whatever language and address people begin with.
+#[test]
+fn a_table_of_ones_own_is_the_same() {
+    let place = Place::new();
+    place.configure("[drafts]\nlanguage = \"it\"\n[ladder]\ncustomer = \"Buyer\"\n");
+    let cards = file(&place, "contacts.vcf", CARDS);
+    let table =
+        file(&place, "more.csv", "name,email,language,level\nCarla Blu,c@blu.example,ro,customer\n");
+    place.run(&["import", &cards, &table, "--yes"]).done();
+    let own = place.run(&["export", "--format", "csv"]).done().to_owned();
+    let own = file(&place, "own.csv", &own);
+    let again = place.run(&["import", &own, "--dry-run", "--json"]).json();
+    assert_eq!(sums(&again), [3, 0, 0, 3, 0]);
+    let said = place.run(&["import", &own, "--dry-run"]);
+    assert!(said.done().contains("3 the same") && !said.out.contains("(not "), "{said:?}");
+    // whoever was given another language or address since then keeps them, and nothing is said against it
+    let (mut notebook, now) = place.open();
+    let mut ana = notebook.contacts_named("Ana Rossi").unwrap().remove(0);
+    (ana.language, ana.tone) = (Language::Romanian, Tone::Formal);
+    notebook.write(now, "edited", |change| change.save_contact(&ana)).unwrap();
+    drop(notebook);
+    let said = place.run(&["import", &own, "--dry-run"]);
+    assert!(said.done().contains("3 the same") && !said.out.contains("(not "), "{said:?}");
 }
