@@ -346,6 +346,14 @@ fn named_later() {
     let plan = plan(house, Contact { organisation: "Forno".into(), ..ana() }, &[]);
     assert_eq!((plan.contact.name.as_str(), plan.conflicts.len()), ("Ana Rossi", 0));
     assert_eq!(plan.contact.also_called, ["Forno"]);
+    // a card that says no more than the house finds them by what they were called, which is no key to be told of
+    let was = Held { keys: plan.keys.clone(), ..held(plan.contact.clone()) };
+    let bare = card(Contact { name: "Forno".into(), organisation: "Forno".into(), ..ana() });
+    let found = best(&[(was.clone(), NOT)], &bare, today());
+    assert_eq!(found.map(|found| found.by), Some(By::Name));
+    assert!(added(&was, &bare, &BTreeSet::new(), today()).is_same());
+    let told = plan.pieces(&was, today(), &RungNames::default());
+    assert!(told.iter().all(|piece| piece.what != "known by"), "{told:?}");
     let info = channel(ChannelKind::Email, "info@a.example");
     let mailbox = Contact { name: "info@a.example".into(), channels: vec![info.clone()], ..ana() };
     let file = card(Contact { channels: vec![info], ..ana() });

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use crate::domain::contact::Tone;
 use crate::domain::day::Day;
-use crate::domain::incoming::Incoming;
+use crate::domain::incoming::{Incoming, is_called_key};
 use crate::domain::merge::{Field, value};
 use crate::domain::settings::{RungNames, Settings};
 
@@ -79,8 +79,9 @@ impl Plan {
                 _ => add(field.word(), &value(new, *field, today, names)),
             }
         }
-        if !self.keys.is_empty() {
-            add("known by", &counted(self.keys.len(), "key of another program", "keys of other programs"));
+        let keys = self.keys.iter().filter(|key| !is_called_key(key)).count();
+        if keys > 0 {
+            add("known by", &counted(keys, "key of another program", "keys of other programs"));
         }
         if !self.kept.is_empty() {
             let mut names: Vec<&str> = Vec::new();
