@@ -203,6 +203,12 @@ fn is_one_file(_one: &Path, _other: &Path) -> bool {
 /// What the file system refused; nothing of the file is left.
 fn not_written(file: &Path, error: &io::Error) -> anyhow::Error {
     let shown = file.display();
+    if let Some(to) = fs::read_link(file).ok().filter(|_| fs::metadata(file).is_err()) {
+        return nothing(format!(
+            "{shown} is a link to {}, which is not there. Name that file itself, or remove the link.",
+            to.display()
+        ));
+    }
     nothing(match error.kind() {
         ErrorKind::AlreadyExists => {
             format!("{shown} is there already. Name another file, or replace it with --force.")
@@ -221,6 +227,20 @@ fn not_written(file: &Path, error: &io::Error) -> anyhow::Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// [P3] A link to a file that is not there is called what it is, with --force and without; nothing is written through it.
+    #[cfg(unix)]
+    #[test]
+    fn a_dangling_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let [file, to] = ["all.vcf", "gone.vcf"].map(|name| folder.path().join(name));
+        std::os::unix::fs::symlink(&to, &file).unwrap();
+        for replace in [Replace::Never, Replace::Yes] {
+            let said = not_written(&file, &NewFile::begin(&file, replace).unwrap_err()).to_string();
+            assert!(said.contains(&format!("is a link to {}, which is not there", to.display())), "{said}");
+        }
+        assert!(!to.exists());
+    }
 
     /// [P3, S2] Stopped in the middle, nothing half written is left, and what was there before stays.
     #[test]

@@ -6,11 +6,12 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use crate::domain::contact::Contact;
+use crate::domain::contact::{Contact, Rung};
 use crate::domain::day::{Day, Toward, short_day};
 use crate::domain::group::meeting_day;
 use crate::domain::people_filter::PeopleFilter;
 use crate::domain::say::short_step;
+use crate::domain::settings::RungNames;
 use crate::domain::text::shown;
 use crate::notebook::{
     GroupRow, HarvestRow, HarvestWindow, LAST_MEETINGS, Notebook, ReferralFilter, ReferralView, tag_meant,
@@ -104,6 +105,14 @@ fn referral_filter(notebook: &Notebook, asked: &List, today: Day) -> Result<Refe
     })
 }
 
+/// The rung that is meant by its name, by mine or by goodword's.
+fn rung(names: &RungNames, typed: &str) -> Result<Rung> {
+    let all = || names.all().map(shown).collect::<Vec<_>>().join(", ");
+    names
+        .meant(typed)
+        .ok_or_else(|| nothing(format!("There is no rung “{}”. The ladder has: {}.", shown(typed), all())))
+}
+
 /// The filter that is asked for.
 fn filter(notebook: &Notebook, only: &Only) -> Result<PeopleFilter> {
     let known = notebook.tags(usize::MAX)?;
@@ -119,7 +128,7 @@ fn filter(notebook: &Notebook, only: &Only) -> Result<PeopleFilter> {
     };
     Ok(PeopleFilter {
         kind: only.kind,
-        rung: only.rung,
+        rung: only.rung.as_ref().map(|typed| rung(&notebook.settings().rung_names, typed)).transpose()?,
         tags: only.tag.iter().map(tag).collect::<Result<_>>()?,
         group: only.group.as_ref().map(group).transpose()?,
         due: only.due,

@@ -11,6 +11,7 @@ use anyhow::Result;
 
 use crate::domain::contact::{Channel, Contact};
 use crate::domain::day::{Day, short_day};
+use crate::domain::kept;
 use crate::notebook::Notebook;
 
 use super::args::Show;
@@ -68,6 +69,9 @@ fn contact(notebook: &Notebook, contact: &Contact, today: Day, out: &mut dyn Wri
     ] {
         field(out, label, text)?;
     }
+    let kept = notebook.kept_of(contact.uid)?;
+    field(out, "birthday", &kept::birthday(&kept).unwrap_or_default())?;
+    field(out, "also kept", &kept::named(&kept))?;
     let told = match contact.told_on {
         Some(day) => short_day(day, today),
         None if contact.is_untold() => "not told yet".to_owned(),

@@ -104,10 +104,13 @@ fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, String> {
 fn text_of(bytes: &[u8], faults: &mut Faults) -> String {
     let marked = Encoding::for_bom(bytes).filter(|(encoding, _)| *encoding != UTF_8);
     if let Some((wide, _)) = marked {
-        return wide.decode(bytes).0.into_owned();
+        let text = wide.decode(bytes).0.into_owned();
+        return if text.contains('\n') { text } else { text.replace('\r', "\n") };
     }
+    // as an old Mac ends lines
+    let end = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
     let lines =
-        bytes.split(|byte| *byte == b'\n').enumerate().map(|(at, line)| match std::str::from_utf8(line) {
+        bytes.split(|byte| *byte == end).enumerate().map(|(at, line)| match std::str::from_utf8(line) {
             Ok(line) => line,
             Err(error) => {
                 faults.add_no_text(at, line.get(..error.valid_up_to()).unwrap_or_default());

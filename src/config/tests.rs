@@ -95,6 +95,29 @@ fn days_off() {
     assert_eq!((days.join(" "), config.faults), ("2026-12-25 2026-12-26".to_owned(), Vec::new()));
 }
 
+/// [T4] A file that ends its lines as an old Mac did is read as any other, and what is wrong in it stands where it is.
+#[test]
+fn lines_that_end_with_a_return() {
+    let text = "[spans]\nhorizon = 61\n  horizen = 60\n";
+    let of = |text: &str| Config::read(text);
+    let folder = tempfile::tempdir().unwrap();
+    let read = |bytes: &[u8]| {
+        let path = folder.path().join("config.toml");
+        std::fs::write(&path, bytes).unwrap();
+        Config::load(&path)
+    };
+    let plain = of(text);
+    let returns = text.replace('\n', "\r");
+    let wide: Vec<u8> =
+        [0xfeff].into_iter().chain(returns.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    for bytes in [returns.as_bytes(), &wide] {
+        let config = read(bytes);
+        assert_eq!((config.settings.horizon, &config.faults), (61, &plain.faults));
+    }
+    assert_eq!(faults(text)[0].0, 3);
+    assert_eq!(faults(text)[0].1, 3);
+}
+
 /// [T4] Each kind of fault is named with its line and column, and with what would be right.
 #[test]
 fn faults_have_their_place() {

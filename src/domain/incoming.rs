@@ -68,11 +68,29 @@ pub fn own_key(uid: Uid) -> String {
     format!("urn:uuid:{uid}")
 }
 
+/// What somebody was called by who has got a name since: by it a card that says no more than that finds them. It is no key of
+/// another program and never leaves in a file.
+pub(crate) fn called_key(name: &str) -> String {
+    format!("{CALLED}{}", fold(name).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Whether a key is only such a former name.
+pub(crate) fn is_called_key(key: &str) -> bool {
+    key.starts_with(CALLED)
+}
+
+const CALLED: &str = "goodword:called:";
+
 /// Whether an address or a number stands in the place of their name, be it among their channels or not.
 pub(crate) fn is_called_by_address(contact: &Contact) -> bool {
     let name = fold(contact.name.trim());
     kind_of_address(&name).is_some()
         || contact.channels.iter().any(|channel| fold(channel.value.trim()) == name)
+}
+
+/// Whether a name is an address or a number by its own look.
+pub(crate) fn is_address(name: &str) -> bool {
+    kind_of_address(&fold(name.trim())).is_some()
 }
 
 /// What kind of address a name is that is none.

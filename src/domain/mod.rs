@@ -26,6 +26,7 @@ pub mod guard;
 pub mod harvest;
 pub mod import;
 pub mod incoming;
+pub mod kept;
 pub mod kit;
 pub mod me;
 pub mod merge;

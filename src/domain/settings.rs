@@ -6,6 +6,7 @@
 use super::away::Span;
 use super::contact::{Language, Rung};
 use super::day::Day;
+use super::text::fold;
 
 /// Days unless the name says otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +83,22 @@ impl RungNames {
         rung.map_or("not on the ladder", |rung| self.of(rung))
     }
 
+    /// The rung that is meant by what somebody typed: its name, else its word in files, else what it is called unless it is named.
+    pub fn meant(&self, typed: &str) -> Option<Rung> {
+        let plain = |text: &str| {
+            fold(text).split([' ', '-', '_']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+        };
+        let typed = plain(typed);
+        let all = || Rung::ALL.iter().copied();
+        let named = all().find(|rung| plain(self.of(*rung)) == typed);
+        named.or_else(|| all().find(|rung| plain(rung.word()) == typed || plain(rung.label()) == typed))
+    }
+
+    /// All of the names, in the order of the ladder.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        Rung::ALL.iter().map(|rung| self.of(*rung))
+    }
+
     /// Calls a rung so.
     pub fn set(&mut self, rung: Rung, name: &str) {
         let at = Rung::ALL.iter().position(|known| *known == rung);
@@ -146,5 +163,35 @@ impl Settings {
             Rung::Advocate => advocate,
             Rung::RavingFan => raving_fan,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// [E1] A rung is meant by the name I give it before any other, by its word in files, and by what goodword calls it.
+    #[test]
+    fn rungs_by_name() {
+        let mut names = RungNames::default();
+        assert_eq!(names.meant("Raving-Fan "), Some(Rung::RavingFan));
+        assert_eq!(names.meant("raving fan"), Some(Rung::RavingFan));
+        names.set(Rung::Customer, "Chi compra già");
+        names.set(Rung::Suspect, "Prospect");
+        for (typed, rung) in [
+            ("chi compra gia", Some(Rung::Customer)),
+            ("customer", Some(Rung::Customer)),
+            ("prospect", Some(Rung::Suspect)),
+            ("suspect", Some(Rung::Suspect)),
+            ("member", Some(Rung::Member)),
+            ("", None),
+            ("x", None),
+        ] {
+            assert_eq!(names.meant(typed), rung, "{typed}");
+        }
+        assert_eq!(
+            names.all().take(3).collect::<Vec<_>>(),
+            ["Prospect", names.of(Rung::Prospect), "Chi compra già"]
+        );
     }
 }

@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use rusqlite::{Connection, params};
 
 use crate::domain::contact::Contact;
-use crate::domain::incoming::KeptProperty;
+use crate::domain::incoming::{KeptProperty, is_called_key};
 use crate::domain::uid::Uid;
 
 use super::columns::uid_at;
@@ -59,6 +59,16 @@ fn window(conn: &Connection, after: &Place) -> Outcome<Vec<(Place, Uid)>> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+impl Notebook {
+    /// What the cards of somebody said that goodword has no field for, in their order [P2].
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn kept_of(&self, uid: Uid) -> Outcome<Vec<KeptProperty>> {
+        kept_of(&self.conn, uid)
+    }
+}
+
 fn kept_of(conn: &Connection, uid: Uid) -> Outcome<Vec<KeptProperty>> {
     let mut statement = conn.prepare_cached(
         "SELECT item_group, name, parameters, value FROM kept_property WHERE contact_uid = ? ORDER BY position, id",
@@ -78,5 +88,7 @@ fn keys_of(conn: &Connection, uid: Uid) -> Outcome<Vec<String>> {
     let mut statement =
         conn.prepare_cached("SELECT value FROM file_key WHERE contact_uid = ? ORDER BY id")?;
     let rows = statement.query_map([uid.to_string()], |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let mut keys = rows.collect::<Result<Vec<String>, _>>()?;
+    keys.retain(|key| !is_called_key(key));
+    Ok(keys)
 }

@@ -322,7 +322,7 @@ impl Notebook {
         called(&self.conn, name)
     }
 
-    /// Whose name begins with the word `first` and goes on [T2]; at most three, which is enough to know of more than one.
+    /// Whose name begins with the word `first`, titles before it aside, and goes on [T2]; at most three, which is enough to know of more than one.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -370,10 +370,31 @@ pub(super) fn named(conn: &Connection, name: &str) -> Outcome<Vec<Contact>> {
     by_key(conn, "name_key = ?1", &fold(name))
 }
 
-/// Whose name begins with the word `first` and goes on; at most three.
+/// Whose name begins with the word `first`, titles before it aside, and goes on; at most three.
 pub(super) fn with_first_name(conn: &Connection, first: &str) -> Outcome<Vec<Contact>> {
+    let key = fold(first);
     // ' ' and '!' are neighbours: the range holds just the names that go on with another word
-    by_key(conn, "name_key >= ?1 || ' ' AND name_key < ?1 || '!'", &fold(first))
+    let mut found = by_key(conn, "name_key >= ?1 || ' ' AND name_key < ?1 || '!'", &key)?;
+    // a title is nobody's name
+    found.retain(|contact| untitled(&contact.name).starts_with(key.trim()));
+    let words = whole_words(&key);
+    if found.len() > 2 || words.is_empty() {
+        return Ok(found);
+    }
+    // the index finds the word wherever it stands
+    let mut statement = conn.prepare_cached(
+        "SELECT uid, name FROM contact WHERE id IN
+           (SELECT rowid FROM name_search WHERE name_search MATCH ?1 ORDER BY rowid LIMIT ?2) ORDER BY name_key, id",
+    )?;
+    let mut rows = statement.query(params![words, LOOKED_AT])?;
+    let start = format!("{} ", key.trim());
+    while let Some(row) = rows.next()?.filter(|_| found.len() < 3) {
+        let (uid, name): (Uid, String) = (uid_at(row, "uid")?, row.get("name")?);
+        if untitled(&name).starts_with(&start) && found.iter().all(|known| known.uid != uid) {
+            found.push(read(conn, uid)?);
+        }
+    }
+    Ok(found)
 }
 
 fn by_key(conn: &Connection, condition: &str, key: &str) -> Outcome<Vec<Contact>> {

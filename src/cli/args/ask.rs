@@ -2,7 +2,7 @@
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use crate::domain::contact::{ContactKind, Rung};
+use crate::domain::contact::ContactKind;
 use crate::domain::people_filter::{DueBy, Missing};
 use crate::domain::progress::Stage;
 use crate::domain::referral::Direction;
@@ -59,9 +59,9 @@ pub struct Only {
     /// What they are to you: client, partner, colleague, friend, family, competitor or other
     #[arg(long, value_name = "KIND", value_parser = word_of(ContactKind::from_word, ContactKind::ALL, ContactKind::word))]
     pub kind: Option<ContactKind>,
-    /// Where they stand on the ladder: suspect, prospect, customer, member, advocate or raving-fan
-    #[arg(long, value_name = "RUNG", value_parser = word_of(Rung::from_word, Rung::ALL, Rung::word))]
-    pub rung: Option<Rung>,
+    /// Where they stand on the ladder: suspect, prospect, customer, member, advocate or raving-fan, or what you call it
+    #[arg(long, value_name = "RUNG")]
+    pub rung: Option<String>,
     /// A tag they have; several times: all of them
     #[arg(long, value_name = "TAG")]
     pub tag: Vec<String>,

@@ -13,6 +13,8 @@
 //! - One person can be given only so much: what is over the limits is left out, and told.
 //! - To bring somebody in is no touch [E2].
 
+#[cfg(test)]
+mod again;
 mod limits;
 mod plan;
 mod same;
@@ -28,7 +30,7 @@ use crate::domain::merge::Field;
 pub use limits::{MOST_OF_A_KIND, Over, limited};
 pub use plan::{added, fresh};
 pub(crate) use same::has_own_keys;
-pub use same::{Best, By, Met, best, namesake};
+pub use same::{Best, By, Met, MetBy, best, namesake};
 pub use told::Piece;
 
 /// A field in which the file says something else than the notebook.

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use crate::domain::contact::{Contact, ContactKind};
 use crate::domain::day::Day;
-use crate::domain::incoming::{Incoming, is_called_by_address, own_key};
+use crate::domain::incoming::{Incoming, called_key, is_address, own_key};
 use crate::domain::merge::{Field, joined, listed, value};
 use crate::domain::settings::RungNames;
 use crate::domain::text::{fold, shown};
@@ -74,6 +74,7 @@ pub fn added(held: &Held, incoming: &Incoming, taken: &BTreeSet<Field>, today: D
             over: many_keys.into_iter().chain(many_kept).collect(),
         },
         held: &held.contact,
+        held_keys: &held.keys,
         file: &incoming.contact,
         taken,
         today,
@@ -104,6 +105,7 @@ fn keys_of(incoming: &Incoming, whose: Uid) -> Vec<String> {
 struct Adding<'a> {
     plan: Plan,
     held: &'a Contact,
+    held_keys: &'a [String],
     file: &'a Contact,
     taken: &'a BTreeSet<Field>,
     today: Day,
@@ -128,15 +130,15 @@ impl Adding<'_> {
             [&held.name].into_iter().chain(&held.also_called).map(|name| plain(name)).collect();
         let known = |name: &str| names.contains(&plain(name));
         let mut others: Vec<&String> = Vec::new();
-        let is_address = is_called_by_address(&self.plan.contact);
+        let is_address = is_address(&held.name);
         // the name of a house is better than an address
         let is_named = incoming.is_named() || is_address && !incoming.is_called_by_address();
-        if is_named && !known(&file.name) && !is_within(&file.name, &held.name) {
+        if is_named && !known(&file.name) && !is_within_any(&file.name, held) {
             let is_called_by_house = is_called_by_house(&self.plan.contact);
             // whoever was called by an address has no name yet
             let is_free = is_called_by_house || is_address;
-            let is_reach =
-                self.plan.contact.channels.iter().any(|one| plain(&one.value) == plain(&held.name));
+            let is_reach = is_address
+                && self.plan.contact.channels.iter().any(|one| plain(&one.value) == plain(&held.name));
             if is_free {
                 self.plan.adds.push(Field::Name);
             }
@@ -145,6 +147,11 @@ impl Adding<'_> {
                 if !is_reach {
                     // whoever knows them by it still finds them [G3]
                     others.push(&held.name);
+                }
+                // and so does a card that says no more than that
+                let key = called_key(&held.name);
+                if !is_address && !self.held_keys.contains(&key) {
+                    self.plan.keys.push(key);
                 }
             }
         }
@@ -160,6 +167,10 @@ impl Adding<'_> {
 
     fn text(&mut self, (field, of, of_mut, together): Text) {
         let (held, file) = (of(self.held).trim(), of(self.file).trim());
+        // whoever has a name that was taken for theirs does not lose it to an organisation that comes later
+        if field == Field::Organisation && held.is_empty() && plain(file) == plain(&self.held.name) {
+            return;
+        }
         let new = if held.is_empty() && !file.is_empty() {
             self.plan.adds.push(field);
             file.to_owned()
@@ -263,6 +274,10 @@ fn is_said(held: &str, file: &str, together: Option<fn(&str, &str) -> String>) -
         None => file_key.is_empty() || held_key == file_key,
         Some(together) => held_key.contains(&file_key) || together(held, file) == held,
     }
+}
+
+fn is_within_any(name: &str, held: &Contact) -> bool {
+    std::iter::once(&held.name).chain(&held.also_called).any(|held| is_within(name, held))
 }
 
 /// "Ana" says nothing that "Ana Rossi" does not.

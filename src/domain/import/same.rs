@@ -9,13 +9,15 @@
 //!   not under another uid of goodword: the file itself tells the two apart.
 //! - A name without an organisation is enough where nothing stands against it: not both have keys, addresses or numbers of their
 //!   own, of which none is shared. Where they have, they are two, and it is told.
-//! - Where several may be meant it is the one who holds already all that the file says: so the same file again adds nothing.
+//! - Where several may be meant it is the one who holds already all that the file says; and whoever holds it all and was not
+//!   changed since the import began is not told apart by what came before in the file. So the same file again adds nothing: by
+//!   what a card found its person the first time it finds them again, as nobody has changed when its turn comes.
 
 use std::collections::BTreeSet;
 
 use crate::domain::contact::{Channel, ChannelKind, Contact};
 use crate::domain::day::Day;
-use crate::domain::incoming::{Incoming, is_called_by_address};
+use crate::domain::incoming::{Incoming, called_key, is_called_by_address, is_called_key};
 use crate::domain::merge::KnownChannels;
 use crate::domain::text::fold;
 
@@ -55,11 +57,20 @@ pub struct Best {
 
 /// What an import has already had to do with somebody.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Met {
-    /// Nothing.
+pub struct Met {
+    /// Which contacts of the files mean them.
+    pub by: MetBy,
+    /// The import has brought them in, or added to them.
+    pub is_changed: bool,
+}
+
+/// Which contacts of the files mean somebody.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MetBy {
+    /// None.
     #[default]
     Not,
-    /// Another contact of the files means them.
+    /// Another one.
     Once,
     /// The same, under a uid of goodword.
     UnderUid,
@@ -68,8 +79,10 @@ pub enum Met {
 /// Whom of `held` the file means.
 pub fn best(held: &[(Held, Met)], incoming: &Incoming, today: Day) -> Option<Best> {
     let file = File::of(incoming, today);
-    let found =
-        held.iter().enumerate().filter_map(|(at, (held, met))| Some((at, held, file.means(held, *met)?)));
+    let found = held
+        .iter()
+        .enumerate()
+        .filter_map(|(at, (held, met))| Some((at, held, file.means_now(held, *met)?)));
     let found: Vec<(usize, &Held, By)> = found.collect();
     let is_alone = found.len() < 2;
     let mut meant: Vec<_> = found
@@ -96,7 +109,7 @@ pub fn namesake(held: &[(Held, Met)], incoming: &Incoming) -> Option<usize> {
     let (name, house) = (plain(&incoming.contact.name), plain(&incoming.contact.organisation));
     held.iter().position(|(held, met)| {
         let theirs = plain(&held.contact.organisation);
-        let is_told_apart = *met == Met::UnderUid && incoming.uid.is_some();
+        let is_told_apart = met.by == MetBy::UnderUid && incoming.uid.is_some();
         let may_be = house.is_empty() || theirs.is_empty() || house == theirs;
         !held.contact.uid.is_forgotten() && !is_told_apart && may_be && plain(&held.contact.name) == name
     })
@@ -104,7 +117,8 @@ pub fn namesake(held: &[(Held, Met)], incoming: &Incoming) -> Option<usize> {
 
 /// Whether somebody has a key, an address or a number of their own.
 pub(crate) fn has_own_keys(keys: &[String], contact: &Contact) -> bool {
-    !keys.is_empty() || contact.channels.iter().any(|channel| channel.kind != ChannelKind::Post)
+    keys.iter().any(|key| !is_called_key(key))
+        || contact.channels.iter().any(|channel| channel.kind != ChannelKind::Post)
 }
 
 /// A contact of a file, with what is compared with each of those who may be meant.
@@ -146,13 +160,18 @@ impl<'a> File<'a> {
         of.find(|channel| self.channels.find(channel).is_some())
     }
 
-    /// By what the file means somebody, if it does.
-    fn means(&self, held: &Held, met: Met) -> Option<By> {
+    /// By what the file means somebody, if it does, after what came before in it.
+    fn means_now(&self, held: &Held, met: Met) -> Option<By> {
+        let is_as_it_was = met.by != MetBy::Not && !met.is_changed && self.is_held_by(held);
+        self.means(held, if is_as_it_was { MetBy::Not } else { met.by })
+    }
+
+    fn means(&self, held: &Held, met: MetBy) -> Option<By> {
         let theirs = &held.contact;
         if theirs.uid.is_forgotten() {
             return None;
         }
-        let is_met = met != Met::Not;
+        let is_met = met != MetBy::Not;
         let is_unnamed = is_called_by_address(theirs);
         let go_together = self.is_called_by_address
             || is_unnamed && !is_of_a_house(&theirs.name)
@@ -166,7 +185,7 @@ impl<'a> File<'a> {
             }
         }
         // goodword itself wrote them down as two
-        if met == Met::UnderUid && self.incoming.uid.is_some() {
+        if met == MetBy::UnderUid && self.incoming.uid.is_some() {
             return None;
         }
         let email = self.shared(theirs, ChannelKind::Email);
@@ -182,7 +201,8 @@ impl<'a> File<'a> {
                 return Some(By::Web);
             }
         }
-        let by_name = (plain(&theirs.name) == self.name).then(|| self.by_name(held, is_met)).flatten();
+        let is_called_so = plain(&theirs.name) == self.name || held.keys.contains(&called_key(&self.name));
+        let by_name = is_called_so.then(|| self.by_name(held, is_met)).flatten();
         let alone = || email.filter(|email| !is_met && !is_of_a_house(&email.value));
         by_name.or_else(|| alone().map(|_| By::EmailAlone))
     }
@@ -216,6 +236,9 @@ fn names_go_together(held: &Contact, words: &[String]) -> bool {
     names.any(|held| {
         let held = self::words(held);
         let held = held.as_slice();
+        if words == held {
+            return true;
+        }
         let (fewer, more) = if words.len() <= held.len() { (words, held) } else { (held, words) };
         !fewer.is_empty() && fewer.iter().all(|word| more.iter().any(|other| go_as_one(word, other)))
     })

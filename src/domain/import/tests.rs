@@ -2,12 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::{By, Held, Met, added, best, fresh};
+use super::{By, Held, Met, MetBy, added, best, fresh};
 use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Language, Rung};
 use crate::domain::day::Day;
 use crate::domain::incoming::{Incoming, KeptProperty};
 use crate::domain::merge::Field;
+use crate::domain::settings::RungNames;
 use crate::domain::uid::Uid;
+
+const NOT: Met = Met { by: MetBy::Not, is_changed: false };
+const ONCE: Met = Met { by: MetBy::Once, is_changed: true };
+const UNDER_UID: Met = Met { by: MetBy::UnderUid, is_changed: true };
 
 fn today() -> Day {
     Day::from_ymd_opt(2026, 11, 22).unwrap()
@@ -220,7 +225,7 @@ fn who_is_meant() {
         (named("ana rossi", "", vec![mail("ana@b.example")]), false, None),
         (named("Ana", "Forno", vec![]), false, None),
     ] {
-        let met = if is_taken { Met::Once } else { Met::Not };
+        let met = if is_taken { ONCE } else { NOT };
         let found = best(&[(keyed.clone(), met)], &file, today()).map(|best| best.by);
         assert_eq!(found, by, "{file:?}");
     }
@@ -232,9 +237,9 @@ fn of_several() {
     let mail = |value: &str| channel(ChannelKind::Email, value);
     let other =
         |name: &str, channels| Contact { channels, ..Contact::new(Uid::derived(&[name]), name, today()) };
-    let marco = (held(other("Marco Sala", vec![mail("sala@a.example")])), Met::Not);
-    let lucia = (held(other("Lucia Sala", vec![mail("sala@a.example")])), Met::Not);
-    let bare = (held(other("Lucia Sala", vec![])), Met::Not);
+    let marco = (held(other("Marco Sala", vec![mail("sala@a.example")])), NOT);
+    let lucia = (held(other("Lucia Sala", vec![mail("sala@a.example")])), NOT);
+    let bare = (held(other("Lucia Sala", vec![])), NOT);
     let file = card(other("Lucia Sala", vec![mail("sala@a.example")]));
     let found = best(&[marco.clone(), lucia.clone()], &file, today()).unwrap();
     assert_eq!((found.at, found.by, found.other), (1, By::Email, None));
@@ -245,7 +250,7 @@ fn of_several() {
     with_number.contact.channels.push(channel(ChannelKind::Phone, "011 5550102"));
     let found = best(&[marco.clone(), bare], &with_number, today()).unwrap();
     assert_eq!((found.at, found.by), (1, By::NameAlone));
-    let keyed = (Held { keys: vec!["1".into()], ..marco.0 }, Met::Not);
+    let keyed = (Held { keys: vec!["1".into()], ..marco.0 }, NOT);
     let file = Incoming { keys: vec!["1".into()], ..file };
     let found = best(&[lucia, keyed], &file, today()).unwrap();
     assert_eq!((found.at, found.by, found.other), (1, By::Key, Some(0)));
@@ -276,7 +281,7 @@ fn a_name_alone() {
         (Contact { organisation: "Forno".into(), ..ana() }, None, card(mail("a@a.example")), false),
     ] {
         let held = Held { keys: keys.map(str::to_owned).into_iter().collect(), ..held(of) };
-        let candidates = [(held, Met::Not)];
+        let candidates = [(held, NOT)];
         let found = best(&candidates, &file, today()).map(|best| best.by);
         assert_eq!(found, is_same.then_some(By::NameAlone), "{candidates:?} {file:?}");
         assert_eq!(super::namesake(&candidates, &file), Some(0), "else it is told");
@@ -292,16 +297,33 @@ fn goodwords_own_uids() {
     let theirs = Uid::derived(&["elsewhere"]);
     let file = Incoming { uid: Some(theirs), ..card(of.clone()) };
     let by = |held: Held, met| best(&[(held, met)], &file, today()).map(|best| best.by);
-    assert_eq!(by(held(of.clone()), Met::Not), Some(By::Email));
-    assert_eq!(by(held(of.clone()), Met::Once), Some(By::Email));
-    assert_eq!(by(held(of.clone()), Met::UnderUid), None);
-    assert_eq!(super::namesake(&[(held(of.clone()), Met::UnderUid)], &file), None);
+    assert_eq!(by(held(of.clone()), NOT), Some(By::Email));
+    assert_eq!(by(held(of.clone()), ONCE), Some(By::Email));
+    assert_eq!(by(held(of.clone()), UNDER_UID), None);
+    assert_eq!(super::namesake(&[(held(of.clone()), UNDER_UID)], &file), None);
     let plan = added(&held(of.clone()), &file, &BTreeSet::new(), today());
     assert_eq!(plan.keys, [format!("urn:uuid:{theirs}")]);
     let known = Held { keys: plan.keys, ..held(of.clone()) };
-    assert_eq!(by(known, Met::UnderUid), Some(By::Key));
+    assert_eq!(by(known, UNDER_UID), Some(By::Key));
     let own = Incoming { uid: Some(of.uid), ..card(of.clone()) };
     assert!(added(&held(of), &own, &BTreeSet::new(), today()).is_same());
+}
+
+/// [P2] Whoever is as they were when the import began, and holds all a card says, is not told apart by what came before in the file.
+#[test]
+fn whoever_holds_it_all_and_is_unchanged() {
+    let shared = || vec![channel(ChannelKind::Email, "rossi@a.example")];
+    let ana = Contact { channels: shared(), ..ana() };
+    let zoe = Contact { name: "Zoe Neri".into(), channels: shared(), ..ana.clone() };
+    let unchanged = Met { is_changed: false, ..ONCE };
+    let by = |file: &Contact, met| {
+        best(&[(held(ana.clone()), met)], &card(file.clone()), today()).map(|best| best.by)
+    };
+    assert_eq!(by(&zoe, NOT), Some(By::EmailAlone));
+    assert_eq!(by(&zoe, unchanged), Some(By::EmailAlone));
+    assert_eq!(by(&zoe, ONCE), None);
+    let more = Contact { role: "baker".into(), ..zoe };
+    assert_eq!((by(&more, NOT), by(&more, unchanged)), (Some(By::EmailAlone), None));
 }
 
 /// [P2] Whoever was called by an address, a number or an organisation gets the name that a file brings, in whatever order the two
@@ -314,7 +336,7 @@ fn named_later() {
     for (first, second) in [(&unnamed, &named), (&named, &unnamed)] {
         let first = Held { keys: vec!["1".into()], ..held(first.clone()) };
         let file = Incoming { keys: vec!["1".into()], ..card(second.clone()) };
-        let found = best(&[(first.clone(), Met::Once)], &file, today());
+        let found = best(&[(first.clone(), ONCE)], &file, today());
         assert_eq!(found.map(|found| found.by), Some(By::Key));
         let plan = added(&first, &file, &BTreeSet::new(), today());
         assert_eq!((plan.contact.name.as_str(), plan.conflicts.len()), ("Ana Rossi", 0));
@@ -324,10 +346,18 @@ fn named_later() {
     let plan = plan(house, Contact { organisation: "Forno".into(), ..ana() }, &[]);
     assert_eq!((plan.contact.name.as_str(), plan.conflicts.len()), ("Ana Rossi", 0));
     assert_eq!(plan.contact.also_called, ["Forno"]);
+    // a card that says no more than the house finds them by what they were called, which is no key to be told of
+    let was = Held { keys: plan.keys.clone(), ..held(plan.contact.clone()) };
+    let bare = card(Contact { name: "Forno".into(), organisation: "Forno".into(), ..ana() });
+    let found = best(&[(was.clone(), NOT)], &bare, today());
+    assert_eq!(found.map(|found| found.by), Some(By::Name));
+    assert!(added(&was, &bare, &BTreeSet::new(), today()).is_same());
+    let told = plan.pieces(&was, today(), &RungNames::default());
+    assert!(told.iter().all(|piece| piece.what != "known by"), "{told:?}");
     let info = channel(ChannelKind::Email, "info@a.example");
     let mailbox = Contact { name: "info@a.example".into(), channels: vec![info.clone()], ..ana() };
     let file = card(Contact { channels: vec![info], ..ana() });
-    assert_eq!(best(&[(held(mailbox), Met::Not)], &file, today()), None);
+    assert_eq!(best(&[(held(mailbox), NOT)], &file, today()), None);
 }
 
 /// [P2] One person gets at most so much of a kind; what is over is counted, and adds nothing the next time either.
@@ -370,7 +400,7 @@ fn cards_made_to_be_slow() {
     assert_eq!(plan.contact.channels.len(), super::MOST_OF_A_KIND);
     let many =
         Held { keys: file.keys.clone(), ..held(Contact { channels: file.contact.channels.clone(), ..of }) };
-    assert!(best(&[(many, Met::Not)], &file, today()).is_some());
+    assert!(best(&[(many, NOT)], &file, today()).is_some());
 }
 
 /// [P2] What is added is told piece by piece.
@@ -386,7 +416,7 @@ fn what_is_added() {
     let file = Incoming { keys: vec!["1".into()], ..card(theirs) };
     let plan = added(&held(mine.clone()), &file, &BTreeSet::new(), today());
     let pieces: Vec<String> = plan
-        .pieces(&held(mine), today())
+        .pieces(&held(mine), today(), &RungNames::default())
         .iter()
         .map(|piece| format!("{} {}", piece.what, piece.text))
         .collect();

@@ -4,9 +4,11 @@
 
 use std::collections::HashSet;
 
+use crate::domain::contact::Tone;
 use crate::domain::day::Day;
+use crate::domain::incoming::{Incoming, is_called_key};
 use crate::domain::merge::{Field, value};
-use crate::domain::settings::RungNames;
+use crate::domain::settings::{RungNames, Settings};
 
 use super::{Held, Plan};
 
@@ -20,8 +22,28 @@ pub struct Piece {
 }
 
 impl Plan {
+    /// Tells by my settings where notebook and file differ: rungs by the names I give them. That a table of goodword's own has the
+    /// language or the address that everybody begins with says nothing against another, unless it was taken.
+    pub fn told_by(&mut self, settings: &Settings, held: &Held, incoming: &Incoming, today: Day) {
+        let (names, file) = (&settings.rung_names, &incoming.contact);
+        let begins_with = |field: Field| match field {
+            Field::Language => file.language == settings.language,
+            Field::Tone => file.tone == Tone::Informal,
+            _ => false,
+        };
+        let adds = &self.adds;
+        self.conflicts.retain(|conflict| {
+            incoming.uid.is_none() || adds.contains(&conflict.field) || !begins_with(conflict.field)
+        });
+        for conflict in self.conflicts.iter_mut().filter(|conflict| conflict.field == Field::Rung) {
+            conflict.held = value(&held.contact, Field::Rung, today, names);
+            conflict.file = value(&incoming.contact, Field::Rung, today, names);
+        }
+    }
+
     /// Every piece that this adds to what is held.
-    pub fn pieces(&self, held: &Held, today: Day) -> Vec<Piece> {
+    /// `names` are those of the rungs.
+    pub fn pieces(&self, held: &Held, today: Day, names: &RungNames) -> Vec<Piece> {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut add = |what, text: &str| pieces.push(Piece { what, text: text.trim().to_owned() });
         let (new, old) = (&self.contact, &held.contact);
@@ -54,11 +76,12 @@ impl Plan {
                     let more = new.also_called.iter().filter(|name| !known.contains(name));
                     more.for_each(|name| add(field.word(), name));
                 }
-                _ => add(field.word(), &value(new, *field, today, &RungNames::default())),
+                _ => add(field.word(), &value(new, *field, today, names)),
             }
         }
-        if !self.keys.is_empty() {
-            add("known by", &counted(self.keys.len(), "key of another program", "keys of other programs"));
+        let keys = self.keys.iter().filter(|key| !is_called_key(key)).count();
+        if keys > 0 {
+            add("known by", &counted(keys, "key of another program", "keys of other programs"));
         }
         if !self.kept.is_empty() {
             let mut names: Vec<&str> = Vec::new();

@@ -19,7 +19,7 @@ use super::{Column, Columns};
 const LOOKED_AT: usize = 60;
 
 /// The most columns of a table that are read.
-const MAX_COLUMNS: usize = 2_000;
+pub(super) const MAX_COLUMNS: usize = 2_000;
 
 /// A table whose columns are known.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub(super) struct Table {
     pub(super) columns: Vec<Spec>,
     /// So many cells a row should have.
     pub(super) wanted: usize,
+    /// There are columns beyond those that are read by their names.
+    pub(super) is_wide: bool,
     /// goodword wrote it.
     pub(super) is_own: bool,
 }
@@ -149,6 +151,7 @@ struct Candidate {
     row: usize,
     line: usize,
     cells: Vec<String>,
+    is_wide: bool,
     known: usize,
 }
 
@@ -171,7 +174,8 @@ fn candidate(text: &str, delimiter: u8, above: usize) -> Option<Candidate> {
         is_first = false;
         let is_better = best.as_ref().is_none_or(|best| known > best.known);
         if known >= least && is_better && tells_somebody(&cells, &meanings) {
-            best = Some(Candidate { delimiter, row: at, line: row.line, cells, known });
+            let is_wide = row.cells.len() > MAX_COLUMNS;
+            best = Some(Candidate { delimiter, row: at, line: row.line, cells, is_wide, known });
         }
     }
     best
@@ -228,6 +232,7 @@ impl Candidate {
             skip: self.row + 1,
             line: Some(self.line),
             wanted: wanted(&self.cells),
+            is_wide: self.is_wide,
             columns,
             is_own,
         }
@@ -328,7 +333,7 @@ fn by_name(
         fitting.or_else(|| delimiters.iter().copied().max_by_key(|delimiter| cells(*delimiter)));
     let delimiter = delimiter.unwrap_or(b',');
     look_into(&mut columns, Rows::new(text, delimiter).skip(above).take(LOOKED_AT), false);
-    Ok(Table { delimiter, skip: above, line: None, columns, wanted, is_own: false })
+    Ok(Table { delimiter, skip: above, line: None, columns, wanted, is_wide: false, is_own: false })
 }
 
 fn with_label(kind: ChannelKind, label: &str) -> String {

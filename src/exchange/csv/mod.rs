@@ -98,6 +98,13 @@ pub fn read(
                 .to_owned(),
         );
     }
+    if table.is_wide {
+        let text = format!(
+            "The table has more than {0} columns: the first {0} are read by their names, and what stands in the others is kept beside the contact.",
+            header::MAX_COLUMNS
+        );
+        telling.warn(table.line.unwrap_or(1), text);
+    }
     if let Some(text) = table.told().filter(|_| how.tells_columns) {
         telling.warn(table.line.unwrap_or(1), text);
     }

@@ -13,6 +13,11 @@ use crate::notebook::{Change, Fact, FactsIn, Notebook, NotebookFault, Outcome, T
 
 use super::VERSION;
 use super::text::in_utf8;
+use crate::exchange::MAX_FIELD;
+
+/// The most bytes of one field: as many times what another file may bring as a note is ever joined of, so that every notebook can
+/// be read back.
+const LONGEST: usize = 16 * MAX_FIELD;
 
 /// What undo calls it.
 const LABEL: &str = "import of a whole notebook";
@@ -148,7 +153,7 @@ impl<'de> Visitor<'de> for Tables<'_, '_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(table) = map.next_key::<String>()? {
             self.into.table(&table).map_err(|fault| put_aside(self.fault, fault))?;
-            map.next_value_seed(Rows { into: &mut *self.into, fault: &mut *self.fault })?;
+            map.next_value_seed(Rows { into: &mut *self.into, fault: &mut *self.fault, table: &table })?;
         }
         Ok(())
     }
@@ -157,6 +162,7 @@ impl<'de> Visitor<'de> for Tables<'_, '_, '_> {
 struct Rows<'w, 'c, 'a> {
     into: &'w mut FactsIn<'c, 'a>,
     fault: &'w mut Option<NotebookFault>,
+    table: &'w str,
 }
 
 impl<'de> DeserializeSeed<'de> for Rows<'_, '_, '_> {
@@ -175,7 +181,18 @@ impl<'de> Visitor<'de> for Rows<'_, '_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        let mut row = 0;
         while let Some(cells) = list.next_element_seed(Cells)? {
+            row += 1;
+            let is_long = |fact: &Fact| matches!(fact, Fact::Text(text) if text.len() > LONGEST);
+            if let Some((column, _)) = cells.iter().find(|(_, fact)| is_long(fact)) {
+                let why = format!(
+                    "row {row} of {} cannot come in: {column} has more than {} KiB.",
+                    self.table,
+                    LONGEST >> 10
+                );
+                return Err(put_aside(self.fault, refused(&why)));
+            }
             self.into.row(cells).map_err(|fault| put_aside(self.fault, fault))?;
         }
         Ok(())

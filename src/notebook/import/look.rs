@@ -8,7 +8,7 @@ use rusqlite::{Connection, Row, params};
 
 use crate::domain::contact::ChannelKind;
 use crate::domain::import::Held;
-use crate::domain::incoming::{Incoming, KeptProperty, own_key};
+use crate::domain::incoming::{Incoming, KeptProperty, called_key, own_key};
 use crate::domain::merge::channel_key;
 use crate::domain::text::fold;
 use crate::domain::uid::Uid;
@@ -42,6 +42,7 @@ pub(super) fn candidates(conn: &Connection, incoming: &Incoming, into: &mut BTre
     }
     let name = incoming.contact.name.split_whitespace().collect::<Vec<_>>().join(" ");
     let key = fold(&name);
+    add("SELECT contact_uid AS uid FROM file_key WHERE value = ?1 LIMIT ?2", &called_key(&name))?;
     add("SELECT uid FROM contact WHERE name_key = ?1 ORDER BY id LIMIT ?2", &key)?;
     // and of however many namesakes those in the same organisation
     let mut statement = conn.prepare_cached(

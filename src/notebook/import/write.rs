@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use crate::domain::contact::Contact;
 use crate::domain::group::Group;
 use crate::domain::import::{
-    Best, By, Held, Met, Over, Plan, added, best, fresh, has_own_keys as keyed, limited, namesake,
+    Best, By, Held, Met, MetBy, Over, Plan, added, best, fresh, has_own_keys as keyed, limited, namesake,
 };
 use crate::domain::incoming::{Entry, Incoming, Remark};
 use crate::domain::merge::Field;
@@ -86,6 +86,7 @@ impl<'a, 'c> Importer<'a, 'c> {
         incoming.reach_by_name();
         let over = limited(&mut incoming);
         self.leave_out_the_forgotten(file, &mut incoming);
+        self.leave_out_no_groups(file, &mut incoming);
         let incoming = &incoming;
         let line = incoming.line;
         let held = self.candidates(incoming)?;
@@ -110,8 +111,9 @@ impl<'a, 'c> Importer<'a, 'c> {
             .taken
             .range((file, line, Field::Name)..)
             .take_while(|(of, at, _)| (*of, *at) == (file, line));
-        let plan = added(meant, incoming, &taken.map(|(.., field)| *field).collect(), today);
-        self.meet(meant.contact.uid, incoming);
+        let mut plan = added(meant, incoming, &taken.map(|(.., field)| *field).collect(), today);
+        plan.told_by(self.change.settings, meant, incoming, today);
+        self.meet(meant.contact.uid, incoming, !plan.is_same());
         self.report.read += 1;
         self.tell_over(file, line, name, over.into_iter().chain(plan.over.iter().copied()));
         if plan.is_same() {
@@ -125,7 +127,7 @@ impl<'a, 'c> Importer<'a, 'c> {
                 );
                 self.report.warn(file, Remark { line, text });
             }
-            self.update(file, line, plan.clone(), meant)?;
+            self.update(file, line, &plan, meant)?;
             self.report.updated += 1;
             if self.report.added.len() < ADDED {
                 self.report.added.push(AddedTo {
@@ -133,7 +135,7 @@ impl<'a, 'c> Importer<'a, 'c> {
                     line,
                     contact: meant.contact.uid,
                     name: meant.contact.name.clone(),
-                    pieces: plan.pieces(meant, today),
+                    pieces: plan.pieces(meant, today, &self.change.settings.rung_names),
                 });
             }
         }
@@ -152,11 +154,10 @@ impl<'a, 'c> Importer<'a, 'c> {
         Ok(())
     }
 
-    fn meet(&mut self, whom: Uid, incoming: &Incoming) {
-        let met = self.met.entry(whom).or_insert(Met::Once);
-        if incoming.uid.is_some() {
-            *met = Met::UnderUid;
-        }
+    fn meet(&mut self, whom: Uid, incoming: &Incoming, is_changed: bool) {
+        let met = self.met.entry(whom).or_default();
+        met.by = met.by.max(if incoming.uid.is_some() { MetBy::UnderUid } else { MetBy::Once });
+        met.is_changed |= is_changed;
     }
 
     fn tell_over(&mut self, file: usize, line: usize, name: &str, over: impl IntoIterator<Item = Over>) {
@@ -220,10 +221,10 @@ impl<'a, 'c> Importer<'a, 'c> {
             self.report.skip(file, remark(fault.to_string()));
             return Ok(());
         }
-        self.groups_of(file, incoming.line, &mut plan.contact)?;
+        self.groups_of(file, incoming.line, &plan.contact)?;
         self.change.add_contact(&plan.contact)?;
         self.keys_and_kept(&plan, 0)?;
-        self.meet(uid, incoming);
+        self.meet(uid, incoming, true);
         self.touched.insert(uid);
         self.tell_over(file, incoming.line, name, over.into_iter().chain(plan.over.iter().copied()));
         if let Some((other, _)) = namesake(held, incoming).and_then(|at| held.get(at)) {
@@ -244,44 +245,37 @@ impl<'a, 'c> Importer<'a, 'c> {
 
     /// The groups that only a file of goodword's own speaks of: where one is not there it is made, of which no more is known than
     /// its name. In a scratch they are of no concern.
-    fn groups_of(&mut self, file: usize, line: usize, contact: &mut Contact) -> Outcome<()> {
-        let mut there = Vec::new();
-        for name in std::mem::take(&mut contact.groups) {
-            match self.make_group(name.trim())? {
-                Ok(None) => {}
-                Ok(Some(text)) => self.report.warn(file, Remark { line, text }),
-                Err(text) => {
-                    self.report.warn(file, Remark { line, text });
-                    continue;
-                }
+    fn groups_of(&mut self, file: usize, line: usize, contact: &Contact) -> Outcome<()> {
+        for name in &contact.groups {
+            let name = name.trim();
+            let below = self.below.unwrap_or(self.change.conn);
+            if !self.groups.insert(fold(name)) || has_group(below, name)? {
+                continue;
             }
-            there.push(name);
-        }
-        if self.below.is_none() {
-            contact.groups = there;
+            if self.below.is_none() {
+                let group = Group::new(self.change.fresh_uid(), name, self.change.today());
+                self.change.add_group(&group)?;
+            }
+            let text = format!("The group “{name}” was not there and is made: complete it under Groups.");
+            self.report.warn(file, Remark { line, text });
         }
         Ok(())
     }
 
-    /// What is to be said of a group, and whether one may be called so.
-    fn make_group(&mut self, name: &str) -> Outcome<Result<Option<String>, String>> {
-        if !self.groups.insert(fold(name)) || has_group(self.below.unwrap_or(self.change.conn), name)? {
-            return Ok(Ok(None));
-        }
-        let group = Group::new(self.change.fresh_uid(), name, self.change.today());
-        if let Err(fault) = group.check() {
-            self.groups.remove(&fold(name));
-            return Ok(Err(format!("The group “{name}” is left out. {fault}")));
-        }
-        if self.below.is_none() {
-            self.change.add_group(&group)?;
-        }
-        Ok(Ok(Some(format!("The group “{name}” was not there and is made: complete it under Groups."))))
+    /// What cannot be the name of a group adds nothing to anybody.
+    fn leave_out_no_groups(&mut self, file: usize, incoming: &mut Incoming) {
+        let (line, today) = (incoming.line, self.change.today());
+        incoming.contact.groups.retain(|name| {
+            let name = name.trim();
+            let Err(fault) = Group::new(Uid::UNSET, name, today).check() else { return true };
+            let text = format!("The group “{name}” is left out. {fault}");
+            self.report.warn(file, Remark { line, text });
+            false
+        });
     }
 
-    fn update(&mut self, file: usize, line: usize, mut plan: Plan, meant: &Held) -> Outcome<()> {
-        self.groups_of(file, line, &mut plan.contact)?;
-        let plan = &plan;
+    fn update(&mut self, file: usize, line: usize, plan: &Plan, meant: &Held) -> Outcome<()> {
+        self.groups_of(file, line, &plan.contact)?;
         let uid = plan.contact.uid;
         if self.below.is_some() && !look::is_there(self.change.conn, uid)? {
             // into the scratch, whole

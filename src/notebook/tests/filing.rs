@@ -77,6 +77,26 @@ fn what_is_meant_is_filed() {
     assert_eq!(count(&notebook.conn, "SELECT count(*) FROM received"), 1);
 }
 
+/// [T2] A first name is looked for behind the titles that stand before it.
+#[test]
+fn a_first_name_behind_titles() {
+    let (mut notebook, now) = notebook();
+    let anna = add(&mut notebook, now, "Dr. Anna Keller");
+    let bea = add(&mut notebook, now, "Prof. Ing. Bea Anna Conti");
+    let of = |notebook: &Notebook, typed: &str| notebook.party_of(Role::Seeker, typed).unwrap().who;
+    for (typed, uid, name) in [
+        ("Anna", anna, "Dr. Anna Keller"),
+        ("anna", anna, "Dr. Anna Keller"),
+        ("BEA", bea, "Prof. Ing. Bea Anna Conti"),
+    ] {
+        assert_eq!(of(&notebook, typed), Who::Known(uid, name.into()), "{typed}");
+    }
+    assert_eq!(of(&notebook, "Keller"), Who::New("Keller".into()));
+    assert_eq!(of(&notebook, "Dr."), Who::New("Dr.".into()));
+    add(&mut notebook, now, "Anna Rossi");
+    assert_eq!(of(&notebook, "Anna"), Who::New("Anna".into()), "two are called so");
+}
+
 /// [T2] A name that fits just one person once a title before it or letters after it are set aside, or that is another name of
 /// theirs, is that person; of several it is asked, and a namesake to the letter goes before.
 #[test]

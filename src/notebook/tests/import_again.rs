@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
-use crate::domain::contact::{Channel, ChannelKind, Contact, Language};
+use crate::domain::contact::{Channel, ChannelKind, Contact, Language, Rung, Tone};
 use crate::domain::incoming::{Entry, Incoming, KeptProperty};
 use crate::domain::merge::Field;
 use crate::domain::settings::Settings;
@@ -28,9 +28,11 @@ struct Card {
     uid: usize,
     role: usize,
     tag: usize,
+    other: usize,
+    more: usize,
 }
 
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 14] = [
     "Ana Rossi",
     "Ana Rossi",
     "A. Rossi",
@@ -39,10 +41,17 @@ const NAMES: [&str; 8] = [
     "a@a.example",
     "info@a.example",
     "011 5550102",
+    "Forno",
+    "Forno Neri",
+    "Dr. Zoe",
+    "zneri",
+    ",",
+    "b@a.example",
 ];
-const ORGANISATIONS: [&str; 4] = ["", "", "Forno", "Zoe Neri"];
+const ORGANISATIONS: [&str; 6] = ["", "", "", "Forno", "Zoe Neri", "zneri"];
 const EMAILS: [&str; 6] = ["", "", "", "a@a.example", "b@a.example", "info@a.example"];
 const PHONES: [&str; 5] = ["", "", "", "+39 011 5550102", "011 5550102"];
+const OTHERS: [&str; 6] = ["", "", "", "Zoe Neri", "Forno", "Ana"];
 const CASES: u32 = 150;
 const ROLES: [&str; 4] = ["", "", "baker", "owner"];
 
@@ -59,6 +68,19 @@ impl Card {
             contact.channels.extend((!number.is_empty()).then(|| phone(number)));
             incoming.keys = [vec![], vec![], vec!["1".into()], vec!["2".into()]][self.key].clone();
             incoming.uid = uids[self.uid];
+            let contact = &mut incoming.contact;
+            contact.also_called.extend(Some(OTHERS[self.other].to_owned()).filter(|name| !name.is_empty()));
+            let message = |value: &str| Channel { kind: ChannelKind::Message, ..email(value) };
+            let web = |value: &str| Channel { kind: ChannelKind::Web, ..email(value) };
+            match self.more {
+                1 => contact.channels.push(message("zneri")),
+                2 => contact.channels.push(web("forno.example")),
+                3 => contact.channels.push(Channel { preferred: true, ..email("a@a.example") }),
+                4 => contact.channels.push(Channel { label: "shop".into(), ..phone("011 5550102") }),
+                5 => contact.channels.push(message("+39 011 5550102")),
+                6 => contact.notes = "likes rye".into(),
+                _ => {}
+            }
         })
     }
 }
@@ -72,9 +94,9 @@ fn cards(many: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Card>> {
         0..4_usize,
         0..4_usize,
         0..ROLES.len(),
-        0..2_usize,
+        (0..2_usize, 0..OTHERS.len(), 0..11_usize),
     );
-    let one = one.prop_map(|(name, organisation, email, phone, key, uid, role, tag)| Card {
+    let one = one.prop_map(|(name, organisation, email, phone, key, uid, role, (tag, other, more))| Card {
         name,
         organisation,
         email,
@@ -83,6 +105,8 @@ fn cards(many: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Card>> {
         uid,
         role,
         tag,
+        other,
+        more,
     });
     prop::collection::vec(one, many)
 }
@@ -97,7 +121,7 @@ fn the_same_file_again_adds_nothing() {
     // one notebook for all, which undo makes empty again
     let notebook = RefCell::new(notebook().0);
     let mut runner = TestRunner::new(ProptestConfig::with_cases(CASES));
-    let done = runner.run(&(cards(0..2), cards(1..7)), |(before, cards)| {
+    let done = runner.run(&(cards(0..5), cards(1..8)), |(before, cards)| {
         let mut notebook = notebook.borrow_mut();
         let [before, cards] = [before, cards].map(|cards| entries(&cards));
         let mut steps = 0;
@@ -111,11 +135,14 @@ fn the_same_file_again_adds_nothing() {
         bring(&before);
         bring(&cards);
         let again = bring(&cards);
+        let earlier = bring(&before);
         for _ in 0..steps {
             notebook.undo(today()).unwrap();
         }
         assert!(notebook.is_empty().unwrap());
         prop_assert_eq!((again.created, again.updated, again.same), (0, 0, cards.len()));
+        // nor does the file before it, though more has come since
+        prop_assert_eq!((earlier.created, earlier.updated, earlier.same), (0, 0, before.len()));
         Ok(())
     });
     done.unwrap();
@@ -241,6 +268,38 @@ fn the_language_of_people_who_are_new() {
     import(&mut notebook, &[card(1, "Ana Rossi", |_| ()), romanian]);
     let language = |name| notebook.contacts_named(name).unwrap()[0].language;
     assert_eq!((language("Ana Rossi"), language("Ion Pop")), (Language::Italian, Language::Romanian));
+}
+
+/// [P2] What everybody begins with in a table of goodword's own is no difference; what the file itself says is. Where the two differ
+/// on the ladder, it is told by the names I give the rungs [E1].
+#[test]
+fn what_is_told_as_different() {
+    let mut settings = Settings { language: Language::Italian, ..Settings::default() };
+    settings.rung_names.set(Rung::Customer, "Buyer");
+    settings.rung_names.set(Rung::Member, "In the club");
+    let mut notebook = Notebook::in_memory(today(), settings).unwrap();
+    let of = |language, tone, rung| {
+        card(1, "Ana Rossi", move |incoming| {
+            incoming.uid = Some(Uid::derived(&["ana"]));
+            (incoming.contact.language, incoming.contact.tone) = (language, tone);
+            incoming.contact.rung = rung;
+            incoming.says = BTreeSet::from([Field::Language, Field::Tone]);
+        })
+    };
+    import(&mut notebook, &[of(Language::Romanian, Tone::Formal, Some(Rung::Customer))]);
+    let report = import(&mut notebook, &[of(Language::Italian, Tone::Informal, Some(Rung::Customer))]);
+    assert_eq!((report.same, report.differing.len()), (1, 0), "{report:?}");
+    let report = import(&mut notebook, &[of(Language::English, Tone::Formal, Some(Rung::Member))]);
+    let told: Vec<_> = report.differing[0]
+        .conflicts
+        .iter()
+        .map(|conflict| (conflict.field, conflict.held.as_str(), conflict.file.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [(Field::Rung, "Buyer since 22 Nov", "In the club"), (Field::Language, "Romanian", "English")],
+        "{report:?}"
+    );
 }
 
 /// [P6] Whoever was forgotten and is kept out stays out, however the file writes their address, number, name or key.

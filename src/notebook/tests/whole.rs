@@ -211,6 +211,10 @@ fn what_does_not_fit_is_refused_whole() {
             changed("/tables/contact/1", whole["tables"]["contact"][0].clone()),
             "row 2 of contact cannot come in: UNIQUE",
         ),
+        (
+            changed("/tables/contact/1/notes", json!("x".repeat((1 << 20) + 1))),
+            "row 2 of contact cannot come in: notes has more than 1024 KiB.",
+        ),
         (changed("/tables/contact/0", json!(3)), "not whole, or not as"),
         (changed("/tables/contact/0/name", json!(1.5)), "expected a text, a whole number or null"),
         (changed("/tables/contact", json!({})), "expected a list of rows"),

@@ -134,7 +134,7 @@ fn the_bar_moves_and_esc_stops() {
         ControlFlow::Continue(())
     });
     assert!(percents.is_sorted() && percents.len() > 20 && percents.last() > Some(&95), "{percents:?}");
-    h.expect("2 new · 0 added to").expect_not("Reading");
+    h.expect("1 new · 0 added to").expect_not("Reading");
     let before = h.state();
     for stop in ["esc", "ctrl-c"] {
         let mut half = None;
@@ -166,7 +166,7 @@ fn the_bar_moves_and_esc_stops() {
         h.refused("Stopped: the notebook is as it was.");
         assert_eq!(h.state(), before);
     }
-    h.keys("enter").expect("Imported: 2 new");
+    h.keys("enter").expect("Imported: 1 new");
     h.assert_sound();
 }
 

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
+use goodword::domain::contact::{Language, Tone};
+
 use crate::support::Place;
 
 const CARDS: &str = "BEGIN:VCARD\nFN:Ana Rossi\nTITLE:owner\nEMAIL:ana@forno.example\nUID:1\nEND:VCARD\n\
@@ -207,4 +209,52 @@ fn all_of_a_notebook_however_stored() {
         .pipe(&json.as_bytes()[..json.len() / 2], &["import", "-", "--yes"])
         .refused(2, "the file is not whole");
     assert!(!place.notebook().exists());
+}
+
+/// [P2] What a card says that goodword has no field for is seen on the page of whoever it is, and goes out again with their card.
+#[test]
+fn what_is_kept_is_seen() {
+    let place = Place::new();
+    let cards = file(
+        &place,
+        "contacts.vcf",
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Ana Rossi\nBDAY:1980-05-01\nX-SHOE-SIZE:38\nANNIVERSARY:2014-05-01\nEND:VCARD\n",
+    );
+    place.run(&["import", &cards, "--yes"]).done();
+    let page = place.run(&["show", "ana"]).done().to_owned();
+    let line = |label: &str| {
+        let line = page.lines().find(|line| line.trim_start().starts_with(label));
+        line.unwrap_or_else(|| panic!("{label} is not in {page}")).trim()[label.len()..].trim().to_owned()
+    };
+    assert_eq!(
+        (line("birthday"), line("also kept")),
+        ("1 May 1980".into(), "X-SHOE-SIZE, ANNIVERSARY".into())
+    );
+    let out = place.run(&["export", "--format", "vcf"]).done().to_owned();
+    assert!(["BDAY:1980-05-01", "X-SHOE-SIZE:38"].iter().all(|line| out.contains(line)), "{out}");
+}
+
+/// [P2, P3] A table that goodword wrote is the same as the notebook that it came from, whatever language and address people begin with.
+#[test]
+fn a_table_of_ones_own_is_the_same() {
+    let place = Place::new();
+    place.configure("[drafts]\nlanguage = \"it\"\n[ladder]\ncustomer = \"Buyer\"\n");
+    let cards = file(&place, "contacts.vcf", CARDS);
+    let table =
+        file(&place, "more.csv", "name,email,language,level\nCarla Blu,c@blu.example,ro,customer\n");
+    place.run(&["import", &cards, &table, "--yes"]).done();
+    let own = place.run(&["export", "--format", "csv"]).done().to_owned();
+    let own = file(&place, "own.csv", &own);
+    let again = place.run(&["import", &own, "--dry-run", "--json"]).json();
+    assert_eq!(sums(&again), [3, 0, 0, 3, 0]);
+    let said = place.run(&["import", &own, "--dry-run"]);
+    assert!(said.done().contains("3 the same") && !said.out.contains("(not "), "{said:?}");
+    // whoever was given another language or address since then keeps them, and nothing is said against it
+    let (mut notebook, now) = place.open();
+    let mut ana = notebook.contacts_named("Ana Rossi").unwrap().remove(0);
+    (ana.language, ana.tone) = (Language::Romanian, Tone::Formal);
+    notebook.write(now, "edited", |change| change.save_contact(&ana)).unwrap();
+    drop(notebook);
+    let said = place.run(&["import", &own, "--dry-run"]);
+    assert!(said.done().contains("3 the same") && !said.out.contains("(not "), "{said:?}");
 }

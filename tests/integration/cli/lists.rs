@@ -146,6 +146,15 @@ fn contacts_filtered() {
     ] {
         assert_eq!(names(args), ["Ana Rossi"], "{args:?}");
     }
+    // [E1] a rung is asked for by the name I give it, or by goodword's
+    place.run(&["list", "contacts", "--rung", "gold"]).refused(
+        2,
+        "There is no rung “gold”. The ladder has: Suspect, Prospect, Customer, Member, Advocate, Raving Fan.",
+    );
+    place.configure("[ladder]\nraving-fan = \"Über Fan\"\n");
+    assert_eq!(names(&["--rung", "uber fan"]), ["Ana Rossi"]);
+    assert_eq!(names(&["--rung", "Raving Fan"]), ["Ana Rossi"]);
+    place.run(&["list", "contacts", "--rung", "gold"]).refused(2, "Advocate, Über Fan.");
     assert_eq!(names(&["--missing", "channel"]), ["Bruno Conti"]);
     assert_eq!(names(&["--untold"]), ["Bruno Conti"]);
     assert_eq!(names(&["--kind", "family"]), [""; 0]);

@@ -53,7 +53,7 @@ fn tell_of_length(row: &Row<'_>, table: &Table, telling: &mut Telling<'_>) {
     let beyond = row.cells.iter().skip(table.columns.len()).any(|cell| !cell.trim().is_empty());
     let text = if row.is_cut {
         format!("The row has more than {MOST_CELLS} cells; those after them were left out.")
-    } else if beyond {
+    } else if beyond && !table.is_wide {
         format!(
             "The row has {cells} cells where the header has {}; what is beyond is kept beside the contact.",
             table.columns.len()
@@ -249,10 +249,6 @@ impl Making {
             }
             Single::Nickname => {
                 self.nicknames.push(one_line(cell));
-                return true;
-            }
-            Single::Groups => {
-                tags(cell, &mut contact.groups);
                 return true;
             }
             Single::Rung => {

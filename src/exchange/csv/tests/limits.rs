@@ -59,6 +59,13 @@ fn too_large() {
         came.warnings
     );
 
+    let wide = format!("name,email{}\nAna,{}x\nBruno\n", ",more".repeat(2_100), ",".repeat(2_050));
+    let came = super::came(&wide);
+    assert_eq!((came.names(), kept(&came.contacts[0])), (vec!["Ana", "Bruno"], vec![("X-CSV-2052", "x")]));
+    let told: Vec<&str> = came.warnings.iter().map(|told| told.text.as_str()).collect();
+    assert!(told[0].starts_with("The table has more than 2000 columns: the first 2000"), "{told:?}");
+    assert!(!told.iter().any(|told| told.contains("beyond")), "{told:?}");
+
     let many = format!("name\n{}", "Ana\n".repeat(MAX_CONTACTS + 1));
     assert_eq!(
         read_how(many.as_bytes(), &Reading::default()).unwrap_err(),

@@ -313,9 +313,10 @@ fn fields_of_ones_own() {
         (ana.kind, ana.rung, ana.language, ana.tone),
         (ContactKind::Friend, Some(Rung::RavingFan), Language::Italian, Tone::Formal)
     );
-    assert_eq!(ana.groups, ["BNI Torino", "Rotary"]);
+    // what another program calls a group is a label: people who meet are written down as a group by hand
+    assert_eq!((ana.tags.join(", ").as_str(), ana.groups.len()), ("BNI Torino, Rotary", 0));
     assert_eq!((ana.offers.as_str(), ana.needs.as_str()), ("diritto del lavoro", "clienti"));
-    assert_eq!((ana.tags.as_slice(), kept(&came.contacts[0])), (&[] as &[String], vec![]));
+    assert_eq!(kept(&came.contacts[0]), []);
     let words = kept(&came.contacts[1]);
     assert_eq!(
         words,

@@ -531,6 +531,21 @@ pub(super) const SINGLES: &[(Single, &[&str])] = &[
             "categorieen",
             "keywords",
             "stichworter",
+            // a group of goodword has people who meet; what another program calls so is a label
+            "group",
+            "groups",
+            "gruppo",
+            "gruppi",
+            "grup",
+            "grupuri",
+            "gruppe",
+            "gruppen",
+            "groupe",
+            "groupes",
+            "grupo",
+            "grupos",
+            "groep",
+            "groepen",
         ],
     ),
     (
@@ -569,13 +584,6 @@ pub(super) const SINGLES: &[(Single, &[&str])] = &[
         &[
             "rung", "ladder", "level", "livello", "gradino", "nivel", "treapta", "stufe", "niveau",
             "nivelul",
-        ],
-    ),
-    (
-        Single::Groups,
-        &[
-            "group", "groups", "gruppo", "gruppi", "grup", "grupuri", "gruppe", "gruppen", "groupe",
-            "groupes", "grupo", "grupos", "groep", "groepen",
         ],
     ),
     (

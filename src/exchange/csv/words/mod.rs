@@ -350,7 +350,7 @@ mod tests {
             ("Mobiele telefoon", "phone (mobile)"),
             ("Livello", "rung"),
             ("Limbă", "language"),
-            ("Gruppi", "groups"),
+            ("Gruppi", "tags"),
             ("Cosa offre", "offers"),
             ("Caută", "needs"),
             ("Tipo", "kind"),
