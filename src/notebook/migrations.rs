@@ -3,10 +3,12 @@
 //! A small runner of our own: rusqlite_migration trails rusqlite by a version. Each step is one transaction, and all of
 //! them are one for an empty file; after it, the history triggers are made anew from the schema as it then is.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::fault::Outcome;
-use super::history;
+use super::fault::{NotebookFault, Outcome};
+use super::{functions, history};
 
 /// Each brings the format to the next number.
 pub(super) const STEPS: &[&str] = &[
@@ -48,6 +50,29 @@ pub(super) fn run_steps(conn: &mut Connection, steps: &[&str]) -> Outcome<()> {
         tx.commit()?;
     }
     Ok(())
+}
+
+/// Refuses a file that holds other tables and indexes than the format it says it is of: a step would stop in the middle of it.
+pub(super) fn fits(conn: &Connection, steps: &[&str]) -> Outcome<()> {
+    let format = version_of(conn)?;
+    let mut like_it = Connection::open_in_memory()?;
+    functions::register(&like_it)?;
+    let done = usize::try_from(format).ok().and_then(|done| steps.get(..done)).unwrap_or(steps);
+    run_steps(&mut like_it, done)?;
+    if names(conn)? == names(&like_it)? {
+        return Ok(());
+    }
+    Err(NotebookFault::Broken(format!(
+        "it says that it is of format {format}, and holds what another one has"
+    )))
+}
+
+fn names(conn: &Connection) -> Outcome<BTreeSet<String>> {
+    let mut statement = conn.prepare(
+        "SELECT name FROM sqlite_schema WHERE type IN ('table', 'index') AND name NOT GLOB 'sqlite_*'",
+    )?;
+    let names = statement.query_map([], |row| row.get(0))?;
+    Ok(names.collect::<Result<_, _>>()?)
 }
 
 /// The format of the file.

@@ -277,6 +277,9 @@ impl Notebook {
     fn migrate(&mut self, now: Now, steps: &[&str]) -> Outcome<()> {
         let is_old =
             usize::try_from(migrations::version_of(&self.conn)?).is_ok_and(|done| done < steps.len());
+        if is_old {
+            migrations::fits(&self.conn, steps)?;
+        }
         let before = is_old.then(|| self.back_up_before_migration(now, steps.len())).transpose()?;
         migrations::run_steps(&mut self.conn, steps)?;
         self.migrated = before.map(|backup| Migrated { format: steps.len(), before: backup.path });
@@ -409,6 +412,9 @@ fn copy_in_force(from: &Connection, settings: &Settings) -> Outcome<Connection> 
     Backup::new(from, &mut copy)?.run_to_completion(PAGES, Duration::ZERO, None)?;
     set_up(&copy)?;
     let is_old = migrations::version_of(&copy)? < migrations::LATEST;
+    if is_old {
+        migrations::fits(&copy, migrations::STEPS)?;
+    }
     migrations::run(&mut copy)?;
     upkeep::all_afresh(&copy, settings)?;
     if is_old {
