@@ -246,6 +246,7 @@ impl Change<'_> {
         }
         // one that stands where it stood, as do all before it, needs no look
         let as_it_was = contact.channels.iter().zip(held).take_while(|(new, held)| new == held).count();
+        let mut new = Vec::new();
         for (position, channel) in contact.channels.iter().enumerate().skip(as_it_was) {
             let mut cells = channel_cells(channel, position);
             if held.iter().any(|known| known.uid == channel.uid) {
@@ -253,10 +254,10 @@ impl Change<'_> {
             } else {
                 let uid = if channel.uid == Uid::UNSET { self.fresh_uid() } else { channel.uid };
                 cells.extend([("uid", uid.cell()), ("contact_uid", contact.uid.cell())]);
-                self.insert("channel", cells)?;
+                new.push(cells);
             }
         }
-        Ok(())
+        self.insert_all("channel", new)
     }
 
     fn save_tags(&mut self, contact: &Contact, held: &[String]) -> Outcome<()> {
@@ -267,15 +268,11 @@ impl Change<'_> {
                 .prepare_cached("DELETE FROM contact_tag WHERE contact_uid = ? AND tag = ?")?
                 .execute(params![contact.uid.to_string(), gone])?;
         }
-        for tag in wanted.into_iter().filter(|tag| !held.iter().any(|held| held == tag)) {
-            let cells = vec![
-                ("uid", self.fresh_uid().cell()),
-                ("contact_uid", contact.uid.cell()),
-                ("tag", tag.cell()),
-            ];
-            self.insert("contact_tag", cells)?;
-        }
-        Ok(())
+        let new = wanted.into_iter().filter(|tag| !held.iter().any(|held| held == tag));
+        let new = new.map(|tag| {
+            vec![("uid", self.fresh_uid().cell()), ("contact_uid", contact.uid.cell()), ("tag", tag.cell())]
+        });
+        self.insert_all("contact_tag", new.collect())
     }
 }
 

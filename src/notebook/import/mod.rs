@@ -171,7 +171,7 @@ impl Notebook {
         read: &mut ReadFiles<'_>,
         progress: &mut Progress<'_>,
     ) -> Outcome<ImportReport> {
-        self.write(now, "import", |change| {
+        let work = |change: &mut Change<'_>| {
             bulk::begin(change.conn)?;
             let mut importer = Importer::new(change, None, asked)?;
             go(&mut importer, read, progress)?;
@@ -179,7 +179,11 @@ impl Notebook {
             bulk::end(change.conn, &touched, &mut |done, of| progress(ImportAt::Indexing { done, of }))?;
             change.relabel(&report.label(&asked.files))?;
             Ok(report)
-        })
+        };
+        bulk::take_room(&self.conn)?;
+        let done = self.write(now, "import", work);
+        bulk::give_room_back(&self.conn)?;
+        done
     }
 
     /// What [`Notebook::import`] would come to; nothing is written.

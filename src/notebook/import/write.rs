@@ -306,16 +306,16 @@ impl<'a, 'c> Importer<'a, 'c> {
 
     fn keys_and_kept(&self, plan: &Plan, held: usize) -> Outcome<()> {
         let whose = plan.contact.uid;
-        for key in plan.keys.iter().filter(|key| !key.trim().is_empty()) {
-            let cells = vec![
+        let keys = plan.keys.iter().filter(|key| !key.trim().is_empty()).map(|key| {
+            vec![
                 ("uid", self.change.fresh_uid().cell()),
                 ("contact_uid", whose.cell()),
                 ("value", key.cell()),
-            ];
-            self.change.insert("file_key", cells)?;
-        }
-        for (at, property) in plan.kept.iter().enumerate() {
-            let cells = vec![
+            ]
+        });
+        self.change.insert_all("file_key", keys.collect())?;
+        let kept = plan.kept.iter().enumerate().map(|(at, property)| {
+            vec![
                 ("uid", self.change.fresh_uid().cell()),
                 ("contact_uid", whose.cell()),
                 ("position", i64::try_from(held + at).unwrap_or(i64::MAX).cell()),
@@ -323,10 +323,9 @@ impl<'a, 'c> Importer<'a, 'c> {
                 ("name", (&property.name).cell()),
                 ("parameters", (&property.parameters).cell()),
                 ("value", (&property.value).cell()),
-            ];
-            self.change.insert("kept_property", cells)?;
-        }
-        Ok(())
+            ]
+        });
+        self.change.insert_all("kept_property", kept.collect())
     }
 
     /// [P6] Whoever was forgotten does not come back.
