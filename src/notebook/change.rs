@@ -18,8 +18,8 @@ use super::batches;
 use super::columns::Cells;
 use super::fault::{NotebookFault, Outcome};
 
-/// So many rows are inserted by one statement; each number of them is a statement that is kept prepared.
-const ROWS: usize = 6;
+/// So many rows are inserted by one statement; each of these is a statement that is kept prepared.
+const AT_ONCE: [usize; 4] = [32, 8, 3, 1];
 
 /// An open change. Dropped without commit, it never was.
 pub struct Change<'a> {
@@ -101,13 +101,13 @@ impl<'a> Change<'a> {
         let Some(first) = rows.first() else { return Ok(()) };
         let names = first.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
         let row = format!("({})", vec!["?"; first.len()].join(", "));
-        let mut rows = rows.into_iter().peekable();
-        while rows.peek().is_some() {
-            let some: Vec<Cells> = rows.by_ref().take(ROWS).collect();
-            let marks = vec![row.as_str(); some.len()].join(", ");
+        let mut rows = rows.into_iter();
+        while let Some(many) = AT_ONCE.iter().find(|many| **many <= rows.len()) {
+            let marks = vec![row.as_str(); *many].join(", ");
+            let some = rows.by_ref().take(*many).flatten().map(|(_, value)| value);
             self.conn
                 .prepare_cached(&format!("INSERT INTO {table} ({names}) VALUES {marks}"))?
-                .execute(params_from_iter(some.into_iter().flatten().map(|(_, value)| value)))?;
+                .execute(params_from_iter(some))?;
         }
         Ok(())
     }
