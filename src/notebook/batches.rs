@@ -182,25 +182,6 @@ pub(super) fn tip(conn: &Connection, change: i64) -> Outcome<i64> {
     Ok(tip.unwrap_or(change))
 }
 
-#[cfg(test)]
-mod uids {
-    use super::*;
-    use chrono::DateTime;
-
-    /// Each is a UUID of version 7 that comes after the one before it, of the same moment; what is shown of them differs.
-    #[test]
-    fn uids_follow_each_other_and_have_tails_of_their_own() {
-        let uids = Uids::new();
-        let now = Now(DateTime::parse_from_rfc3339("2026-11-22T09:00:00+01:00").unwrap());
-        let made: Vec<Uid> = (0..2000).map(|_| fresh_uid(now, &uids)).collect();
-        assert!(made.is_sorted() && made.windows(2).all(|two| two[0] != two[1]));
-        let tails: std::collections::HashSet<String> = made.iter().map(Uid::short).collect();
-        assert!(tails.len() > 1900, "{}", tails.len());
-        let text = made[1999].to_string();
-        assert!(text.get(14..15) == Some("7") && "89ab".contains(&text[19..20]), "{text}");
-    }
-}
-
 impl Notebook {
     fn with_whose(&self, info: BatchInfo) -> (BatchInfo, bool) {
         let ours = info.sitting == self.sitting;
@@ -235,5 +216,25 @@ impl Notebook {
         )?;
         let rows = statement.query_map(params![day.to_string(), limit], |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+#[cfg(test)]
+mod uids {
+    use super::*;
+    use chrono::DateTime;
+
+    /// Each is a UUID of version 7 that comes after the one before it, of the same moment; what is shown of them differs.
+    #[test]
+    fn uids_follow_each_other_and_have_tails_of_their_own() {
+        let uids = Uids::new();
+        let now = Now(DateTime::parse_from_rfc3339("2026-11-22T09:00:00+01:00").unwrap());
+        let made: Vec<Uid> = (0..2000).map(|_| fresh_uid(now, &uids)).collect();
+        assert!(made.is_sorted() && made.windows(2).all(|two| two[0] != two[1]));
+        let tails: std::collections::HashSet<String> = made.iter().map(Uid::short).collect();
+        assert!(tails.len() > 1900, "{}", tails.len());
+        let text = made[1999].to_string();
+        let signs: Vec<char> = text.chars().collect();
+        assert!(signs[14] == '7' && "89ab".contains(signs[19]), "{text}");
     }
 }
