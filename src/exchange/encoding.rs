@@ -58,9 +58,14 @@ pub fn text_of(bytes: &[u8], asked: Option<Encoding>) -> Cow<'_, str> {
 /// The text of a file whose bytes cannot be looked at one by one, as UTF-16 or ISO-2022-JP; `None` for all others, whose pieces
 /// may each be in an encoding of their own.
 pub(super) fn wide_text(bytes: &[u8], asked: Option<Encoding>) -> Option<String> {
-    let marked = encoding_rs::Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
-    let encoding = marked.or(asked.map(|Encoding(asked)| asked)).or_else(|| two_bytes_each(bytes))?;
-    (!encoding.is_ascii_compatible()).then(|| text_of(bytes, asked).into_owned())
+    is_wide(bytes, asked).then(|| text_of(bytes, asked).into_owned())
+}
+
+/// Whether a file is in such an encoding; its beginning tells.
+pub(super) fn is_wide(head: &[u8], asked: Option<Encoding>) -> bool {
+    let marked = encoding_rs::Encoding::for_bom(head).map(|(encoding, _)| encoding);
+    let encoding = marked.or(asked.map(|Encoding(asked)| asked)).or_else(|| two_bytes_each(head));
+    encoding.is_some_and(|encoding| !encoding.is_ascii_compatible())
 }
 
 /// UTF-16 without a mark: of the pairs at its beginning the same half is nothing again and again, the other never; and what

@@ -13,6 +13,9 @@ pub enum Unreadable {
     /// More bytes than a file may have.
     #[error("The file has more than {0} MiB. Export it in parts, or without pictures.")]
     TooLarge(usize),
+    /// It breaks off; what the system says.
+    #[error("It cannot be read to its end ({0}).")]
+    Broken(String),
     /// More people than a file may have.
     #[error("The file has more than {0} contacts. Export it in parts.")]
     TooMany(usize),

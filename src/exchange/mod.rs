@@ -3,8 +3,8 @@
 //! Owns bytes to [`Entry`](crate::domain::incoming::Entry) and back. Must not decide who is the same person as whom, nor write to
 //! the notebook behind its back. Its neighbours are `domain` and `notebook` below it, `cli` and `tui` above.
 //!
-//! A reader takes the bytes of a whole file and hands out one contact after the other, so that a file of many cards is never
-//! held twice: whoever asked looks at each and may stop it.
+//! A reader hands out one contact after the other, so that a file of many cards is never held twice: whoever asked looks at each
+//! and may stop it.
 
 pub mod csv;
 mod encoding;

@@ -4,7 +4,7 @@
 //! contacts. Must not understand a format.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -12,25 +12,45 @@ use std::sync::Arc;
 use crate::domain::day::Day;
 use crate::domain::incoming::Entry;
 
-use super::encoding::{Encoding, text_of};
+use super::encoding::{Encoding, is_wide, text_of};
 use super::fault::Unreadable;
 use super::{MAX_CONTACTS, MAX_FILE, csv, vcard};
 
 /// So much from the beginning of a file tells what it is.
 const HEAD: usize = 64 * 1024;
 
-/// A file to be read, whole in memory; a clone of it shares the bytes.
+/// A file to be read; a clone of it shares the bytes.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Source {
     name: String,
-    bytes: Arc<[u8]>,
+    content: Content,
     asked: Option<Encoding>,
     columns: Option<Vec<String>>,
 }
 
+#[derive(Clone)]
+enum Content {
+    /// Whole in memory: what is read twice is the same twice.
+    Held(Arc<Vec<u8>>),
+    /// Cards that are read as they pass by, and so many lines.
+    Passing(Arc<File>, usize),
+}
+
+impl PartialEq for Content {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Held(one), Self::Held(other)) => one == other,
+            (Self::Passing(one, _), Self::Passing(other, _)) => Arc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
+}
+
+impl Eq for Content {}
+
 impl std::fmt::Debug for Source {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Source").field("name", &self.name).field("bytes", &self.bytes.len()).finish()
+        f.debug_struct("Source").field("name", &self.name).finish_non_exhaustive()
     }
 }
 
@@ -40,13 +60,24 @@ impl Source {
     /// # Errors
     /// What is wrong with it, as a sentence that names it.
     pub fn open(path: &Path, asked: Option<Encoding>) -> Result<Self, String> {
-        let name = path.to_string_lossy().into_owned();
-        let cannot = |why: String| format!("{name} cannot be read ({why}). Name a file of contacts.");
-        if path.is_dir() {
-            return Err(cannot("it is a folder".to_owned()));
-        }
-        let file = File::open(path).map_err(|error| cannot(plain(&error)))?;
+        let (name, file) = opened(path)?;
         Self::from_reader(name, file, asked)
+    }
+
+    /// The same for whoever reads it once: of a long file of cards only a little is held in memory.
+    ///
+    /// # Errors
+    /// As [`Source::open`].
+    pub fn open_to_read_once(path: &Path, asked: Option<Encoding>) -> Result<Self, String> {
+        let (name, mut file) = opened(path)?;
+        match lines_of_cards(&mut file, asked) {
+            Ok(Some(lines)) => {
+                let content = Content::Passing(Arc::new(file), lines);
+                Ok(Self { name, content, asked, columns: None })
+            }
+            Ok(None) => Self::from_reader(name, file, asked),
+            Err(error) => Err(cannot(&name, &plain(&error))),
+        }
     }
 
     /// What `reader` gives until its end, under a name for texts.
@@ -61,7 +92,7 @@ impl Source {
         if bytes.len() > MAX_FILE {
             return Err(format!("{name}: {}", Unreadable::TooLarge(MAX_FILE >> 20)));
         }
-        Ok(Self { name, bytes: bytes.into(), asked, columns: None })
+        Ok(Self { name, content: Content::Held(Arc::new(bytes)), asked, columns: None })
     }
 
     /// With the columns of tables named by the user, if they are.
@@ -77,7 +108,50 @@ impl Source {
 
     /// How many lines it has, about.
     pub fn lines(&self) -> usize {
-        self.bytes.iter().filter(|byte| **byte == b'\n').count().max(1)
+        match &self.content {
+            Content::Held(bytes) => line_ends(bytes).max(1),
+            Content::Passing(_, lines) => *lines,
+        }
+    }
+}
+
+fn cannot(name: &str, why: &str) -> String {
+    format!("{name} cannot be read ({why}). Name a file of contacts.")
+}
+
+fn opened(path: &Path) -> Result<(String, File), String> {
+    let name = path.to_string_lossy().into_owned();
+    if path.is_dir() {
+        return Err(cannot(&name, "it is a folder"));
+    }
+    let file = File::open(path).map_err(|error| cannot(&name, &plain(&error)))?;
+    Ok((name, file))
+}
+
+fn line_ends(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte == b'\n').count()
+}
+
+/// How many lines a file has, where it is one of cards that can be read as it passes by; the file is then at its beginning.
+fn lines_of_cards(file: &mut File, asked: Option<Encoding>) -> io::Result<Option<usize>> {
+    let is_file = file.metadata()?.is_file();
+    if !is_file {
+        return Ok(None);
+    }
+    let mut piece = Vec::new();
+    let mut lines = 0_usize;
+    let mut can_pass = false;
+    loop {
+        piece.clear();
+        let came = file.by_ref().take(HEAD as u64).read_to_end(&mut piece)?;
+        if lines == 0 && !can_pass {
+            can_pass = kind_of(&piece, asked) == Kind::Cards && !is_wide(&piece, asked);
+        }
+        lines += line_ends(&piece);
+        if came == 0 || !can_pass {
+            file.rewind()?;
+            return Ok(can_pass.then_some(lines.max(1)));
+        }
     }
 }
 
@@ -94,7 +168,7 @@ pub fn read_all(
         let mut stopped = false;
         let how =
             csv::Reading { asked: source.asked, columns: source.columns.clone(), tells_columns: true };
-        let read = read(&source.bytes, &how, today, &mut |entry| {
+        let read = read_one(source, &how, today, &mut |entry| {
             let flow = each(at, entry);
             stopped |= flow.is_break();
             flow
@@ -105,6 +179,22 @@ pub fn read_all(
         }
     }
     Ok(())
+}
+
+fn read_one(
+    source: &Source,
+    how: &csv::Reading,
+    today: Day,
+    each: &mut dyn FnMut(Entry) -> ControlFlow<()>,
+) -> Result<(), Unreadable> {
+    match &source.content {
+        Content::Held(bytes) => read(bytes, how, today, each),
+        Content::Passing(file, _) => {
+            let mut file: &File = file;
+            file.rewind().map_err(|error| Unreadable::Broken(plain(&error)))?;
+            vcard::read_passing(&mut file, how.asked, today, each)
+        }
+    }
 }
 
 /// Reads one file by what stands in it: cards, goodword's own JSON, else a table.

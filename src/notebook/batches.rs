@@ -2,8 +2,11 @@
 //!
 //! Owns opening and closing one, and which is next to be undone or redone. Replaying is `undo`'s.
 
+use std::cell::Cell;
+use std::hash::{BuildHasher, RandomState};
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use uuid::{ContextV7, Timestamp, Uuid};
+use uuid::{Builder, ClockSequence, ContextV7};
 
 use crate::domain::day::Day;
 use crate::domain::now::Now;
@@ -73,7 +76,7 @@ impl<'a> NewBatch<'a> {
 }
 
 /// Opens a batch: from here on writes are logged under it.
-pub(super) fn open(conn: &Connection, new: &NewBatch<'_>, uids: &ContextV7) -> Outcome<i64> {
+pub(super) fn open(conn: &Connection, new: &NewBatch<'_>, uids: &Uids) -> Outcome<i64> {
     let uid = fresh_uid(new.now, uids);
     conn.prepare_cached(
         "INSERT INTO batch (uid, kind, label, made_at, made_on, sitting, undoes, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -107,9 +110,41 @@ pub(super) fn close(conn: &Connection, batch: i64) -> Outcome<bool> {
     Ok(changed.is_some())
 }
 
-pub(super) fn fresh_uid(now: Now, uids: &ContextV7) -> Uid {
+/// Makes uids, each after the one before, so that an index of them grows at its end.
+///
+/// They are UUIDs of version 7: the moment, a counter that begins at a random place, and chance. The system is asked for chance
+/// once a notebook and not once a uid: an import makes a hundred thousand, and of the tails no more is asked than that they
+/// differ.
+#[derive(Debug)]
+pub(super) struct Uids {
+    counter: ContextV7,
+    chance: RandomState,
+    made: Cell<u64>,
+}
+
+impl Uids {
+    pub(super) fn new() -> Self {
+        Self { counter: ContextV7::new(), chance: RandomState::new(), made: Cell::new(0) }
+    }
+
+    fn tail(&self) -> u64 {
+        let made = self.made.get();
+        self.made.set(made.wrapping_add(1));
+        self.chance.hash_one(made)
+    }
+}
+
+/// The first 12 bits of the counter stand before the two that name the variant, the other 30 behind them.
+pub(super) fn fresh_uid(now: Now, uids: &Uids) -> Uid {
     let seconds = u64::try_from(now.0.timestamp()).unwrap_or(0);
-    Uid::new(Uuid::new_v7(Timestamp::from_unix(uids, seconds, now.0.timestamp_subsec_nanos())))
+    let (counter, seconds, nanos) =
+        uids.counter.generate_timestamp_sequence(seconds, now.0.timestamp_subsec_nanos());
+    let millis = seconds.saturating_mul(1000).saturating_add(u64::from(nanos) / 1_000_000);
+    let counter = u128::from(counter);
+    let shifted = (counter >> 30 << 32) | (counter & 0x3fff_ffff);
+    let bits = (shifted << 32) | u128::from(uids.tail() >> 32);
+    let [_, _, _, _, _, _, bytes @ ..] = bits.to_be_bytes();
+    Uid::new(Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid())
 }
 
 /// The newest change that is in effect: what undo takes back.
@@ -181,5 +216,25 @@ impl Notebook {
         )?;
         let rows = statement.query_map(params![day.to_string(), limit], |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+#[cfg(test)]
+mod uids {
+    use super::*;
+    use chrono::DateTime;
+
+    /// Each is a UUID of version 7 that comes after the one before it, of the same moment; what is shown of them differs.
+    #[test]
+    fn uids_follow_each_other_and_have_tails_of_their_own() {
+        let uids = Uids::new();
+        let now = Now(DateTime::parse_from_rfc3339("2026-11-22T09:00:00+01:00").unwrap());
+        let made: Vec<Uid> = (0..2000).map(|_| fresh_uid(now, &uids)).collect();
+        assert!(made.is_sorted() && made.windows(2).all(|two| two[0] != two[1]));
+        let tails: std::collections::HashSet<String> = made.iter().map(Uid::short).collect();
+        assert!(tails.len() > 1900, "{}", tails.len());
+        let text = made[1999].to_string();
+        let signs: Vec<char> = text.chars().collect();
+        assert!(signs[14] == '7' && "89ab".contains(signs[19]), "{text}");
     }
 }

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
-use uuid::ContextV7;
 
 use crate::domain::consent::{ConsentEvent, PassOn};
 use crate::domain::contact::ChannelKind;
@@ -19,12 +18,15 @@ use super::batches;
 use super::columns::Cells;
 use super::fault::{NotebookFault, Outcome};
 
+/// So many rows are inserted by one statement; each of these is a statement that is kept prepared.
+const AT_ONCE: [usize; 4] = [32, 8, 3, 1];
+
 /// An open change. Dropped without commit, it never was.
 pub struct Change<'a> {
     pub(super) conn: &'a Connection,
     pub(super) now: Now,
     pub(super) settings: &'a Settings,
-    pub(super) uids: &'a ContextV7,
+    pub(super) uids: &'a batches::Uids,
     pub(super) touched: BTreeSet<Uid>,
 }
 
@@ -58,7 +60,12 @@ pub struct NewConsent {
 }
 
 impl<'a> Change<'a> {
-    pub(super) fn new(conn: &'a Connection, now: Now, settings: &'a Settings, uids: &'a ContextV7) -> Self {
+    pub(super) fn new(
+        conn: &'a Connection,
+        now: Now,
+        settings: &'a Settings,
+        uids: &'a batches::Uids,
+    ) -> Self {
         Self { conn, now, settings, uids, touched: BTreeSet::new() }
     }
 
@@ -85,11 +92,23 @@ impl<'a> Change<'a> {
     }
 
     pub(super) fn insert(&self, table: &str, cells: Cells) -> Outcome<()> {
-        let names = cells.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-        let marks = vec!["?"; cells.len()].join(", ");
-        self.conn
-            .prepare_cached(&format!("INSERT INTO {table} ({names}) VALUES ({marks})"))?
-            .execute(params_from_iter(cells.into_iter().map(|(_, value)| value)))?;
+        self.insert_all(table, vec![cells])
+    }
+
+    /// Rows of the same columns, in their order, several by one statement: what a statement costs beside its rows is more than a
+    /// row costs.
+    pub(super) fn insert_all(&self, table: &str, rows: Vec<Cells>) -> Outcome<()> {
+        let Some(first) = rows.first() else { return Ok(()) };
+        let names = first.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+        let row = format!("({})", vec!["?"; first.len()].join(", "));
+        let mut rows = rows.into_iter();
+        while let Some(many) = AT_ONCE.iter().find(|many| **many <= rows.len()) {
+            let marks = vec![row.as_str(); *many].join(", ");
+            let some = rows.by_ref().take(*many).flatten().map(|(_, value)| value);
+            self.conn
+                .prepare_cached(&format!("INSERT INTO {table} ({names}) VALUES {marks}"))?
+                .execute(params_from_iter(some))?;
+        }
         Ok(())
     }
 

@@ -184,6 +184,18 @@ fn channel_cells(channel: &Channel, position: usize) -> Cells {
     ]
 }
 
+fn tags_of(contact: &Contact) -> BTreeSet<&str> {
+    contact.tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()).collect()
+}
+
+/// The rows of people who are new.
+#[derive(Debug, Default)]
+pub(super) struct NewPeople {
+    pub(super) contacts: Vec<Cells>,
+    channels: Vec<Cells>,
+    tags: Vec<Cells>,
+}
+
 impl Change<'_> {
     /// The contact as it stands inside this change.
     ///
@@ -198,13 +210,43 @@ impl Change<'_> {
     /// # Errors
     /// What [`Contact::check`] refuses, and a group that is not there.
     pub fn add_contact(&mut self, contact: &Contact) -> Outcome<()> {
+        let mut rows = NewPeople::default();
+        self.add_to(&mut rows, contact)?;
+        self.insert_people(rows)?;
+        self.save_groups(contact, &[])
+    }
+
+    /// The rows of somebody who is new, groups aside, to be written together with those of others.
+    ///
+    /// # Errors
+    /// What [`Contact::check`] refuses.
+    pub(super) fn add_to(&self, rows: &mut NewPeople, contact: &Contact) -> Outcome<()> {
         contact.check()?;
         let mut cells = cells_of(contact);
         cells.push(("uid", contact.uid.cell()));
-        self.insert("contact", cells)?;
-        self.save_channels(contact, &[])?;
-        self.save_tags(contact, &[])?;
-        self.save_groups(contact, &[])
+        rows.contacts.push(cells);
+        let channels = contact.channels.iter().enumerate();
+        rows.channels.extend(channels.map(|(at, channel)| self.new_channel(contact.uid, channel, at)));
+        rows.tags.extend(tags_of(contact).into_iter().map(|tag| self.new_tag(contact.uid, tag)));
+        Ok(())
+    }
+
+    /// Writes them: people first, on whom the rest stands.
+    pub(super) fn insert_people(&self, rows: NewPeople) -> Outcome<()> {
+        self.insert_all("contact", rows.contacts)?;
+        self.insert_all("channel", rows.channels)?;
+        self.insert_all("contact_tag", rows.tags)
+    }
+
+    fn new_channel(&self, whose: Uid, channel: &Channel, position: usize) -> Cells {
+        let uid = if channel.uid == Uid::UNSET { self.fresh_uid() } else { channel.uid };
+        let mut cells = channel_cells(channel, position);
+        cells.extend([("uid", uid.cell()), ("contact_uid", whose.cell())]);
+        cells
+    }
+
+    fn new_tag(&self, whose: Uid, tag: &str) -> Cells {
+        vec![("uid", self.fresh_uid().cell()), ("contact_uid", whose.cell()), ("tag", tag.cell())]
     }
 
     /// Saves a contact that is there; only what differs is written. Channels with [`Uid::UNSET`] are new. Another place on the
@@ -246,36 +288,27 @@ impl Change<'_> {
         }
         // one that stands where it stood, as do all before it, needs no look
         let as_it_was = contact.channels.iter().zip(held).take_while(|(new, held)| new == held).count();
+        let mut new = Vec::new();
         for (position, channel) in contact.channels.iter().enumerate().skip(as_it_was) {
-            let mut cells = channel_cells(channel, position);
             if held.iter().any(|known| known.uid == channel.uid) {
-                self.update("channel", channel.uid, cells)?;
+                self.update("channel", channel.uid, channel_cells(channel, position))?;
             } else {
-                let uid = if channel.uid == Uid::UNSET { self.fresh_uid() } else { channel.uid };
-                cells.extend([("uid", uid.cell()), ("contact_uid", contact.uid.cell())]);
-                self.insert("channel", cells)?;
+                new.push(self.new_channel(contact.uid, channel, position));
             }
         }
-        Ok(())
+        self.insert_all("channel", new)
     }
 
     fn save_tags(&mut self, contact: &Contact, held: &[String]) -> Outcome<()> {
-        let wanted: BTreeSet<&str> =
-            contact.tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()).collect();
+        let wanted = tags_of(contact);
         for gone in held.iter().filter(|tag| !wanted.contains(tag.as_str())) {
             self.conn
                 .prepare_cached("DELETE FROM contact_tag WHERE contact_uid = ? AND tag = ?")?
                 .execute(params![contact.uid.to_string(), gone])?;
         }
-        for tag in wanted.into_iter().filter(|tag| !held.iter().any(|held| held == tag)) {
-            let cells = vec![
-                ("uid", self.fresh_uid().cell()),
-                ("contact_uid", contact.uid.cell()),
-                ("tag", tag.cell()),
-            ];
-            self.insert("contact_tag", cells)?;
-        }
-        Ok(())
+        let new = wanted.into_iter().filter(|tag| !held.iter().any(|held| held == tag));
+        let new = new.map(|tag| self.new_tag(contact.uid, tag));
+        self.insert_all("contact_tag", new.collect())
     }
 }
 

@@ -71,7 +71,7 @@ use std::time::Duration;
 use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
-use uuid::{ContextV7, Uuid};
+use uuid::Uuid;
 
 use crate::domain::day::Day;
 use crate::domain::now::Now;
@@ -114,6 +114,9 @@ pub use whole::{Fact, FactsIn, FactsStep, Taken};
 /// Pages copied in one go.
 const PAGES: i32 = 1024;
 
+/// Of the file so many KiB are kept in memory.
+const CACHE: i64 = 1000;
+
 /// How long a write waits for another process.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -126,7 +129,7 @@ pub struct Notebook {
     sitting: Uid,
     /// The day of the last opening, refresh or change.
     today: Day,
-    uids: ContextV7,
+    uids: batches::Uids,
     /// Set when the file may only be read: stale rows are then derived in memory.
     overlay: Option<derive::Overlay>,
     migrated: Option<Migrated>,
@@ -294,7 +297,7 @@ impl Notebook {
             settings,
             sitting: Uid::derived(&[]),
             today: now.today(),
-            uids: ContextV7::new(),
+            uids: batches::Uids::new(),
             overlay: None,
             migrated: None,
             counted_anew: false,
@@ -394,7 +397,7 @@ fn set_up(conn: &Connection) -> Outcome<()> {
     conn.pragma_update(None, "secure_delete", true)?;
     conn.pragma_update(None, "cell_size_check", true)?;
     // half of what SQLite would take: a screen reads a few hundred kilobytes, and the system keeps the file in memory as well
-    conn.pragma_update(None, "cache_size", -1000)?;
+    conn.pragma_update(None, "cache_size", -CACHE)?;
     // what one statement would take back stays in memory: in a file it is written a hundred times a contact of an import, and to
     // a folder that is not ours
     conn.pragma_update(None, "temp_store", "MEMORY")?;

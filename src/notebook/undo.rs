@@ -23,7 +23,7 @@ use super::fault::{NotebookFault, Outcome};
 use super::history::LOGGED;
 use super::import::bulk;
 
-/// With more steps than these a replay is in bulk.
+/// With more rows of the history than these a replay is in bulk.
 const MANY: usize = 500;
 
 /// One row of the history.
@@ -136,62 +136,94 @@ fn replay(tx: &Transaction<'_>, batch: i64, label: &str) -> Outcome<BTreeSet<Uid
            (SELECT 1 FROM change WHERE batch_id = ? AND tbl = 'consent_entry' AND op = 'update')",
     )?
     .execute([batch])?;
-    let steps = steps_backwards(tx, batch)?;
     // what it does to many is indexed once each, at its end
-    let is_bulk = steps.len() > MANY;
-    let mut whose = BTreeSet::new();
-    if is_bulk {
-        bulk::begin(tx)?;
-        note_contacts(tx, &steps, &mut whose)?;
+    let is_bulk = is_of_many(tx, batch)?;
+    if !is_bulk {
+        take_all_back(tx, batch, label, &mut touched, &mut None)?;
+        return Ok(touched);
     }
-    for step in &steps {
-        derive::note_referrals(tx, step.table, &step.row, &mut touched)?;
-        take_back(tx, step, label)?;
-        derive::note_referrals(tx, step.table, &step.row, &mut touched)?;
-    }
-    if is_bulk {
-        note_contacts(tx, &steps, &mut whose)?;
-        bulk::end(tx, &whose, &mut |_, _| ControlFlow::Continue(()))?;
-    }
-    Ok(touched)
+    bulk::take_room(tx)?;
+    let done = in_bulk(tx, batch, label, &mut touched);
+    bulk::give_room_back(tx)?;
+    done.map(|()| touched)
 }
 
-/// Adds the contacts whose words stand in the rows of these steps, as they now are.
-fn note_contacts(conn: &Connection, steps: &[Step], into: &mut BTreeSet<Uid>) -> Outcome<()> {
-    for step in steps {
-        let sql = match step.table {
-            "contact" => "SELECT uid FROM contact WHERE uid = ?",
-            "channel" => "SELECT contact_uid AS uid FROM channel WHERE uid = ?",
-            "contact_tag" => "SELECT contact_uid AS uid FROM contact_tag WHERE uid = ?",
-            _ => continue,
-        };
-        into.extend(conn.prepare_cached(sql)?.query_row([&step.row], |row| uid_at(row, "uid")).optional()?);
-    }
+fn in_bulk(tx: &Connection, batch: i64, label: &str, touched: &mut BTreeSet<Uid>) -> Outcome<()> {
+    bulk::begin(tx)?;
+    let mut whose = Some(BTreeSet::new());
+    take_all_back(tx, batch, label, touched, &mut whose)?;
+    bulk::end(tx, &whose.unwrap_or_default(), &mut |_, _| ControlFlow::Continue(()))
+}
+
+/// Takes every step back; notes the referrals whose facts that touches and, where they are asked for, the contacts.
+fn take_all_back(
+    conn: &Connection,
+    batch: i64,
+    label: &str,
+    touched: &mut BTreeSet<Uid>,
+    whose: &mut Option<BTreeSet<Uid>>,
+) -> Outcome<()> {
+    let mut note = |step: &Step, touched: &mut BTreeSet<Uid>| {
+        whose.as_mut().map_or(Ok(()), |whose| note_contact(conn, step, whose))?;
+        derive::note_referrals(conn, step.table, &step.row, touched)
+    };
+    each_step_backwards(conn, batch, &mut |step| {
+        note(step, touched)?;
+        take_back(conn, step, label)?;
+        note(step, touched)
+    })
+}
+
+/// Adds the contact whose words stand in the row of this step, as it now is.
+fn note_contact(conn: &Connection, step: &Step, into: &mut BTreeSet<Uid>) -> Outcome<()> {
+    let sql = match step.table {
+        "contact" => "SELECT uid FROM contact WHERE uid = ?",
+        "channel" => "SELECT contact_uid AS uid FROM channel WHERE uid = ?",
+        "contact_tag" => "SELECT contact_uid AS uid FROM contact_tag WHERE uid = ?",
+        _ => return Ok(()),
+    };
+    into.extend(conn.prepare_cached(sql)?.query_row([&step.row], |row| uid_at(row, "uid")).optional()?);
     Ok(())
 }
 
-fn steps_backwards(conn: &Connection, batch: i64) -> Outcome<Vec<Step>> {
+fn is_of_many(conn: &Connection, batch: i64) -> Outcome<bool> {
+    let more: Option<i64> = conn
+        .prepare_cached("SELECT 1 FROM change WHERE batch_id = ? LIMIT 1 OFFSET ?")?
+        .query_row(params![batch, MANY], |row| row.get(0))
+        .optional()?;
+    Ok(more.is_some())
+}
+
+/// Hands out the steps of a batch, the last first. They are read as they are taken back, for of a long one not all are held: what
+/// is written meanwhile belongs to another batch.
+fn each_step_backwards(
+    conn: &Connection,
+    batch: i64,
+    each: &mut dyn FnMut(&Step) -> Outcome<()>,
+) -> Outcome<()> {
     let mut statement = conn.prepare_cached(
         "SELECT tbl, row_uid, op, field, old, new FROM change WHERE batch_id = ? ORDER BY id DESC",
     )?;
-    let rows = statement.query_map([batch], |row| {
-        Ok(Logged {
+    let mut rows = statement.query([batch])?;
+    let mut open: Option<Step> = None;
+    while let Some(row) = rows.next()? {
+        let logged = Logged {
             table: row.get(0)?,
             row: row.get(1)?,
             op: row.get(2)?,
             field: row.get(3)?,
             old: row.get(4)?,
             new: row.get(5)?,
-        })
-    })?;
-    let mut steps: Vec<Step> = Vec::new();
-    for row in rows {
-        add_to(&mut steps, row?)?;
+        };
+        if let Some(done) = add_to(&mut open, logged)? {
+            each(&done)?;
+        }
     }
-    Ok(steps)
+    open.as_ref().map_or(Ok(()), each)
 }
 
-fn add_to(steps: &mut Vec<Step>, logged: Logged) -> Outcome<()> {
+/// Adds a row to the open step, or opens the next with it and gives back the one that was open.
+fn add_to(open: &mut Option<Step>, logged: Logged) -> Outcome<Option<Step>> {
     let table = LOGGED.iter().find(|table| **table == logged.table).copied().ok_or_else(|| {
         NotebookFault::UndoStops(format!(
             "The history names {}, which this goodword does not know.",
@@ -204,7 +236,7 @@ fn add_to(steps: &mut Vec<Step>, logged: Logged) -> Outcome<()> {
         _ => Op::Update,
     };
     let field = logged.field.unwrap_or_default();
-    let same = steps.last_mut().filter(|step| {
+    let same = open.as_mut().filter(|step| {
         step.op == op
             && op != Op::Insert
             && step.table == table
@@ -212,13 +244,15 @@ fn add_to(steps: &mut Vec<Step>, logged: Logged) -> Outcome<()> {
             && !step.fields.iter().any(|(known, ..)| *known == field)
     });
     match same {
-        Some(step) => step.fields.push((field, logged.old, logged.new)),
+        Some(step) => {
+            step.fields.push((field, logged.old, logged.new));
+            Ok(None)
+        }
         None => {
             let fields = if op == Op::Insert { Vec::new() } else { vec![(field, logged.old, logged.new)] };
-            steps.push(Step { table, row: logged.row, op, fields });
+            Ok(open.replace(Step { table, row: logged.row, op, fields }))
         }
     }
-    Ok(())
 }
 
 fn take_back(conn: &Connection, step: &Step, label: &str) -> Outcome<()> {

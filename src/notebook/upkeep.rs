@@ -56,6 +56,8 @@ fn touched_by(conn: &Connection, batch: i64) -> Outcome<Touched> {
         "SELECT tbl, row_uid, field, old, new FROM change WHERE batch_id = ? ORDER BY id",
     )?;
     let mut rows = statement.query([batch])?;
+    // the fields of one row stand beside each other
+    let mut looked_up = (String::new(), String::new());
     while let Some(row) = rows.next()? {
         let table = row.get_ref("tbl")?.as_str().unwrap_or_default();
         let field: Option<String> = row.get("field")?;
@@ -76,7 +78,11 @@ fn touched_by(conn: &Connection, batch: i64) -> Outcome<Touched> {
             continue;
         }
         touched.groups_or_practice |= table == "snooze";
-        touched.contacts.extend(people_of(conn, table, &row.get::<_, String>("row_uid")?)?);
+        let row_uid = row.get_ref("row_uid")?.as_str().unwrap_or_default();
+        if looked_up.0 != table || looked_up.1 != row_uid {
+            looked_up = (table.to_owned(), row_uid.to_owned());
+            touched.contacts.extend(people_of(conn, table, row_uid)?);
+        }
         if field.is_some_and(|field| PEOPLE.contains(&field.as_str())) {
             touched.contacts.extend(uid_or_none(row, "old")?);
             touched.contacts.extend(uid_or_none(row, "new")?);

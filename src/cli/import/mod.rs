@@ -80,7 +80,7 @@ pub(super) fn run(place: &Place, asked: &Import, out: &mut dyn Write) -> Result<
     said.and_then(|()| skipped(&report))
 }
 
-/// The files, each whole in memory; where one cannot be read, all that cannot are named. The only one may have been opened, since
+/// The files; where one cannot be read, all that cannot are named. The only one may have been opened, since
 /// it can be read but once.
 fn open(asked: &Import, mut read_once: Option<Box<dyn Read>>) -> Result<Vec<Source>> {
     let encoding = asked.encoding.as_deref().map(Encoding::named).transpose();
@@ -104,6 +104,8 @@ fn open(asked: &Import, mut read_once: Option<Box<dyn Read>>) -> Result<Vec<Sour
                 has_stdin = true;
                 Source::from_reader(STDIN.to_owned(), io::stdin().lock(), encoding)
             }
+            // what is shown before it is asked about is read a second time, and must be the same then
+            false if asked.yes => Source::open_to_read_once(path, encoding),
             false => Source::open(path, encoding),
         };
         match source {

@@ -3,6 +3,7 @@
 //! Owns where a card begins and ends, also where its file forgot to say so, the cards of agents within, the limits, and what is
 //! told of a file as a whole. What a card says is read beside it.
 
+use std::io::Read;
 use std::ops::ControlFlow;
 
 use crate::domain::day::Day;
@@ -10,9 +11,10 @@ use crate::domain::incoming::{Entry, Remark};
 use crate::exchange::encoding::{Doubt, Encoding, piece, wide_text};
 use crate::exchange::{MAX_CONTACTS, MAX_FIELD, MAX_FILE, Unreadable};
 
-use super::lines::{Lines, Unfolded, unfolded};
+use super::lines::Unfolded;
 use super::meaning::contact;
 use super::property::{Property, property};
+use super::window::Window;
 
 /// The most properties of a card that are read.
 const MAX_PROPERTIES: usize = 5_000;
@@ -56,10 +58,32 @@ pub fn read(
     }
     let wide = wide_text(bytes, asked);
     let is_wide = wide.is_some();
-    let bytes = wide.as_deref().map_or(bytes, str::as_bytes);
+    let mut bytes = wide.as_deref().map_or(bytes, str::as_bytes);
+    cards(Window::new(&mut bytes, usize::MAX), asked.filter(|_| !is_wide), today, each)
+}
+
+/// The same of a file that passes by, of which little is held; it must not be of an encoding that is known for the whole alone.
+///
+/// # Errors
+/// As [`read`], and [`Unreadable::Broken`] where it breaks off.
+pub fn read_passing(
+    from: &mut dyn Read,
+    asked: Option<Encoding>,
+    today: Day,
+    each: &mut dyn FnMut(Entry) -> ControlFlow<()>,
+) -> Result<(), Unreadable> {
+    cards(Window::new(from, MAX_FILE), asked, today, each)
+}
+
+fn cards(
+    window: Window<'_>,
+    asked: Option<Encoding>,
+    today: Day,
+    each: &mut dyn FnMut(Entry) -> ControlFlow<()>,
+) -> Result<(), Unreadable> {
     let reader = Reader {
-        lines: Lines::new(bytes),
-        asked: asked.filter(|_| !is_wide),
+        window,
+        asked,
         today,
         each,
         card: None,
@@ -94,8 +118,8 @@ fn count(what: &mut (usize, usize), line: usize) {
     what.1 += 1;
 }
 
-struct Reader<'a> {
-    lines: Lines<'a>,
+struct Reader<'a, 'w> {
+    window: Window<'w>,
     asked: Option<Encoding>,
     today: Day,
     each: &'a mut dyn FnMut(Entry) -> ControlFlow<()>,
@@ -113,17 +137,20 @@ enum Piece {
     Nothing(usize),
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     fn run(mut self) -> Result<(), Stop> {
         while let Some(piece) = self.next() {
             self.take(piece)?;
+        }
+        if let Some(fault) = self.window.fault() {
+            return Err(Stop::Unreadable(fault));
         }
         self.close(Some("The card has no END:VCARD; it was read up to the end of the file."))?;
         self.tell_of_file()
     }
 
     fn next(&mut self) -> Option<Piece> {
-        let unfolded = unfolded(&mut self.lines)?;
+        let unfolded = self.window.next()?;
         Some(piece_of(unfolded, self.asked))
     }
 
@@ -237,7 +264,7 @@ impl Reader<'_> {
         let mut is_long = false;
         let mut awaits = false;
         while depth > 0 {
-            let Some(found) = unfolded(&mut self.lines) else { break };
+            let Some(found) = self.window.next() else { break };
             let line = piece(&found.bytes, None, self.asked).text;
             match piece_of(found, self.asked) {
                 Piece::Begin(line) if !awaits => {

@@ -14,8 +14,19 @@ pub(super) struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes, number: 0 }
+    /// Those of `bytes`, which stand behind so many lines.
+    pub(super) fn after(number: usize, bytes: &'a [u8]) -> Self {
+        Self { rest: bytes, number }
+    }
+
+    /// Lines up to here.
+    pub(super) fn number(&self) -> usize {
+        self.number
+    }
+
+    /// Bytes that are left.
+    pub(super) fn left(&self) -> usize {
+        self.rest.len()
     }
 }
 
@@ -193,7 +204,7 @@ mod tests {
     use super::*;
 
     fn all(bytes: &[u8]) -> Vec<(usize, String)> {
-        let mut lines = Lines::new(bytes);
+        let mut lines = Lines::after(0, bytes);
         let found = std::iter::from_fn(|| unfolded(&mut lines));
         found.map(|one| (one.line, String::from_utf8_lossy(&one.bytes).into_owned())).collect()
     }

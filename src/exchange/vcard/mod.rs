@@ -14,9 +14,10 @@ mod lines;
 mod meaning;
 mod property;
 mod values;
+mod window;
 mod write;
 
-pub use cards::read;
+pub use cards::{read, read_passing};
 pub use write::{Version, write};
 
 #[cfg(test)]

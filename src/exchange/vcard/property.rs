@@ -306,7 +306,7 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> Option<Property> {
-        property(unfolded(&mut Lines::new(line.as_bytes()))?, None)
+        property(unfolded(&mut Lines::after(0, line.as_bytes()))?, None)
     }
 
     /// [P2] Group, name, parameters and value, in whichever version.

@@ -128,7 +128,9 @@ pub(super) fn examine(path: &Path) -> Result<Seen, String> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let conn = Connection::open_with_flags(path, flags)?;
         functions::register(&conn)?;
-        keep_little_in_memory(&conn)?;
+        // each row is looked for in each index of its table, which are of many orders: they fit, or are read for every row
+        const KIB: i64 = 2000;
+        conn.pragma_update(None, "cache_size", -KIB)?;
         let id: u32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
         if id != APPLICATION_ID {
             return Ok(Err("it is not a goodword notebook".to_owned()));

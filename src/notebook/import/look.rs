@@ -20,37 +20,57 @@ use super::super::fault::Outcome;
 /// More than so many share an address or a name only where it tells nobody apart.
 const MOST: usize = 24;
 
+/// By what somebody is looked up.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    Uid(String),
+    File(String),
+    Channel(String),
+    Name(String),
+}
+
+/// All by which a contact of a file is looked up, and by which whoever comes of it would be found.
+pub(super) fn keys(incoming: &Incoming) -> Vec<Key> {
+    let contact = &incoming.contact;
+    let own = incoming.uid.into_iter().flat_map(|uid| [Key::Uid(uid.to_string()), Key::File(own_key(uid))]);
+    let files = incoming.keys.iter().cloned().map(Key::File);
+    let channels = contact.channels.iter().filter(|channel| channel.kind != ChannelKind::Post);
+    let channels = channels.map(|channel| Key::Channel(channel_key(channel.kind, &channel.value)));
+    let name = contact.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let called = Key::File(called_key(&name));
+    own.chain(files).chain(channels).chain([called, Key::Name(fold(&name))]).collect()
+}
+
 /// Who has the uid, a key, a channel, the name, or the name in the same organisation.
-pub(super) fn candidates(conn: &Connection, incoming: &Incoming, into: &mut BTreeSet<Uid>) -> Outcome<()> {
-    let mut add = |sql: &str, key: &str| -> Outcome<()> {
+pub(super) fn candidates(
+    conn: &Connection,
+    keys: &[Key],
+    organisation: &str,
+    into: &mut BTreeSet<Uid>,
+) -> Outcome<()> {
+    for key in keys {
+        let (sql, key) = match key {
+            Key::Uid(key) => ("SELECT uid FROM contact WHERE uid = ?1 LIMIT ?2", key),
+            Key::File(key) => ("SELECT contact_uid AS uid FROM file_key WHERE value = ?1 LIMIT ?2", key),
+            Key::Channel(key) => {
+                ("SELECT contact_uid AS uid FROM channel WHERE value_key = ?1 LIMIT ?2", key)
+            }
+            Key::Name(key) => ("SELECT uid FROM contact WHERE name_key = ?1 ORDER BY id LIMIT ?2", key),
+        };
         let mut statement = conn.prepare_cached(sql)?;
         for uid in statement.query_map(params![key, MOST], |row| uid_at(row, "uid"))? {
             into.insert(uid?);
         }
-        Ok(())
-    };
-    if let Some(uid) = incoming.uid {
-        add("SELECT uid FROM contact WHERE uid = ?1 LIMIT ?2", &uid.to_string())?;
-        add("SELECT contact_uid AS uid FROM file_key WHERE value = ?1 LIMIT ?2", &own_key(uid))?;
     }
-    for key in &incoming.keys {
-        add("SELECT contact_uid AS uid FROM file_key WHERE value = ?1 LIMIT ?2", key)?;
-    }
-    for channel in incoming.contact.channels.iter().filter(|channel| channel.kind != ChannelKind::Post) {
-        let key = channel_key(channel.kind, &channel.value);
-        add("SELECT contact_uid AS uid FROM channel WHERE value_key = ?1 LIMIT ?2", &key)?;
-    }
-    let name = incoming.contact.name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let key = fold(&name);
-    add("SELECT contact_uid AS uid FROM file_key WHERE value = ?1 LIMIT ?2", &called_key(&name))?;
-    add("SELECT uid FROM contact WHERE name_key = ?1 ORDER BY id LIMIT ?2", &key)?;
     // and of however many namesakes those in the same organisation
     let mut statement = conn.prepare_cached(
         "SELECT uid FROM contact WHERE name_key = ?1 AND organisation = ?2 ORDER BY id LIMIT ?3",
     )?;
-    let organisation = &incoming.contact.organisation;
-    for uid in statement.query_map(params![key, organisation, MOST], |row| uid_at(row, "uid"))? {
-        into.insert(uid?);
+    let names = keys.iter().filter_map(|key| if let Key::Name(name) = key { Some(name) } else { None });
+    for name in names {
+        for uid in statement.query_map(params![name, organisation, MOST], |row| uid_at(row, "uid"))? {
+            into.insert(uid?);
+        }
     }
     Ok(())
 }

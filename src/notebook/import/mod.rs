@@ -1,7 +1,8 @@
 //! Bringing contacts in from files: one transaction, one batch, one step of undo [P2].
 //!
 //! Owns the order of it and the report. Who is the same person and what is added says `domain::import`; files are read by
-//! `exchange`, which hands over one contact after the other. `look` finds who may be meant, `write` writes.
+//! `exchange`, which hands over one contact after the other. `look` finds who may be meant, `write` writes; whoever is new waits in
+//! `waiting` for others to be written with.
 //!
 //! - A preview is the same run over a scratch copy of whoever is touched: nothing is written, and two cards of one person in
 //!   the file are one contact there too.
@@ -10,6 +11,7 @@
 
 pub(super) mod bulk;
 mod look;
+mod waiting;
 mod write;
 
 use std::collections::BTreeSet;
@@ -171,15 +173,19 @@ impl Notebook {
         read: &mut ReadFiles<'_>,
         progress: &mut Progress<'_>,
     ) -> Outcome<ImportReport> {
-        self.write(now, "import", |change| {
+        let work = |change: &mut Change<'_>| {
             bulk::begin(change.conn)?;
             let mut importer = Importer::new(change, None, asked)?;
             go(&mut importer, read, progress)?;
-            let (report, touched) = importer.done();
+            let (report, touched) = importer.done()?;
             bulk::end(change.conn, &touched, &mut |done, of| progress(ImportAt::Indexing { done, of }))?;
             change.relabel(&report.label(&asked.files))?;
             Ok(report)
-        })
+        };
+        bulk::take_room(&self.conn)?;
+        let done = self.write(now, "import", work);
+        bulk::give_room_back(&self.conn)?;
+        done
     }
 
     /// What [`Notebook::import`] would come to; nothing is written.
@@ -199,7 +205,7 @@ impl Notebook {
         let mut change = Change::new(&scratch, now, &self.settings, &self.uids);
         let mut importer = Importer::new(&mut change, Some(&self.conn), asked)?;
         go(&mut importer, read, progress)?;
-        Ok(importer.done().0)
+        Ok(importer.done()?.0)
     }
 }
 

@@ -17,10 +17,10 @@ use crate::domain::text::fold;
 use crate::domain::uid::Uid;
 
 use super::super::Change;
-use super::super::columns::Cell;
 use super::super::fault::{NotebookFault, Outcome};
 use super::super::forget::{KeptOut, Sought};
 use super::super::groups::has_group;
+use super::waiting::{self, Waiting};
 use super::{AddedTo, Differing, ImportAsked, ImportAt, ImportReport, Progress, look};
 
 /// So many of those who are new are named.
@@ -41,6 +41,8 @@ pub(super) struct Importer<'a, 'c> {
     /// Whose words are to be indexed.
     touched: BTreeSet<Uid>,
     kept_out: KeptOut,
+    /// Who is new and not written yet.
+    waiting: Waiting,
     /// The groups that are there, by their keys, as far as files speak of them.
     groups: HashSet<String>,
 }
@@ -53,11 +55,14 @@ impl<'a, 'c> Importer<'a, 'c> {
     ) -> Outcome<Self> {
         let (report, met, touched, groups) = Default::default();
         let kept_out = KeptOut::of(below.unwrap_or(change.conn))?;
-        Ok(Self { change, below, asked, report, met, touched, kept_out, groups })
+        let waiting = Waiting::default();
+        Ok(Self { change, below, asked, report, met, touched, kept_out, waiting, groups })
     }
 
-    pub(super) fn done(self) -> (ImportReport, BTreeSet<Uid>) {
-        (self.report, self.touched)
+    /// Writes whoever still waits; the report, and those whose words are to be indexed.
+    pub(super) fn done(mut self) -> Outcome<(ImportReport, BTreeSet<Uid>)> {
+        self.waiting.write(self.change)?;
+        Ok((self.report, self.touched))
     }
 
     /// Takes what a reader came to.
@@ -89,10 +94,14 @@ impl<'a, 'c> Importer<'a, 'c> {
         self.leave_out_no_groups(file, &mut incoming);
         let incoming = &incoming;
         let line = incoming.line;
-        let held = self.candidates(incoming)?;
+        let keys = look::keys(incoming);
+        if self.waiting.has_any(&keys) {
+            self.waiting.write(self.change)?;
+        }
+        let held = self.candidates(&keys, incoming)?;
         let today = self.change.today();
         let Some(Best { at, by, other }) = best(&held, incoming, today) else {
-            return self.new_one(file, incoming, &held, over);
+            return self.new_one(file, incoming, keys, &held, over);
         };
         let Some((meant, _)) = held.get(at) else { return Ok(()) };
         let name = incoming.contact.name.trim();
@@ -166,11 +175,12 @@ impl<'a, 'c> Importer<'a, 'c> {
         }
     }
 
-    fn candidates(&self, incoming: &Incoming) -> Outcome<Vec<(Held, Met)>> {
+    fn candidates(&self, keys: &[look::Key], incoming: &Incoming) -> Outcome<Vec<(Held, Met)>> {
         let mut uids = BTreeSet::new();
-        look::candidates(self.change.conn, incoming, &mut uids)?;
+        let organisation = &incoming.contact.organisation;
+        look::candidates(self.change.conn, keys, organisation, &mut uids)?;
         if let Some(below) = self.below {
-            look::candidates(below, incoming, &mut uids)?;
+            look::candidates(below, keys, organisation, &mut uids)?;
         }
         uids.into_iter()
             .map(|uid| Ok((self.held(uid)?, self.met.get(&uid).copied().unwrap_or_default())))
@@ -189,6 +199,7 @@ impl<'a, 'c> Importer<'a, 'c> {
         &mut self,
         file: usize,
         incoming: &Incoming,
+        keys: Vec<look::Key>,
         held: &[(Held, Met)],
         over: Vec<Over>,
     ) -> Outcome<()> {
@@ -222,8 +233,12 @@ impl<'a, 'c> Importer<'a, 'c> {
             return Ok(());
         }
         self.groups_of(file, incoming.line, &plan.contact)?;
-        self.change.add_contact(&plan.contact)?;
-        self.keys_and_kept(&plan, 0)?;
+        if plan.contact.groups.is_empty() {
+            self.waiting.add(self.change, &plan, keys)?;
+        } else {
+            self.change.add_contact(&plan.contact)?;
+            self.keys_and_kept(&plan, 0)?;
+        }
         self.meet(uid, incoming, true);
         self.touched.insert(uid);
         self.tell_over(file, incoming.line, name, over.into_iter().chain(plan.over.iter().copied()));
@@ -299,28 +314,9 @@ impl<'a, 'c> Importer<'a, 'c> {
     }
 
     fn keys_and_kept(&self, plan: &Plan, held: usize) -> Outcome<()> {
-        let whose = plan.contact.uid;
-        for key in plan.keys.iter().filter(|key| !key.trim().is_empty()) {
-            let cells = vec![
-                ("uid", self.change.fresh_uid().cell()),
-                ("contact_uid", whose.cell()),
-                ("value", key.cell()),
-            ];
-            self.change.insert("file_key", cells)?;
-        }
-        for (at, property) in plan.kept.iter().enumerate() {
-            let cells = vec![
-                ("uid", self.change.fresh_uid().cell()),
-                ("contact_uid", whose.cell()),
-                ("position", i64::try_from(held + at).unwrap_or(i64::MAX).cell()),
-                ("item_group", (&property.item_group).cell()),
-                ("name", (&property.name).cell()),
-                ("parameters", (&property.parameters).cell()),
-                ("value", (&property.value).cell()),
-            ];
-            self.change.insert("kept_property", cells)?;
-        }
-        Ok(())
+        let (keys, kept) = waiting::keys_and_kept(self.change, plan, held);
+        self.change.insert_all("file_key", keys)?;
+        self.change.insert_all("kept_property", kept)
     }
 
     /// [P6] Whoever was forgotten does not come back.

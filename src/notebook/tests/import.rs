@@ -12,7 +12,7 @@ use crate::domain::merge::{Choices, Field};
 use crate::domain::uid::Uid;
 use crate::notebook::{ImportAsked, ImportAt, ImportReport, Notebook, NotebookFault};
 
-use super::{add, edit, notebook, today};
+use super::{add, edit, is_long, notebook, today};
 
 fn assert_sound(notebook: &Notebook) {
     assert_eq!(notebook.wrongly_kept_up().unwrap(), 0);
@@ -26,6 +26,15 @@ pub(super) fn email(value: &str) -> Channel {
         value: value.into(),
         label: String::new(),
         preferred: false,
+    }
+}
+
+fn property(name: &str, value: &str) -> KeptProperty {
+    KeptProperty {
+        item_group: String::new(),
+        name: name.into(),
+        parameters: String::new(),
+        value: value.into(),
     }
 }
 
@@ -196,6 +205,49 @@ fn one_undo_takes_all_back() {
         all.iter().map(|(t, rows)| (t.clone(), rows.len())).collect::<Vec<_>>()
     };
     assert_eq!(without_ids(&everything(&notebook.conn)), without_ids(&after));
+}
+
+/// [P2, T3] A long import is one step, and its undo gives an equal notebook, among people who were there before and whom it added to;
+/// redo brings all of it back. At length with the ten thousand that it must be quick for.
+#[test]
+fn one_undo_takes_a_long_import_back() {
+    let (mut notebook, now) = notebook();
+    let many = if is_long() { 10_000 } else { 800 };
+    let known = add(&mut notebook, now, "Person 7");
+    edit(&mut notebook, now, known, |known| known.channels = vec![email("p7@many.example")]);
+    add(&mut notebook, now, "Somebody Else");
+    let cards: Vec<Entry> = (0..many)
+        .map(|n| {
+            card(1 + 9 * n, &format!("Person {n}"), |incoming| {
+                incoming.contact.organisation = format!("House {}", n % 50);
+                incoming.contact.notes = format!("met at fair {}", n % 11);
+                incoming.contact.channels = vec![
+                    email(&format!("p{n}@many.example")),
+                    email(&format!("{n}@home.example")),
+                    phone(&format!("06 77{n:05}")),
+                ];
+                incoming.contact.tags = vec!["fair".into(), format!("tag{}", n % 7)];
+                incoming.keys = vec![format!("k{n}")];
+                incoming.kept = ["X-SOURCE", "BDAY"].map(|name| property(name, &n.to_string())).into();
+            })
+        })
+        .collect();
+    let before = everything(&notebook.conn);
+    assert_eq!(counts(&import(&mut notebook, &cards)), [many - 1, 1, 0, 0]);
+    let after: Vec<(String, usize)> =
+        everything(&notebook.conn).into_iter().map(|(table, rows)| (table, rows.len())).collect();
+    let label = format!("import: {} new, 1 updated from contacts.vcf", many - 1);
+    assert_eq!(notebook.undo(now).unwrap().as_deref(), Some(label.as_str()));
+    assert_eq!(everything(&notebook.conn), before);
+    assert_sound(&notebook);
+    assert!(notebook.contacts_by_words("fair", 9).unwrap().is_empty(), "no word of theirs is left");
+    assert_eq!(notebook.contacts_by_words("person", 9).unwrap(), [known]);
+    assert_eq!(notebook.redo(now).unwrap().as_deref(), Some(label.as_str()));
+    assert_sound(&notebook);
+    let again: Vec<(String, usize)> =
+        everything(&notebook.conn).into_iter().map(|(table, rows)| (table, rows.len())).collect();
+    assert_eq!(again, after);
+    assert_eq!(notebook.contacts_by_words("fair", 2 * many).unwrap().len(), many);
 }
 
 /// [P2] Found by a key of another program, by a number in another writing under a name that goes with theirs, and by the whole name

@@ -65,3 +65,21 @@ fn stopped_by_ctrl_c() {
     assert_eq!(place.open().0.contacts(None, 9).unwrap().len(), 2);
     place.run(&["doctor"]).done();
 }
+
+/// [P2, S1] The same in the app, where it comes as a key: it says so and goes on, the notebook is as it was and can be written.
+#[test]
+fn stopped_by_ctrl_c_in_the_app() {
+    let (place, path) = place();
+    let many: String = (0..3_000)
+        .map(|n| format!("BEGIN:VCARD\nFN:Person {n}\nEMAIL:p{n}@many.example\nTEL:06 {n:07}\nEND:VCARD\n"))
+        .collect();
+    fs::write(&path, many).unwrap();
+    let mut window = Opening::app(&place).size(100, 24).start();
+    window.until("1 Triage  2 People").keys("2").until("Ana Rossi").keys("I").until("Import contacts");
+    window.text(&path).keys("enter").until("3000 new").keys("enter");
+    window.until("Importing").send(b"\x03").until("Stopped: the notebook is as it was.");
+    assert_eq!(place.open().0.contacts(None, 9).unwrap().len(), 2);
+    window.keys("esc").until("Ana Rossi").keys("q");
+    assert_eq!(window.end(), 0);
+    place.run(&["doctor"]).done();
+}
