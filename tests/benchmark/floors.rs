@@ -40,6 +40,7 @@ pub(crate) fn run(which: &str, path: Option<&Path>) -> Result<()> {
             println!("{}", due(&open(path)?)?);
             Ok(())
         }
+        ("cards", Some(path)) => crate::cards::bare(path),
         _ => table((0..ROWS).map(bare_row).collect(), vec![30_000], |_| Ok(String::new())),
     }
 }

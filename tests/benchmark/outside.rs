@@ -171,13 +171,13 @@ fn bytes_of(process: u32) -> Result<f64> {
     number_behind(&fs::read_to_string(format!("/proc/{process}/io"))?, "wchar:")
 }
 
-fn number_behind(text: &str, name: &str) -> Result<f64> {
+pub(crate) fn number_behind(text: &str, name: &str) -> Result<f64> {
     let behind = text.split_once(name).map(|(_, behind)| behind);
     let word = behind.and_then(|behind| behind.split_whitespace().next());
     Ok(word.with_context(|| format!("no {name}"))?.parse()?)
 }
 
-fn has_proc() -> bool {
+pub(crate) fn has_proc() -> bool {
     let has = Path::new("/proc/self/status").exists();
     if !has {
         eprintln!("Here is no /proc: memory and idleness are left out.");

@@ -18,6 +18,7 @@
     reason = "a benchmark fails as a test does, and printing is what it is for"
 )]
 
+mod cards;
 mod chance;
 mod floors;
 mod inside;
@@ -44,7 +45,7 @@ const SIZES: [usize; 2] = [1_000, 100_000];
 const USAGE: &str = "cargo bench [-- OPTIONS]
   --json         print one JSON object
   --rounds N     starts of each program, and the other rows in proportion [default: 30]
-  --only ROW     first-frame, keys, openings, filters, search, answer, count, memory or idle
+  --only ROW     first-frame, keys, openings, filters, search, answer, import, count, memory or idle
   --size N       one size alone
   --check        exit with 1 when a goal is missed";
 
@@ -93,6 +94,7 @@ const PARTS: &[(&str, Part)] = &[
     ("filters", inside::filters),
     ("search", inside::search),
     ("answer", inside::answers),
+    ("import", cards::imports),
     ("count", outside::due_count),
     ("memory", outside::memory),
     ("idle", outside::idle),

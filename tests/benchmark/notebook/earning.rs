@@ -2,8 +2,10 @@
 //!
 //! Owns how often and with whom. Rungs and tags are those of the people.
 
+use goodword::domain::contact::Rung;
 use goodword::domain::day::Day;
 use goodword::domain::group::Group;
+use goodword::domain::harvest::Harvest;
 use goodword::domain::kit::Kit;
 use goodword::domain::touch::{Touch, TouchKind, TouchPurpose};
 use goodword::domain::uid::Uid;
@@ -64,6 +66,26 @@ pub(super) fn given_and_joined(
     }
     if chance.percent(5) {
         change.set_member(chance.pick(groups), person, true)?;
+    }
+    Ok(())
+}
+
+/// Whether somebody moved on the ladder, and whether something came back.
+pub(super) fn moved_and_reaped(
+    change: &mut Change<'_>,
+    person: Uid,
+    chance: &mut Chance,
+    today: Day,
+) -> Outcome<()> {
+    if chance.percent(20) {
+        let on = super::days_from(today, -chance.between(0, 1500));
+        change.move_rung(person, Some(chance.pick(Rung::ALL)), on, "")?;
+    }
+    if chance.percent(5) {
+        let uid = change.fresh_uid();
+        let on = super::days_from(today, -chance.between(0, 1500));
+        let words = "a client from two years ago rang".to_owned();
+        change.add_harvest(&Harvest { uid, on, words, people: Vec::new(), group: None, referral: None })?;
     }
     Ok(())
 }

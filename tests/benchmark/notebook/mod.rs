@@ -30,7 +30,7 @@ pub(crate) use people::{Script, name};
 pub(crate) use words::TAGS;
 
 /// Raise it when the generator makes another notebook.
-const GENERATOR: u32 = 2;
+const GENERATOR: u32 = 3;
 
 /// The moment of all measurements; the notebook was last written the day before.
 pub(crate) const NOW: &str = "2026-11-22T09:00:00+00:00";
@@ -134,6 +134,9 @@ fn make(path: &Path, size: usize) -> Result<()> {
         let story = referrals::story(change.fresh_uid(), number, &people, &mut chance, now.today());
         change.add_referral(&story.referral)?;
         story.consents.iter().try_for_each(|said| change.log_consent(said).map(|_| ()))?;
+        if let Some(received) = &story.received {
+            change.save_received(story.referral.uid, received)?;
+        }
         if number % 50 == 0 {
             change.add_reminder(&reminder(change.fresh_uid(), &people, &mut chance, now.today()))?;
         }
@@ -147,7 +150,8 @@ fn make(path: &Path, size: usize) -> Result<()> {
         notebook.write(now, "kits and groups", |change| earning::kits_and_groups(change, now.today()))?;
     let label = |count| format!("kits and groups of {count} people");
     in_batches(&mut notebook, now, size, "kits and members", label, |change, number| {
-        earning::given_and_joined(change, people[number], &in_hand, &mut chance, now.today())
+        earning::given_and_joined(change, people[number], &in_hand, &mut chance, now.today())?;
+        earning::moved_and_reaped(change, people[number], &mut chance, now.today())
     })?;
     // the first opening of the day
     drop(notebook);

@@ -5,6 +5,7 @@
 use goodword::domain::consent::{ConsentEvent, PassOn};
 use goodword::domain::contact::ChannelKind;
 use goodword::domain::day::Day;
+use goodword::domain::received::{Ending, HowItCame, Landing, Received, SourceKind};
 use goodword::domain::referral::{
     Direction, Drop, Evaluation, HeardHow, Introduction, Judgement, NeedKind, Outcome, Referral, Reward,
     Timing, Verdict,
@@ -21,12 +22,15 @@ use crate::chance::Chance;
 pub(super) struct Story {
     pub(super) referral: Referral,
     pub(super) consents: Vec<NewConsent>,
+    /// Of one received that has ended.
+    pub(super) received: Option<Received>,
 }
 
 /// How far a referral got.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Fate {
     Evaluated,
+    Ended,
     Dropped,
     DroppedReceived,
     NoProvider,
@@ -45,7 +49,8 @@ enum Fate {
 /// In every hundred the same number of each.
 fn fate(number: usize) -> Fate {
     match number * 37 % 100 {
-        0..60 => Fate::Evaluated,
+        0..45 => Fate::Evaluated,
+        45..60 => Fate::Ended,
         60..67 => Fate::Dropped,
         67..70 => Fate::DroppedReceived,
         70..74 => Fate::NoProvider,
@@ -65,15 +70,18 @@ fn fate(number: usize) -> Fate {
 /// The `number`th referral, between two people of `people`.
 pub(super) fn story(uid: Uid, number: usize, people: &[Uid], chance: &mut Chance, today: Day) -> Story {
     let fate = fate(number);
-    let is_received = matches!(fate, Fate::Received | Fate::DroppedReceived);
+    let is_received = matches!(fate, Fate::Received | Fate::Ended | Fate::DroppedReceived);
     let direction = if is_received { Direction::Received } else { Direction::Given };
     // what is over lies years back; most of what is open began in the last weeks
     let age = match fate {
-        Fate::Evaluated | Fate::Dropped | Fate::DroppedReceived => chance.between(120, 2500),
+        Fate::Evaluated | Fate::Ended | Fate::Dropped | Fate::DroppedReceived => chance.between(120, 2500),
         _ => chance.between(0, 35),
     };
-    let mut story =
-        Story { referral: Referral::new(uid, direction, days_from(today, -age)), consents: Vec::new() };
+    let mut story = Story {
+        referral: Referral::new(uid, direction, days_from(today, -age)),
+        consents: Vec::new(),
+        received: None,
+    };
     let one = chance.below(people.len());
     let other = (one + 1 + chance.below(people.len() - 1)) % people.len();
     let [first, second] = story.referral.roles();
@@ -89,6 +97,10 @@ impl Story {
         let began = self.referral.created_on;
         match fate {
             Fate::Unclear | Fate::Received => return,
+            Fate::Ended => {
+                self.received = Some(ended(began, chance));
+                return;
+            }
             Fate::DroppedReceived | Fate::Dropped => {
                 let reason = chance.one(&["found somebody", "no answer", "too dear"]).to_owned();
                 self.referral.dropped = Some(Drop { on: days_from(began, 10), reason });
@@ -188,5 +200,29 @@ impl Story {
                 .one(&["", "", "ask about the budget first", "a call is better than a mail"])
                 .to_owned(),
         });
+    }
+}
+
+/// How one received came and ended, with all steps done.
+fn ended(began: Day, chance: &mut Chance) -> Received {
+    let answer = |verdict: Verdict| Some(Judgement { verdict, why: String::new(), on: began });
+    let is_warm = chance.percent(60);
+    let on = days_from(began, chance.between(10, 90));
+    Received {
+        said_need: answer(Verdict::Yes),
+        wants_me: answer(if is_warm { Verdict::Yes } else { Verdict::No }),
+        agreed: answer(Verdict::Yes),
+        my_work: answer(Verdict::Yes),
+        came: HowItCame {
+            asked_for: chance.percent(80).then(|| chance.percent(40)),
+            was_present: chance.percent(80).then(|| chance.percent(40)),
+            source_kind: chance.percent(90).then(|| chance.pick(SourceKind::ALL)),
+            group: String::new(),
+        },
+        answered_on: Some(days_from(began, 1)),
+        thanked_on: Some(days_from(began, 2)),
+        ending: Some(Ending { how: chance.pick(Landing::ALL), on }),
+        reported_on: Some(on),
+        ..Received::EMPTY
     }
 }
