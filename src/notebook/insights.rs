@@ -68,7 +68,7 @@ pub(super) fn keep(conn: &Connection, referral: Uid, ought: &[Insight]) -> Outco
 pub(super) fn of_newly_sent(conn: &Connection, batch: i64) -> Outcome<Vec<Uid>> {
     let mut statement = conn.prepare_cached(
         "WITH moved AS (SELECT row_uid, field, old FROM change WHERE batch_id = ?1 AND tbl = 'referral'
-             AND field IN ('introduced_on', 'provider_uid', 'direction')),
+             AND (op = 'insert' OR field IN ('introduced_on', 'provider_uid', 'direction'))),
            provider AS (SELECT provider_uid AS uid FROM referral WHERE uid IN (SELECT row_uid FROM moved)
              UNION SELECT old FROM moved WHERE field = 'provider_uid')
          SELECT uid FROM referral WHERE source_uid IN (SELECT uid FROM provider)",

@@ -116,14 +116,14 @@ pub(crate) fn bare(cards: &Path) -> Result<()> {
          CREATE INDEX contact_by_name ON contact (name);
          CREATE TABLE channel (id INTEGER PRIMARY KEY, contact INTEGER NOT NULL, value TEXT NOT NULL) STRICT;
          CREATE INDEX channel_by_value ON channel (value);
-         CREATE VIRTUAL TABLE words USING fts5 (names, words, content = '', prefix = '1 2 3'); BEGIN",
+         CREATE VIRTUAL TABLE card_words USING fts5 (names, words, content = '', prefix = '1 2 3'); BEGIN",
     )?;
     let text = fs::read_to_string(cards)?;
     let (mut contact, mut channel) = (
         conn.prepare("INSERT INTO contact (name, note) VALUES (?, ?)")?,
         conn.prepare("INSERT INTO channel (contact, value) VALUES (?, ?)")?,
     );
-    let mut words = conn.prepare("INSERT INTO words (rowid, names, words) VALUES (?, ?, ?)")?;
+    let mut words = conn.prepare("INSERT INTO card_words (rowid, names, words) VALUES (?, ?, ?)")?;
     for card in text.split("BEGIN:VCARD").skip(1) {
         let line = |start: &str| card.lines().find_map(|line| line.strip_prefix(start)).unwrap_or_default();
         contact.execute([line("FN:"), line("NOTE:")])?;

@@ -139,7 +139,7 @@ fn behind() {
 /// it is as if there had been none.
 #[test]
 fn sent_before() {
-    let (mut notebook, given, _) = filled();
+    let (mut notebook, given, received) = filled();
     let before = |notebook: &Notebook| {
         let report = notebook.radar_received(Range::default()).unwrap();
         let mut parts = report.facets.into_iter().flat_map(|(_, parts)| parts);
@@ -150,6 +150,20 @@ fn sent_before() {
     let edit = ReferralEdit::Party(Role::Provider, Some(other));
     notebook.write(today(), "another provider", |change| change.edit_referral(given[4], &edit)).unwrap();
     assert_eq!(before(&notebook), 0);
+    notebook.undo(today()).unwrap();
+    assert_eq!(before(&notebook), 3);
+    // an introduction of long ago, written down only now: ten came from whom it was to
+    let mut old = notebook.referral_view(given[0], today().today()).unwrap().referral;
+    let source = party(&notebook, received[3], Role::Source);
+    old.set_party(Role::Provider, Some(source));
+    notebook
+        .write(today(), "an old one", |change| {
+            old.uid = change.fresh_uid();
+            change.add_referral(&old)
+        })
+        .unwrap();
+    assert_eq!(before(&notebook), 13);
+    assert_eq!(notebook.wrongly_derived(today().today()).unwrap(), []);
     notebook.undo(today()).unwrap();
     assert_eq!(before(&notebook), 3);
     assert_eq!(notebook.wrongly_derived(today().today()).unwrap(), []);
