@@ -9,6 +9,7 @@ use crate::domain::contact::Contact;
 use crate::domain::day::Day;
 use crate::domain::group::between_commas;
 use crate::domain::harvest::{Harvest, HarvestFault};
+use crate::domain::radar::Range;
 use crate::domain::referral::Direction;
 use crate::domain::say::title;
 use crate::domain::text::fold;
@@ -161,6 +162,23 @@ impl Notebook {
         let more_after = from_here.len() > after;
         rows.extend(from_here.into_iter().take(after));
         Ok(HarvestWindow { rows: with_people(&self.conn, rows)?, more_before, more_after })
+    }
+
+    /// The newest entry of these days.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn newest_harvest(&self, range: Range) -> Outcome<Option<Uid>> {
+        let day = |day: Option<Day>, open: &str| day.map_or(open.to_owned(), |day| day.to_string());
+        let days = [day(range.from, ""), day(range.to, "~")];
+        let found = self
+            .conn
+            .prepare_cached(
+                "SELECT uid FROM harvest WHERE on_day BETWEEN ? AND ? ORDER BY on_day DESC, id DESC LIMIT 1",
+            )?
+            .query_row(days, |row| uid_at(row, "uid"))
+            .optional()?;
+        Ok(found)
     }
 
     /// The oldest `before` entries.

@@ -59,6 +59,7 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn radar_given(&self, range: Range) -> Outcome<GivenReport> {
+        let _moment = self.moment()?;
         let given = |figure| match figure {
             Figure::Given(given) => Some(given),
             _ => None,
@@ -67,11 +68,26 @@ impl Notebook {
         Ok(GivenReport::of(&counts))
     }
 
+    /// The same, and where the radar is off, whom to get to know better: both of one moment.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn radar_calibration(&self, range: Range, today: Day) -> Outcome<(GivenReport, Vec<ToKnow>)> {
+        let _moment = self.moment()?;
+        let report = self.radar_given(range)?;
+        let people = match report.calibration.bearing().is_off() {
+            true => self.people_to_know(range, today)?,
+            false => Vec::new(),
+        };
+        Ok((report, people))
+    }
+
     /// What came of the referrals received in a range [I2].
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn radar_received(&self, range: Range) -> Outcome<ReceivedReport> {
+        let _moment = self.moment()?;
         let received = |figure| match figure {
             Figure::Received(received) => Some(received),
             _ => None,
@@ -85,6 +101,7 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn radar_consent(&self, range: Range) -> Outcome<ConsentReport> {
+        let _moment = self.moment()?;
         let consent = |figure| match figure {
             Figure::Consent(consent) => Some(consent),
             _ => None,
@@ -98,6 +115,7 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn radar_ladder(&self, range: Range, today: Day) -> Outcome<LadderReport> {
+        let _moment = self.moment()?;
         let now = self.rung_counts(today)?.map(|count| count.all);
         // what was moved after the range is taken back
         let since = range.from.map(|from| from.format("%Y-%m").to_string()).unwrap_or_default();
@@ -121,6 +139,7 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn radar_harvest(&self, range: Range) -> Outcome<Vec<HarvestMonth>> {
+        let _moment = self.moment()?;
         let mut months = Vec::new();
         for (span, first, last) in stretches(range) {
             let mut statement = self.conn.prepare_cached(
@@ -171,6 +190,7 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn behind(&self, behind: Behind, range: Range, limit: usize) -> Outcome<BehindList> {
+        let _moment = self.moment()?;
         let words = self.words_behind(behind, range)?;
         let (first, last) = bounds(range);
         let marks = vec!["?"; words.len()].join(", ");

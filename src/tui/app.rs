@@ -32,6 +32,7 @@ use super::mouse::MouseInput;
 use super::overlay::Overlay;
 use super::people::People;
 use super::practice::Practice;
+use super::radar::Radar;
 use super::theme::Theme;
 use super::triage::{Focus, Triage};
 
@@ -54,6 +55,8 @@ pub(crate) enum Screen {
     Groups,
     /// The practice review: eight questions each quarter, the last ones side by side [E6].
     Practice,
+    /// The radar: does my judgement work, and where do good referrals come from [I1, I2, I3].
+    Radar,
     /// The page of one person.
     Contact(Box<ContactPage>),
     /// A text to somebody.
@@ -67,6 +70,7 @@ pub(crate) enum Tab {
     People,
     Ladder,
     Harvest,
+    Radar,
     Kits,
     Groups,
     Practice,
@@ -74,11 +78,12 @@ pub(crate) enum Tab {
 
 impl Tab {
     /// In the order of the header.
-    pub(crate) const ALL: [(Self, &'static str); 7] = [
+    pub(crate) const ALL: [(Self, &'static str); 8] = [
         (Self::Triage, "Triage"),
         (Self::People, "People"),
         (Self::Ladder, "Ladder"),
         (Self::Harvest, "Harvest"),
+        (Self::Radar, "Radar"),
         (Self::Kits, "Kits"),
         (Self::Groups, "Groups"),
         (Self::Practice, "Practice"),
@@ -91,6 +96,7 @@ impl Tab {
             Self::People => Action::GoPeople,
             Self::Ladder => Action::GoLadder,
             Self::Harvest => Action::GoHarvest,
+            Self::Radar => Action::GoRadar,
             Self::Kits => Action::GoKits,
             Self::Groups => Action::GoGroups,
             Self::Practice => Action::GoPractice,
@@ -157,6 +163,7 @@ pub(crate) struct App {
     pub(crate) kits: Kits,
     pub(crate) groups: Groups,
     pub(crate) practice: Practice,
+    pub(crate) radar: Radar,
     /// The screens one came from, the last on top.
     pub(crate) back: Vec<Screen>,
     pub(crate) overlay: Option<Overlay>,
@@ -193,6 +200,7 @@ impl App {
             kits: Kits::new(),
             groups: Groups::new(),
             practice: Practice::new(),
+            radar: Radar::new(),
             back: Vec::new(),
             overlay: None,
             status: None,
@@ -230,7 +238,8 @@ impl App {
             Screen::Gates(gates) => gates.view.as_deref(),
             Screen::Draft(page) => page.watch.view.as_deref(),
             Screen::People | Screen::Contact(_) => None,
-            Screen::Ladder | Screen::Harvest | Screen::Kits | Screen::Groups | Screen::Practice => None,
+            Screen::Ladder | Screen::Harvest | Screen::Radar | Screen::Kits => None,
+            Screen::Groups | Screen::Practice => None,
         }
     }
 
@@ -241,6 +250,7 @@ impl App {
             Screen::People => Some(Tab::People),
             Screen::Ladder => Some(Tab::Ladder),
             Screen::Harvest => Some(Tab::Harvest),
+            Screen::Radar => Some(Tab::Radar),
             Screen::Kits => Some(Tab::Kits),
             Screen::Groups => Some(Tab::Groups),
             Screen::Practice => Some(Tab::Practice),
@@ -256,6 +266,7 @@ impl App {
             Tab::People => Screen::People,
             Tab::Ladder => Screen::Ladder,
             Tab::Harvest => Screen::Harvest,
+            Tab::Radar => Screen::Radar,
             Tab::Kits => Screen::Kits,
             Tab::Groups => Screen::Groups,
             Tab::Practice => Screen::Practice,
@@ -301,6 +312,7 @@ impl App {
             Screen::Contact(_) => vec![Scope::App, Scope::Contact],
             Screen::Ladder => vec![Scope::App, Scope::Ladder],
             Screen::Harvest => vec![Scope::App, Scope::Harvest],
+            Screen::Radar => vec![Scope::App, Scope::Radar],
             Screen::Kits => vec![Scope::App, Scope::Kits],
             Screen::Groups if self.groups.inside => vec![Scope::App, Scope::Groups, Scope::Group],
             Screen::Groups => vec![Scope::App, Scope::Groups],
@@ -428,6 +440,7 @@ impl App {
             Screen::People => effects.extend(self.list_people()),
             Screen::Ladder => effects.extend(self.load_ladder()),
             Screen::Harvest => effects.extend(self.load_harvest()),
+            Screen::Radar => effects.extend(self.load_radar()),
             Screen::Kits => effects.extend(self.load_kits()),
             Screen::Groups => effects.extend(self.load_groups()),
             Screen::Practice => effects.extend(self.load_practice()),
@@ -439,6 +452,7 @@ impl App {
         }
         effects.extend(self.look());
         effects.extend(self.load_merge());
+        effects.extend(self.load_behind());
         effects
     }
 

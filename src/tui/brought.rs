@@ -59,6 +59,9 @@ impl App {
             }
             Brought::Group(view) => self.groups.set_detail(view),
             Brought::Harvest(window) => self.harvest.set_window(*window),
+            Brought::Radar(range, report) => self.take_radar(range, *report),
+            Brought::Behind(behind, range, list) => self.take_behind(behind, range, *list),
+            Brought::HarvestFound(entry) => return self.go_to_harvest(entry),
             Brought::Found(finds) => {
                 let today = self.today();
                 if let Some(Overlay::Find(find)) = &mut self.overlay {

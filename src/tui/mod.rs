@@ -4,7 +4,7 @@
 //! this way: `events` reads it, `run` hands it to `app`, `keymap` says which action it is in the present scope, `enabled`
 //! whether it can be done, `actions` and `over` what it does; effects are performed in `effects`, what they bring is taken in by
 //! `brought`, `commit` goes on from a written change, and `view` draws, in discreet mode what `discreet` leaves of the app. State
-//! of the screens is in `triage`, `people`, `contact_page`, `gates`, `ladder`, `harvest`, `kits`, `groups` and `practice`, what lies over them in `overlay`; what is typed
+//! of the screens is in `triage`, `people`, `contact_page`, `gates`, `ladder`, `harvest`, `kits`, `groups`, `practice` and `radar`, what lies over them in `overlay`; what is typed
 //! there is kept by `unsaved`. Texts for people are written in `draft` and leave by `out`.
 
 mod actions;
@@ -33,6 +33,7 @@ mod over;
 mod overlay;
 mod people;
 mod practice;
+mod radar;
 mod received;
 mod run;
 mod stretch;

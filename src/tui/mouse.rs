@@ -10,6 +10,7 @@ use super::contact_page::Part;
 use super::effects::Effect;
 use super::keymap::Action;
 use super::overlay::Overlay;
+use super::radar::{Pick, RadarPage};
 use super::triage::Focus;
 
 /// Something that can be clicked.
@@ -45,6 +46,10 @@ pub(crate) enum Target {
     Field(usize),
     /// A kit in its list.
     Kit(Uid),
+    /// A figure of the radar.
+    Figure(Pick),
+    /// The name of one of its pages.
+    RadarPage(RadarPage),
     /// A question of the practice review, from 0.
     Practice(usize),
     /// A part of Triage, for the wheel.
@@ -107,6 +112,8 @@ impl App {
                 Vec::new()
             }
             Target::Practice(at) => self.click_practice(at),
+            Target::Figure(pick) => self.click_figure(pick),
+            Target::RadarPage(page) => self.turn_radar_to(page),
             Target::Field(at) => {
                 match &mut self.overlay {
                     Some(Overlay::Form(form)) => form.form.focus_at(at),
@@ -250,6 +257,7 @@ impl App {
                 left.selected = at;
                 false
             }
+            Some(Overlay::Behind(behind)) => behind.select(at),
             Some(Overlay::Drafts(offers)) => std::mem::replace(&mut offers.selected, at) == at,
             _ => false,
         };

@@ -34,6 +34,7 @@ impl App {
             (Some(Overlay::Dossier(_) | Overlay::Left(_)), _) if action != Action::Cancel => {
                 return self.act_in_care(action);
             }
+            (Some(Overlay::Behind(_)), _) if action != Action::Cancel => return self.act_in_behind(action),
             (Some(Overlay::Drafts(offers)), Action::Down) => offers.move_by(1),
             (Some(Overlay::Drafts(offers)), Action::Up) => offers.move_by(-1),
             (Some(Overlay::Drafts(_)), Action::Submit) => return self.choose_draft(),
@@ -188,6 +189,16 @@ impl App {
                 Ok(filter) => {
                     self.overlay = None;
                     return self.filter_people(filter);
+                }
+                Err((field, sentence)) => form.form.refuse(field, sentence),
+            }
+            return Vec::new();
+        }
+        if matches!(form.purpose, Purpose::Range) {
+            match forms::range_of(&form.form, today) {
+                Ok(range) => {
+                    self.overlay = None;
+                    return self.look_at_range(range);
                 }
                 Err((field, sentence)) => form.form.refuse(field, sentence),
             }

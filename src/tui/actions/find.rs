@@ -140,6 +140,7 @@ impl App {
             Scope::People => (Tab::People, self.triage.focus, "somebody"),
             Scope::Ladder => (Tab::Ladder, self.triage.focus, "somebody"),
             Scope::Harvest => (Tab::Harvest, self.triage.focus, "an entry"),
+            Scope::Radar => (Tab::Radar, self.triage.focus, "a figure"),
             Scope::Kits => (Tab::Kits, self.triage.focus, "a kit"),
             Scope::Groups | Scope::Group => (Tab::Groups, self.triage.focus, "a group"),
             Scope::Practice => (Tab::Practice, self.triage.focus, "a question"),
@@ -184,6 +185,10 @@ fn is_done_to_selected(action: Action) -> bool {
             | Action::Switch
             | Action::NextRung
             | Action::PreviousRung
+            | Action::NextRadarPage
+            | Action::PreviousRadarPage
+            | Action::PlotOrTable
+            | Action::Range
             | Action::Down
             | Action::Up
             | Action::PageDown

@@ -21,6 +21,7 @@ mod lists;
 mod merge;
 mod people;
 mod practice;
+mod radar;
 mod ready;
 mod received;
 mod reminders;
@@ -71,6 +72,7 @@ impl App {
             Action::GoPeople => self.go_to_tab(Tab::People),
             Action::GoLadder => self.go_to_tab(Tab::Ladder),
             Action::GoHarvest => self.go_to_tab(Tab::Harvest),
+            Action::GoRadar => self.go_to_tab(Tab::Radar),
             Action::GoKits => self.go_to_tab(Tab::Kits),
             Action::GoGroups => self.go_to_tab(Tab::Groups),
             Action::GoPractice => self.go_to_tab(Tab::Practice),
@@ -97,6 +99,7 @@ impl App {
                 Screen::Contact(_) => self.act_on_page(action),
                 Screen::Ladder => self.act_in_ladder(action),
                 Screen::Harvest => self.act_in_harvest(action),
+                Screen::Radar => self.act_in_radar(action),
                 Screen::Kits => self.act_in_kits(action),
                 Screen::Groups => self.act_in_groups(action),
                 Screen::Practice => self.act_in_practice(action),

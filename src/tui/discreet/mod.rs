@@ -82,6 +82,7 @@ impl App {
             kits,
             groups,
             practice,
+            radar,
             back,
             overlay,
             status,
@@ -115,6 +116,7 @@ impl App {
             kits: veil.over(kits, Veil::kits),
             groups: veil.over(groups, Veil::groups),
             practice: veil.over(practice, Veil::practice),
+            radar: veil.over(radar, Veil::radar),
             back: tabs.cloned().collect(),
             overlay: overlay.as_ref().map(|overlay| veil.over(overlay, Veil::overlay)),
             status: if names.is_complete() {

@@ -19,11 +19,12 @@ use crate::domain::me::Me;
 use crate::domain::people_filter::PeopleFilter;
 use crate::domain::practice::Review;
 use crate::domain::quarter::Quarter;
+use crate::domain::radar::{Behind, Range};
 use crate::domain::reminder::ManualReminder;
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
 use crate::notebook::{
-    Agenda, BatchInfo, DayEnd, FiledParty, Finds, ForgetView, Forgotten, GroupRow, GroupView,
+    Agenda, BatchInfo, BehindList, DayEnd, FiledParty, Finds, ForgetView, Forgotten, GroupRow, GroupView,
     HarvestWindow, ImportReport, Mention, MergePreview, NotebookFault, Onward, OpenReferral, PeopleWindow,
     Person, Placed, ReadyFor, ReferralView, Standing, StoryWindow, Subject, TriageWindow,
 };
@@ -38,6 +39,7 @@ use super::overlay::care::ForgetAsked;
 use super::overlay::forms::key::FormKey;
 use super::overlay::forms::{FormBox, Giving, ImportRefusal, ImportTyped};
 use super::overlay::import::ImportBox;
+use super::radar::{RadarPage, Report};
 
 pub(crate) use lists::{Listing, Spot};
 pub(crate) use perform::{Onlooker, perform};
@@ -96,6 +98,12 @@ pub(crate) enum Effect {
     Forget(Box<ForgetAsked>),
     /// Blank what texts about others say of somebody, for good [P6].
     BlankMentions(Vec<Mention>),
+    /// The figures of a page of the radar, in these days [I1, I2, I3].
+    LoadRadar(RadarPage, Range),
+    /// The referrals behind a figure of it.
+    LoadBehind(Behind, Range),
+    /// The newest entry of the harvest in these days, to go to.
+    FindHarvest(Range),
     /// Every kit, and who was given which [E5].
     LoadKits,
     /// A kit for a way out: what the guard lets through of it [G3].
@@ -174,6 +182,9 @@ pub(crate) enum Brought {
     Groups(Vec<GroupRow>),
     Group(Box<GroupView>),
     Harvest(Box<HarvestWindow>),
+    Radar(Range, Box<Report>),
+    Behind(Behind, Range, Box<BehindList>),
+    HarvestFound(Option<Uid>),
     Found(Box<Finds>),
     Reminder(Box<ManualReminder>, Option<Subject>),
     CallSheet(Box<CallSheet>),

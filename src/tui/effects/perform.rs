@@ -16,6 +16,7 @@ use crate::tui::draft::make;
 use crate::tui::kits;
 use crate::tui::overlay::forms::key::FormKey;
 use crate::tui::practice;
+use crate::tui::radar::{BEHIND, Report};
 
 use super::lists::{list_people, load_filters, load_harvest, load_story, load_window, with_day_end};
 use super::picking::{candidates, load_parties};
@@ -64,6 +65,12 @@ pub(crate) fn perform(
         Effect::LoadHarvest(spot) => {
             load_harvest(notebook, spot).map(|window| Brought::Harvest(Box::new(window)))
         }
+        Effect::LoadRadar(page, range) => Report::read(notebook, page, range, now.today())
+            .map(|report| Brought::Radar(range, Box::new(report))),
+        Effect::LoadBehind(behind, range) => notebook
+            .behind(behind, range, BEHIND)
+            .map(|list| Brought::Behind(behind, range, Box::new(list))),
+        Effect::FindHarvest(range) => notebook.newest_harvest(range).map(Brought::HarvestFound),
         Effect::Find(typed) => notebook.find(&typed, FINDS).map(|finds| Brought::Found(Box::new(finds))),
         Effect::LoadReminder(uid) => load_reminder(notebook, uid),
         Effect::LoadCallSheet(contact) => {

@@ -19,6 +19,7 @@ use super::actions::draft::doubt;
 use super::app::App;
 use super::keymap::Action;
 use super::overlay::Overlay;
+use super::radar::is_plotted;
 use aside::{nothing_beside, parkable, snoozable, typed_by_hand};
 use group::{attendable, entry, group};
 use kit::{a_kit, kit_in_use, kit_without_names};
@@ -118,6 +119,9 @@ fn possible(action: Action, app: &App) -> Result<(), String> {
         Action::EditHarvest | Action::DeleteHarvest => entry(app).map(|_| ()),
         Action::NextName | Action::PreviousName if entry(app)? < 2 => {
             Err("This entry names no other.".into())
+        }
+        Action::PlotOrTable if !is_plotted(app.size) => {
+            Err("The window is too small to plot in: this is the table.".into())
         }
         Action::EditLine => editable_line(app),
         Action::Switch if nothing_beside(app) => Err("There is no reminder yet.".into()),

@@ -106,6 +106,9 @@ pub(super) fn openable(app: &App) -> Result<(), String> {
             }
         },
         Screen::Contact(page) if page.row().is_none() => Err("There is no story yet.".into()),
+        Screen::Radar if app.radar_pick().is_none() => {
+            Err("There is no figure here yet: nothing to open.".into())
+        }
         Screen::Ladder if app.ladder.selected().is_none() => Err(nobody_here()),
         Screen::Contact(page) if page.row().is_some_and(|row| matches!(row.what, StoryWhat::Move(_))) => {
             Err("A move stays as it was written. ‹rung-up› and ‹rung-down› move on from here.".into())

@@ -37,6 +37,8 @@ pub enum Scope {
     Ladder,
     /// The harvest: good things that came back, noted and never balanced [E8].
     Harvest,
+    /// The radar: does my judgement work, and where do good referrals come from [I1, I2, I3].
+    Radar,
     /// Kits: what a partner needs in hand to speak for me, and who has been given which [E5].
     Kits,
     /// Groups: since when, how often they meet, attendance, and what came of them [E7].
@@ -73,6 +75,8 @@ pub enum Scope {
     Draft,
     /// Two contacts to be made one.
     Merge,
+    /// The referrals behind a figure of the radar.
+    Behind,
     /// What a file would bring in.
     Import,
     /// An import under way, or the reading of its files.
@@ -115,6 +119,7 @@ const CHAINS: &[&[Scope]] = &[
     &[Scope::App, Scope::Contact],
     &[Scope::App, Scope::Ladder],
     &[Scope::App, Scope::Harvest],
+    &[Scope::App, Scope::Radar],
     &[Scope::App, Scope::Kits],
     &[Scope::App, Scope::Groups],
     &[Scope::App, Scope::Groups, Scope::Group],
@@ -127,6 +132,7 @@ const CHAINS: &[&[Scope]] = &[
     &[Scope::Draft],
     &[Scope::Drafts],
     &[Scope::Merge],
+    &[Scope::Behind],
     &[Scope::Import],
     &[Scope::Working],
     &[Scope::Dossier],
@@ -161,6 +167,7 @@ pub enum Action {
     GoPeople,
     GoLadder,
     GoHarvest,
+    GoRadar,
     GoKits,
     GoGroups,
     GoPractice,
@@ -296,6 +303,10 @@ pub enum Action {
     EditNote,
     EarlierQuarter,
     LaterQuarter,
+    NextRadarPage,
+    PreviousRadarPage,
+    PlotOrTable,
+    Range,
 }
 
 /// One line of the table.

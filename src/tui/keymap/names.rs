@@ -18,6 +18,7 @@ impl Scope {
             Self::Contact => "contact",
             Self::Ladder => "ladder",
             Self::Harvest => "harvest",
+            Self::Radar => "radar",
             Self::Kits => "kits",
             Self::Groups => "groups",
             Self::Group => "group",
@@ -36,6 +37,7 @@ impl Scope {
             Self::Call => "call",
             Self::Draft => "draft",
             Self::Merge => "merge",
+            Self::Behind => "behind",
             Self::Import => "import",
             Self::Working => "working",
             Self::Drafts => "drafts",
@@ -78,6 +80,7 @@ impl Action {
             Self::GoPeople => "go-people",
             Self::GoLadder => "go-ladder",
             Self::GoHarvest => "go-harvest",
+            Self::GoRadar => "go-radar",
             Self::GoKits => "go-kits",
             Self::GoGroups => "go-groups",
             Self::GoPractice => "go-practice",
@@ -215,6 +218,10 @@ impl Action {
             Self::EditNote => "edit-note",
             Self::EarlierQuarter => "earlier-quarter",
             Self::LaterQuarter => "later-quarter",
+            Self::NextRadarPage => "next-radar-page",
+            Self::PreviousRadarPage => "previous-radar-page",
+            Self::PlotOrTable => "plot-or-table",
+            Self::Range => "range",
         }
     }
 

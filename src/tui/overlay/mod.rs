@@ -2,6 +2,7 @@
 //!
 //! Owns the one open overlay and its scope. Screens do not know overlays; `app` opens and closes them.
 
+pub(crate) mod behind;
 pub(crate) mod call;
 pub(crate) mod capture;
 pub(crate) mod care;
@@ -18,6 +19,7 @@ use crate::notebook::{Mention, Placed};
 
 use super::draft::offers::Offers;
 use super::keymap::Scope;
+use behind::BehindBox;
 use call::CallBox;
 use capture::CaptureBox;
 use care::{DossierBox, LeftBox};
@@ -51,6 +53,8 @@ pub(crate) enum Overlay {
     Call(Box<CallBox>),
     /// Two contacts to be made one [P4].
     Merge(Box<MergeBox>),
+    /// The referrals behind a figure of the radar [I1, I2, I3].
+    Behind(Box<BehindBox>),
     /// What a file would bring in [P2].
     Import(Box<ImportBox>),
     /// Which draft is written.
@@ -100,6 +104,7 @@ impl Overlay {
             Self::Whom => Scope::Whom,
             Self::Call(_) => Scope::Call,
             Self::Merge(_) => Scope::Merge,
+            Self::Behind(_) => Scope::Behind,
             Self::Import(_) => Scope::Import,
             Self::Drafts(_) => Scope::Drafts,
             Self::Dossier(_) => Scope::Dossier,
@@ -113,9 +118,11 @@ impl Overlay {
     /// Whether something typed in it would be lost.
     pub(crate) fn holds_typed_text(&self) -> bool {
         match self {
-            // a filter is quickly chosen again, and a file named
+            // a filter or a range is quickly chosen again, and a file named
             Self::Form(form) => {
-                form.form.is_changed() && !matches!(form.purpose, Purpose::Filter { .. } | Purpose::Import)
+                let is_chosen =
+                    matches!(form.purpose, Purpose::Filter { .. } | Purpose::Range | Purpose::Import);
+                form.form.is_changed() && !is_chosen
             }
             Self::Call(call) => call.is_changed(),
             Self::Capture(capture) => {

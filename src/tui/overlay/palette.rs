@@ -126,6 +126,7 @@ fn is_of_main_screen(scope: Scope) -> bool {
             | Scope::People
             | Scope::Ladder
             | Scope::Harvest
+            | Scope::Radar
             | Scope::Kits
             | Scope::Groups
             | Scope::Group

@@ -311,6 +311,7 @@ fn kind(h: &Harness) -> &'static str {
         (None, Screen::Contact(_)) => "contact",
         (None, Screen::Ladder) => "ladder",
         (None, Screen::Harvest) => "harvest",
+        (None, Screen::Radar) => "radar",
         (None, Screen::Kits) => "kits",
         (None, Screen::Groups) => "groups",
         (None, Screen::Practice) => "practice",
@@ -343,6 +344,7 @@ fn kind(h: &Harness) -> &'static str {
             Purpose::Harvest(_) => "form of the harvest",
             Purpose::Forget(_) => "form that forgets",
             Purpose::Filter { .. } => "form of a filter",
+            Purpose::Range => "form of a range",
             Purpose::Import => "form of an import",
             Purpose::Ready(_) => "form of the six questions",
         },
@@ -355,6 +357,7 @@ fn kind(h: &Harness) -> &'static str {
         (Some(Overlay::Whom), _) => "whom to call",
         (Some(Overlay::Drafts(_)), _) => "which draft",
         (Some(Overlay::Merge(_)), _) => "merge",
+        (Some(Overlay::Behind(_)), _) => "referrals behind a figure",
         (Some(Overlay::Import(_)), _) => "import",
         (Some(Overlay::Call(_)), _) => "call sheet",
         (Some(Overlay::Refile { .. }), _) => "refile",
@@ -374,7 +377,7 @@ fn kind(h: &Harness) -> &'static str {
 }
 
 /// So many kinds there are.
-const KINDS: usize = 61;
+const KINDS: usize = 64;
 
 /// Ways through the app from the top of Triage.
 const TOURS: &[&str] = &[
@@ -394,6 +397,7 @@ const TOURS: &[&str] = &[
     "7 enter j j esc N tab esc e tab tab esc a tab tab type:a esc y p down type:c esc x type:b tab esc y j x tab esc G a enter j enter esc",
     "4 j l j j enter esc 4 G e tab tab tab tab esc pgup H type:x tab type:y tab tab esc y 2 enter H tab esc N x u ctrl-r",
     "6 pgdn j k e tab esc enter type:a esc enter type:a down enter tab esc d type:a enter esc N esc 8 j enter tab esc h l j esc",
+    "5 enter j k esc l l enter j esc l l l l t w tab type:abc enter esc h h h h h",
     "2 f tab tab type:food tab type:a enter esc f 3 enter / type:a esc y a type:abc tab 1 tab tab tab tab type:x esc y",
     "x type:1 enter u ctrl-r s enter s type:1 enter p enter u ctrl-r",
     "2 j j D j j pgdn pgup k esc X type:abc tab esc y enter D esc X esc",

@@ -82,6 +82,7 @@ fn the_header_names_the_screen() {
                 "People" => "2",
                 "Ladder" => "3",
                 "Harvest" => "4",
+                "Radar" => "5",
                 "Kits" => "6",
                 "Groups" => "7",
                 _ => "8",
@@ -92,7 +93,8 @@ fn the_header_names_the_screen() {
             // a sign stands for those that have no room
             assert_eq!(
                 header.contains('…'),
-                !header.contains("1 Triage  2 People  3 Ladder  4 Harvest  6 Kits  7 Groups  8 Pr"),
+                !header
+                    .contains("1 Triage  2 People  3 Ladder  4 Harvest  5 Radar  6 Kits  7 Groups  8 Pr"),
                 "{header}"
             );
         }

@@ -25,6 +25,7 @@ mod mouse;
 mod names;
 mod people;
 mod pictures;
+mod radar;
 mod ready;
 mod received;
 mod reminders;

@@ -132,6 +132,7 @@ pub(super) enum Place {
     Harvest {
         selected: Option<String>,
     },
+    Radar,
     Kits,
     Groups {
         selected: Option<String>,
@@ -342,6 +343,7 @@ impl Place {
             Screen::Contact(page) => Self::Contact { contact: page.uid },
             Screen::Ladder => Self::Ladder,
             Screen::Harvest => Self::Harvest { selected: app.harvest.selected.map(|uid| uid.to_string()) },
+            Screen::Radar => Self::Radar,
             Screen::Kits => Self::Kits,
             Screen::Groups => Self::Groups { selected: app.groups.selected.map(|uid| uid.to_string()) },
             Screen::Practice => Self::Practice,

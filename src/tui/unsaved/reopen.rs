@@ -135,6 +135,7 @@ fn go_to(app: &mut App, place: &Place) -> Vec<Effect> {
             app.screen = Screen::Harvest;
             app.harvest.selected = uid(selected).or(app.harvest.selected);
         }
+        Place::Radar => app.screen = Screen::Radar,
         Place::Kits => app.screen = Screen::Kits,
         Place::Groups { selected } => {
             app.screen = Screen::Groups;

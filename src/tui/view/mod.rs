@@ -21,6 +21,7 @@ mod overlay;
 mod paint;
 mod people;
 mod practice;
+mod radar;
 mod received;
 mod sides;
 mod triage;
@@ -75,6 +76,7 @@ fn draw(app: &App, area: Rect, buf: &mut Canvas) -> Option<Position> {
         Screen::Contact(page) => people::view_page(app, page, body, buf),
         Screen::Ladder => ladder::view(app, body, buf),
         Screen::Harvest => harvest::view(app, body, buf),
+        Screen::Radar => radar::view(app, body, buf),
         Screen::Kits => kits::view(app, body, buf),
         Screen::Groups => groups::view(app, body, buf),
         Screen::Practice => practice::view(app, body, buf),
@@ -315,6 +317,7 @@ fn brief(binding: &Binding, app: &App) -> &'static str {
         (Action::Submit, Some(Overlay::Form(form))) => match form.purpose {
             Purpose::Forget(_) => "forget for good",
             Purpose::Filter { .. } => "list them",
+            Purpose::Range => "show them",
             Purpose::Import => "show what comes in",
             _ => binding.brief,
         },

@@ -47,6 +47,10 @@ pub(super) fn view(app: &App, overlay: &Overlay, body: Rect, buf: &mut Canvas) -
         Overlay::Whose(roles) => draw_whose(app, *roles, body, buf),
         Overlay::Whom => draw_whom(app, body, buf),
         Overlay::Call(call) => super::call::view(app, call, boxed(app, body.height, body, buf), buf),
+        Overlay::Behind(behind) => {
+            super::radar::behind(app, behind, boxed(app, body.height, body, buf), buf);
+            None
+        }
         Overlay::Import(import) => {
             super::import::view(app, import, boxed(app, body.height, body, buf), buf);
             None

@@ -5,3 +5,4 @@ mod harvest;
 mod kits;
 mod ladder;
 mod practice;
+mod radar;

@@ -38,6 +38,7 @@ impl Veil<'_> {
             Overlay::Palette(palette) => palette.form.hide(self.names),
             Overlay::Call(call) => self.call(call),
             Overlay::Merge(merge) => self.merge(merge),
+            Overlay::Behind(behind) => self.behind(behind),
             Overlay::Import(import) => self.import(import),
             Overlay::Drafts(offers) => self.offers(offers),
             Overlay::Confirm(question, text) => {

@@ -23,7 +23,8 @@ impl Veil<'_> {
     pub(in crate::tui::discreet) fn screen(self, screen: &mut Screen) {
         match screen {
             Screen::Triage | Screen::People => {}
-            Screen::Ladder | Screen::Harvest | Screen::Kits | Screen::Groups | Screen::Practice => {}
+            Screen::Ladder | Screen::Harvest | Screen::Radar | Screen::Kits => {}
+            Screen::Groups | Screen::Practice => {}
             Screen::Gates(gates) => self.gates(gates),
             Screen::Contact(page) => self.page(page),
             Screen::Draft(page) => self.draft(page),

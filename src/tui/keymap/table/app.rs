@@ -15,6 +15,7 @@ pub(super) const KEYS: &[Binding] = &[
     bind(Scope::App, &["2"], Action::GoPeople, "", "to People"),
     bind(Scope::App, &["3"], Action::GoLadder, "", "to Ladder"),
     bind(Scope::App, &["4"], Action::GoHarvest, "", "to Harvest"),
+    bind(Scope::App, &["5"], Action::GoRadar, "", "to Radar"),
     bind(Scope::App, &["6"], Action::GoKits, "", "to Kits"),
     bind(Scope::App, &["7"], Action::GoGroups, "", "to Groups"),
     bind(Scope::App, &["8"], Action::GoPractice, "", "to Practice"),

@@ -15,6 +15,7 @@ mod lists;
 mod overlays;
 mod people;
 mod practice;
+mod radar;
 mod received;
 
 use super::{Action, Binding, Scope};
@@ -27,6 +28,7 @@ const TABLES: &[&[Binding]] = &[
     care::KEYS,
     ladder::KEYS,
     harvest::KEYS,
+    radar::KEYS,
     kits::KEYS,
     groups::KEYS,
     practice::KEYS,

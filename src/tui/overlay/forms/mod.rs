@@ -19,6 +19,7 @@ mod kit;
 mod person;
 mod practice;
 mod question;
+mod range;
 mod ready;
 mod received;
 mod remind;
@@ -59,6 +60,7 @@ pub(crate) use kit::{Giving, give, kit};
 pub(crate) use person::person;
 pub(crate) use practice::{label as practice_label, practice};
 pub(crate) use question::question;
+pub(crate) use range::{range, range_of};
 pub(crate) use ready::{ready, verdict};
 pub(crate) use received::{Record, received};
 pub(crate) use remind::{Abouts, edit_reminder, remind};
@@ -115,6 +117,8 @@ pub(crate) enum Purpose {
     Practice { quarter: Quarter, question: PracticeQuestion },
     /// Whom the list of people shows; the tags and groups there are.
     Filter { tags: Vec<String>, groups: Vec<(Uid, String)> },
+    /// Which days the radar looks at.
+    Range,
     /// Which file is imported [P2].
     Import,
     /// The six questions before an ask [E4].
@@ -225,6 +229,7 @@ impl FormBox {
             Purpose::Ready(ready) => ready::deed(form, ready, today, settings),
             // it changes the list, and nothing in the notebook
             Purpose::Filter { .. } => Err(("", "Enter lists them.".to_owned())),
+            Purpose::Range => Err(("", "Enter shows these days.".to_owned())),
             Purpose::Import => Err(("path", "Enter shows what would come in.".to_owned())),
             Purpose::Clash { .. } => {
                 Err((clash::unsettled(form).unwrap_or(""), "Pick which of the two stays.".to_owned()))

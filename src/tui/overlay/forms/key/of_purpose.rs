@@ -67,8 +67,9 @@ impl Purpose {
                 FormKey::Practice { quarter: *quarter, question: question.word().to_owned() }
             }
             Self::Ready(ready) => FormKey::Ready { contact: ready.contact.uid },
-            // a filter or a path is nothing that is written, and nothing of somebody who is to be forgotten is written down
+            // a filter, a range or a path is nothing that is written, and nothing of somebody who is to be forgotten is written down
             Self::Filter { .. }
+            | Self::Range
             | Self::Import
             | Self::Clash { .. }
             | Self::Homeless(_)

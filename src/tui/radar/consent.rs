@@ -1,0 +1,51 @@
+//! The page of consent, in rows [I3]: what those said who were asked, and the days it took them.
+
+use crate::domain::radar::{Behind, ConsentReport, Reply};
+
+use super::Pick;
+use super::sheet::{BRACKETS, Bar, Part, Place, Sheet, counted};
+
+pub(super) fn sheet(report: &ConsentReport) -> Sheet {
+    let most = report.replies.iter().map(|(_, n)| *n).max().unwrap_or(0);
+    let replies = report.replies.iter().fold(Part::new("", &["Answer", "Number"]), |part, (reply, n)| {
+        let pick = Pick::Behind(Behind::Consent(*reply));
+        part.row(pick, [Reply::said(*reply).to_owned(), n.to_string()], Some(Bar::Count(*n, most)))
+    });
+    let granted = Part::new("Of those who answered", &["", ""]).row(
+        Pick::Alone("granted"),
+        ["said yes".to_owned(), report.granted.words()],
+        Some(Bar::Share(report.granted)),
+    );
+    let days = Part::new(&days_title(report), &["Answered", "Number"]).at(Place::Plot);
+    let last = report.days.last().map(|(days, _)| *days);
+    let days = report.days.iter().fold(days, |part, (days, n)| {
+        let label = match *days {
+            0 => "the same day".to_owned(),
+            1 => "after 1 day".to_owned(),
+            days if Some(days) == last => format!("after {days} days or more"),
+            days => format!("after {days} days"),
+        };
+        part.row(Pick::Days(*days), [label, n.to_string()], None)
+    });
+    let mut parts = vec![replies, granted];
+    if !days.rows.is_empty() {
+        parts.push(days);
+    }
+    let total = counted(report.total(), "person was", "people were");
+    Sheet {
+        said: vec![format!("{total} asked for consent, each time counted.")],
+        parts,
+        notes: vec![BRACKETS],
+    }
+}
+
+/// "Days to an answer: 2 in the middle".
+fn days_title(report: &ConsentReport) -> String {
+    match report.median_days {
+        Some(days) => format!(
+            "Days to an answer: median {}",
+            if days == 1.0 { "1 day".to_owned() } else { format!("{days} days") }
+        ),
+        None => "Days to an answer".to_owned(),
+    }
+}
