@@ -138,8 +138,8 @@ impl App {
             Some(Pick::Behind(behind)) => vec![Effect::LoadBehind(behind, self.radar.range)],
             Some(Pick::Person(uid)) => self.open_contact(uid),
             Some(Pick::Rung(rung)) => {
-                self.ladder.at =
-                    Rung::ALL.iter().position(|known| *known == rung).unwrap_or(self.ladder.at);
+                let at = Rung::ALL.iter().position(|known| *known == rung);
+                self.ladder.go_to(at.unwrap_or(self.ladder.at));
                 self.go_to_tab(Tab::Ladder)
             }
             Some(Pick::Harvest(first)) => vec![Effect::FindHarvest(self.harvest_grain().range(first))],

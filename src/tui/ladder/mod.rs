@@ -128,6 +128,12 @@ impl Ladder {
         near_end
     }
 
+    /// Goes to a column, whoever is due elsewhere.
+    pub(crate) fn go_to(&mut self, at: usize) {
+        // what is read next does not go where most is due
+        (self.at, self.loaded) = (at.min(RUNGS - 1), true);
+    }
+
     /// Goes to another column, as far as there are some.
     pub(crate) fn step(&mut self, by: isize) {
         self.at = self.at.saturating_add_signed(by).min(RUNGS - 1);

@@ -3,7 +3,7 @@
 use crate::domain::radar::{Behind, ConsentReport, Reply};
 
 use super::Pick;
-use super::sheet::{BRACKETS, Bar, Part, Place, Sheet, counted};
+use super::sheet::{BRACKETS, Bar, Part, Place, Sheet};
 
 pub(super) fn sheet(report: &ConsentReport) -> Sheet {
     let most = report.replies.iter().map(|(_, n)| *n).max().unwrap_or(0);
@@ -31,9 +31,12 @@ pub(super) fn sheet(report: &ConsentReport) -> Sheet {
     if !days.rows.is_empty() {
         parts.push(days);
     }
-    let total = counted(report.total(), "person was", "people were");
+    let total = match report.total() {
+        1 => "once".to_owned(),
+        n => format!("{n} times"),
+    };
     Sheet {
-        said: vec![format!("{total} asked for consent, each time counted.")],
+        said: vec![format!("Asked for consent {total}, each party by themselves.")],
         parts,
         notes: vec![BRACKETS],
     }

@@ -13,6 +13,7 @@ use crate::domain::merge::Field;
 use crate::domain::practice::PracticeQuestion;
 use crate::domain::progress::Action as Next;
 use crate::domain::quarter::Quarter;
+use crate::domain::radar::{Lack, Range, ToKnow};
 use crate::domain::received::{HowItCame, ReceivedEdit, WarmQuestion};
 use crate::domain::referral::{Direction, Drop, Evaluation, Judgement, Role};
 use crate::domain::reminder::ManualReminder;
@@ -28,6 +29,7 @@ use crate::tui::form::Form;
 use crate::tui::overlay::forms::{FormBox, Purpose};
 use crate::tui::overlay::import::ImportBox;
 use crate::tui::overlay::{Overlay, Question};
+use crate::tui::radar::Report;
 use crate::tui::run::settle;
 use crate::tui::unsaved::Draft;
 
@@ -581,6 +583,7 @@ fn odd_states(walk: &mut Walk) {
         change.record_readiness(silent.uid, &answers, Some(sunday().today()))
     };
     walk.h.notebook.write(sunday(), "asked", record).unwrap();
+    to_know_better(walk);
     walk.h.back_to_triage();
     // in the field one sees what one types
     let some: String = silent.name.chars().take(1).collect();
@@ -607,6 +610,21 @@ fn odd_states(walk: &mut Walk) {
     let homeless = FormBox::new(form, Purpose::Homeless(Box::new(draft)));
     walk.h.app.overlay = Some(Overlay::Form(Box::new(homeless)));
     walk.go("backspace left tab ctrl-w ctrl-y tab");
+}
+
+/// The radar is off: it names people to get to know better, and a form of days stands over them.
+fn to_know_better(walk: &mut Walk) {
+    let person = |contact: crate::domain::contact::Contact| ToKnow {
+        uid: contact.uid,
+        name: contact.name,
+        lacks: vec![Lack::Talk],
+    };
+    let people = walk.h.notebook.contacts(None, 1000).unwrap().into_iter().map(person).collect();
+    let report = walk.h.notebook.radar_given(Range::default()).unwrap();
+    walk.h.back_to_triage();
+    walk.go("5 l w esc");
+    walk.brought(Brought::Radar(Range::default(), Box::new(Report::Calibration(report, people))));
+    walk.go("w tab type:x esc j j j G h");
 }
 
 /// [T5] In the field that is typed in one sees what one types, and nothing of what stood there, however it is cut, put back

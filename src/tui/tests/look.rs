@@ -39,7 +39,7 @@ fn other_keys_are_told_everywhere() {
         (Scope::Triage, Action::Answer, &["z"]),
         (Scope::Triage, Action::Party, &["B"]),
         (Scope::App, Action::Undo, &["U"]),
-        (Scope::App, Action::GoPeople, &["5"]),
+        (Scope::App, Action::GoPeople, &["9"]),
         (Scope::Gates, Action::GateConsent, &["ctrl-a"]),
         (Scope::Always, Action::Discreet, &["f9"]),
     ]);
@@ -52,7 +52,7 @@ fn other_keys_are_told_everywhere() {
     assert!(h.app.overlay.is_none(), "a is nobody's any more");
     h.keys("z");
     assert!(matches!(h.app.overlay, Some(Overlay::Answer { .. })));
-    h.keys("esc").expect("5 People").expect_not("2 People").click("z answer");
+    h.keys("esc").expect("9 People").expect_not("2 People").click("z answer");
     assert!(matches!(h.app.overlay, Some(Overlay::Answer { .. })), "a click does what the key would");
     h.back_to_triage().keys("n").type_text("Zoe: a desk").keys("enter");
     assert!(h.status().ends_with("U takes it back."), "{}", h.status());

@@ -311,9 +311,10 @@ fn draw_key(pen: &mut Pen<'_>, binding: &Binding, app: &App) {
     pen.written_is(from, Target::Key(binding.action));
 }
 
-/// What a key does, in the words of the form that is open where that is not to be mistaken.
+/// What a key does, in the words of the form that is open or the page that is shown where that is not to be mistaken.
 fn brief(binding: &Binding, app: &App) -> &'static str {
     match (binding.action, &app.overlay) {
+        (Action::PlotOrTable, _) if app.radar.as_table => "plot",
         (Action::Submit, Some(Overlay::Form(form))) => match form.purpose {
             Purpose::Forget(_) => "forget for good",
             Purpose::Filter { .. } => "list them",

@@ -53,7 +53,7 @@ fn draw_chart(shown: &Shown<'_>, calibration: &Calibration, area: Rect, buf: &mu
     let labels = |texts: [&'static str; 3]| texts.map(|text| Line::styled(text, theme.dim));
     let axis = |texts| Axis::default().bounds([0.0, 100.0]).style(theme.dim).labels(labels(texts));
     Chart::new(sets)
-        .x_axis(axis(["0", "50", "100 % sure"]))
+        .x_axis(axis(["0", "50", "100 %"]))
         .y_axis(axis(["0", "50", "100 %"]))
         .legend_position(None)
         .render(area, buf);
@@ -90,9 +90,10 @@ fn style_of(theme: &Theme, sign: &str) -> Option<Style> {
 
 fn draw_legend(theme: &Theme, area: Rect, buf: &mut Canvas) {
     let mut pen = Pen::new(area, buf);
-    let meanings =
-        [("●", theme.accent, "worked"), ("○", theme.dim, "of few"), ("·", theme.dim, "as sure as it went")];
-    for (sign, style, words) in meanings {
+    pen.line(&[("up: worked   across: how sure", theme.dim)]);
+    for (sign, style, words) in
+        [("●", theme.accent, "enough"), ("○", theme.dim, "few"), ("·", theme.dim, "spot on")]
+    {
         pen.put(sign, style);
         pen.put(&format!(" {words}  "), theme.dim);
     }

@@ -3,6 +3,7 @@
 //! Owns their width and their height. What they are of is the pages'.
 
 use ratatui::layout::{Direction, Rect};
+use ratatui::style::Style;
 use ratatui::widgets::{Bar, BarChart, BarGroup, Widget};
 
 use crate::domain::text::{fit, width};
@@ -24,11 +25,16 @@ pub(super) struct Column {
 /// No bar is wider.
 const WIDEST: u16 = 6;
 
+/// How many cells a bar of so many has, the gap beside it left out.
+pub(super) fn cells(count: usize, across: u16) -> u16 {
+    let count = u16::try_from(count).unwrap_or(u16::MAX).max(1);
+    (across.saturating_sub(1) / count).clamp(2, WIDEST + 1) - 1
+}
+
 /// Draws them from the left; the selected one has its label marked.
 pub(super) fn draw(app: &App, bars: &[Column], selected: Option<Pick>, area: Rect, buf: &mut Canvas) {
     let theme = &app.theme;
-    let count = u16::try_from(bars.len()).unwrap_or(u16::MAX).max(1);
-    let step = (area.width.saturating_sub(1) / count).clamp(2, WIDEST + 1);
+    let step = cells(bars.len(), area.width) + 1;
     let has_under = bars.iter().any(|bar| !bar.under.is_empty());
     let below = 1 + u16::from(has_under);
     // a line over the highest for its number
@@ -48,6 +54,9 @@ pub(super) fn draw(app: &App, bars: &[Column], selected: Option<Pick>, area: Rec
         .data(BarGroup::default().bars(&drawn))
         .render(inside, buf);
     for (at, bar) in bars.iter().enumerate() {
+        // what would run into the next is left out
+        let until = bars.iter().skip(at + 1).position(|next| !next.under.is_empty());
+        let has_room = until.is_none_or(|bars| usize::from(step) * (bars + 1) > width(&bar.under));
         let x = usize::from(step) * at + 1;
         let cells = usize::from(step - 1);
         let eighths = u128::from(bar.n) * u128::from(height) * 8 / u128::from(most);
@@ -63,11 +72,9 @@ pub(super) fn draw(app: &App, bars: &[Column], selected: Option<Pick>, area: Rec
         let number = bar.n.to_string();
         // a number without room would be another number
         if bar.n > 0 && width(&number) <= cells {
-            put(
-                usize::from(height).saturating_sub(rows),
-                &number,
-                if is_selected { theme.selected } else { theme.text },
-            );
+            // the chart gave all its cells the style of a bar
+            let style = Style::reset().patch(if is_selected { theme.selected } else { theme.text });
+            put(usize::from(height).saturating_sub(rows), &number, style);
         }
         put(
             usize::from(height) + 1,
@@ -75,7 +82,7 @@ pub(super) fn draw(app: &App, bars: &[Column], selected: Option<Pick>, area: Rec
             style,
         );
         pen.at(usize::from(height) + 2, x);
-        pen.put(&bar.under, theme.dim);
+        pen.put(if has_room { &bar.under } else { "" }, theme.dim);
         let x = area.x + u16::try_from(x).unwrap_or(u16::MAX);
         if x < area.right() {
             let target = Rect { x, y: area.y, width: step.min(area.right() - x), height: area.height };

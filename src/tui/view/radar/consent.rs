@@ -16,15 +16,19 @@ const HEIGHT: (u16, u16) = (5, 12);
 
 pub(super) fn draw(shown: &Shown<'_>, area: Rect, buf: &mut Canvas) {
     let theme = &shown.app.theme;
-    let listed: usize = shown.sheet.listed(true).map(|part| part.rows.len() + 2).sum();
-    let above = u16::try_from(listed).unwrap_or(u16::MAX).min(area.height);
+    let titles = |title: &String| usize::from(!title.is_empty());
+    // with a free line between two parts, and none after the last
+    let listed: usize =
+        shown.sheet.listed(true).map(|part| part.rows.len() + titles(&part.title) + 1).sum();
+    let above = u16::try_from(listed.saturating_sub(1)).unwrap_or(u16::MAX).min(area.height);
     let Some(part) = shown.sheet.parts.iter().find(|part| part.place == Place::Plot) else {
         return rows::draw(shown, area, buf);
     };
-    let below = area.height.saturating_sub(above).clamp(HEIGHT.0, HEIGHT.1);
-    let above = area.height.saturating_sub(below).min(above);
+    let below = area.height.saturating_sub(above + 1).clamp(HEIGHT.0, HEIGHT.1).min(area.height);
+    let above = (area.height - below).min(above);
     rows::draw(shown, Rect { height: above, ..area }, buf);
-    let below = Rect { y: area.y + above, height: below.min(area.height - above), ..area };
+    let gap = u16::from(area.height > above + below);
+    let below = Rect { y: area.y + above + gap, height: below, ..area };
     let mut pen = Pen::new(below, buf);
     pen.put(" ", theme.text);
     pen.put(&part.title, theme.heading);

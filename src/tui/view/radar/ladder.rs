@@ -15,16 +15,27 @@ use super::{Shown, restyle, rows};
 
 /// The chart is no narrower.
 const NARROWEST: u16 = 28;
-/// No higher, so that a step of one is not a cliff.
-const HIGHEST: u16 = 20;
+/// The chart is no higher than this for each who stands on the fullest rung, so that a step of one is no cliff.
+const STEP: i64 = 4;
+/// Nor is it higher or lower than this, with its axis.
+const HEIGHT: (u16, u16) = (8, 22);
 
 pub(super) fn draw(shown: &Shown<'_>, report: &LadderReport, area: Rect, buf: &mut Canvas) {
     let list = u16::try_from(rows::natural_width(shown)).unwrap_or(u16::MAX);
     let across = area.width.saturating_sub(list + 2).max(NARROWEST).min(area.width);
-    let chart = Rect { x: area.x + 1, width: across - 1, height: area.height.min(HIGHEST), ..area };
+    let chart = Rect { x: area.x + 1, width: across - 1, height: area.height.min(height(report)), ..area };
     draw_chart(shown, report, chart, buf);
     let x = area.x + across + 2;
     rows::draw(shown, Rect { x, width: area.right().saturating_sub(x), ..area }, buf);
+}
+
+fn most(report: &LadderReport) -> i64 {
+    report.stands.iter().flat_map(|stand| stand.rungs).max().unwrap_or(0).max(1)
+}
+
+fn height(report: &LadderReport) -> u16 {
+    let wanted = most(report).saturating_mul(STEP).saturating_add(3);
+    u16::try_from(wanted).unwrap_or(u16::MAX).clamp(HEIGHT.0, HEIGHT.1)
 }
 
 fn draw_chart(shown: &Shown<'_>, report: &LadderReport, area: Rect, buf: &mut Canvas) {
@@ -34,12 +45,14 @@ fn draw_chart(shown: &Shown<'_>, report: &LadderReport, area: Rect, buf: &mut Ca
     let mut order: Vec<usize> = (0..lines.len()).collect();
     order.sort_by_key(|at| Rung::ALL.get(*at).is_some_and(|rung| shown.pick == Some(Pick::Rung(*rung))));
     let sets = order.iter().filter_map(|at| lines.get(*at).zip(SIGNS.get(*at)));
+    // a rung on which nobody stood all the time would be a second axis
+    let sets = sets.filter(|(points, _)| points.iter().any(|(_, n)| *n > 0.0));
     let sets: Vec<Dataset<'_>> = sets
         .map(|(points, sign)| {
             Dataset::default().marker(Marker::Custom(*sign)).graph_type(GraphType::Line).data(points)
         })
         .collect();
-    let most = report.stands.iter().flat_map(|stand| stand.rungs).max().unwrap_or(0).max(1);
+    let most = most(report);
     let end = lines.first().map_or(1, |line| line.len().saturating_sub(1)).max(1);
     let month = |at: Option<&crate::domain::radar::StandAt>| {
         let text = at.map(|stand| stand.month.format("%b %Y").to_string()).unwrap_or_default();

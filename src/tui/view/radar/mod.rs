@@ -39,6 +39,8 @@ struct Shown<'a> {
     sheet: Sheet,
     pick: Option<Pick>,
     plotted: bool,
+    /// The sentences are the first of the rows, and are moved out of view with them: it is low.
+    says: bool,
 }
 
 pub(in crate::tui::view) fn view(app: &App, area: Rect, buf: &mut Canvas) {
@@ -57,7 +59,8 @@ pub(in crate::tui::view) fn view(app: &App, area: Rect, buf: &mut Canvas) {
     let size = (area.width, area.height.saturating_add(u16::try_from(lines).unwrap_or(1) + 3));
     let Some(sheet) = app.radar.sheet(&app.settings, size) else { return };
     let plotted = app.radar.shows_plot(size);
-    for text in &sheet.said {
+    let says = !plotted && !is_airy;
+    for text in sheet.said.iter().filter(|_| !says) {
         for line in wrap(text, pen.width().saturating_sub(2)) {
             pen.line(&[(" ", app.theme.text), (&line, app.theme.text)]);
         }
@@ -67,7 +70,7 @@ pub(in crate::tui::view) fn view(app: &App, area: Rect, buf: &mut Canvas) {
     }
     let rest = below(&pen, area);
     let pick = app.radar.pick(&sheet.picks(plotted));
-    let shown = Shown { app, report, sheet, pick, plotted };
+    let shown = Shown { app, report, sheet, pick, plotted, says };
     match report {
         _ if !plotted => rows::draw(&shown, rest, buf),
         Report::Given(_) | Report::Received(_) => rows::draw(&shown, rest, buf),

@@ -32,8 +32,8 @@ struct Drawn {
 struct Layout {
     /// Cells of each column.
     columns: Vec<usize>,
-    /// Which are numbers, and stand at the right of theirs.
-    numbers: Vec<bool>,
+    /// How wide the numbers in it are, which stand under each other; 0 for words.
+    numbers: Vec<usize>,
     gap: usize,
 }
 
@@ -142,6 +142,10 @@ fn lines_of(
 ) -> Vec<Drawn> {
     let theme = &shown.app.theme;
     let mut lines: Vec<Drawn> = Vec::new();
+    let said = |text: &String| wrap(text, across.saturating_sub(2));
+    for text in shown.sheet.said.iter().filter(|_| shown.says).flat_map(said) {
+        lines.push(Drawn { line: Line::of(vec![(1, text, theme.text)]), bar: None });
+    }
     for part in parts {
         if airy && !lines.is_empty() {
             lines.push(Drawn::default());
@@ -193,7 +197,9 @@ fn is_text(part: &Part) -> bool {
 
 fn in_columns(shown: &Shown<'_>, part: &Part, parts: &[&Part], across: usize) -> Vec<Drawn> {
     let room = across.saturating_sub(1);
-    let tries = [(usize::MAX, 2), (5, 2), (4, 1)].map(|(head, gap)| layout(part, parts, head, gap));
+    let own = [part];
+    let tries = [(parts, usize::MAX, 2), (&own, usize::MAX, 2), (parts, 5, 2), (parts, 4, 1)];
+    let tries = tries.map(|(parts, head, gap)| layout(part, parts, head, gap));
     let Some(layout) = tries.into_iter().find(|layout| layout.width() <= room) else {
         return part.rows.iter().flat_map(|row| stacked(shown, row, part, parts, room)).collect();
     };
@@ -217,8 +223,8 @@ fn in_columns(shown: &Shown<'_>, part: &Part, parts: &[&Part], across: usize) ->
 /// Cells at their columns; numbers at the right of theirs.
 fn placed<'a>(cells: &'a [String], layout: &'a Layout) -> impl Iterator<Item = (usize, String)> + 'a {
     let mut x = 1;
-    cells.iter().zip(layout.columns.iter().zip(&layout.numbers)).map(move |(cell, (cells, is_number))| {
-        let at = if *is_number { x + cells.saturating_sub(width(cell)) } else { x };
+    cells.iter().zip(layout.columns.iter().zip(&layout.numbers)).map(move |(cell, (cells, numbers))| {
+        let at = x + numbers.saturating_sub(width(cell));
         x += cells + layout.gap;
         (at, cell.clone())
     })
@@ -229,18 +235,23 @@ fn layout(part: &Part, parts: &[&Part], head: usize, gap: usize) -> Layout {
     let count = part.heads.len();
     let alike =
         || parts.iter().filter(|other| other.heads.len() == count && is_text(other) == is_text(part));
-    let of = |at: usize| {
-        let heads = alike().filter_map(|part| part.heads.get(at)).map(|text| width(text).min(head));
-        let rows = alike().flat_map(|part| &part.rows).filter_map(|row| row.cells.get(at));
-        heads.chain(rows.map(|text| width(text))).max().unwrap_or(0)
+    let widest = |part: &Part, at: usize| {
+        let head = part.heads.get(at).map(|text| width(text).min(head));
+        let rows = part.rows.iter().filter_map(|row| row.cells.get(at)).map(|text| width(text));
+        head.into_iter().chain(rows).max().unwrap_or(0)
     };
-    let is_number = |at: usize| {
-        let mut cells = alike().flat_map(|part| &part.rows).filter_map(|row| row.cells.get(at));
-        at > 0
-            && cells
-                .all(|cell| cell.trim_end_matches(" %").bytes().all(|c| c.is_ascii_digit() || c == b'-'))
+    let of = |at: usize| alike().map(|part| widest(part, at)).max().unwrap_or(0);
+    let numbers = |at: usize| match at > 0 && is_number(part, at) {
+        true => alike().filter(|part| is_number(part, at)).map(|part| widest(part, at)).max().unwrap_or(0),
+        false => 0,
     };
-    Layout { columns: (0..count).map(of).collect(), numbers: (0..count).map(is_number).collect(), gap }
+    Layout { columns: (0..count).map(of).collect(), numbers: (0..count).map(numbers).collect(), gap }
+}
+
+/// Whether a column of a part holds numbers alone.
+fn is_number(part: &Part, at: usize) -> bool {
+    let mut cells = part.rows.iter().filter_map(|row| row.cells.get(at));
+    cells.all(|cell| cell.trim_end_matches(" %").bytes().all(|c| c.is_ascii_digit() || c == b'-'))
 }
 
 /// Where it is narrow: the label, and what stands in its columns below it.
@@ -258,7 +269,7 @@ fn stacked(shown: &Shown<'_>, row: &Row, part: &Part, parts: &[&Part], room: usi
     let mut lines = vec![Drawn { line: of_row(row, begun(shown, row, room)), bar: None }];
     let theme = &shown.app.theme;
     let bar = if shown.pick == Some(row.pick) { BAR } else { " " };
-    lines.extend(wrap(&cells.join("  "), room.saturating_sub(2)).into_iter().map(|text| {
+    lines.extend(wrap(&cells.join(" · "), room.saturating_sub(2)).into_iter().map(|text| {
         let pieces = vec![(0, bar.to_owned(), theme.accent), (3, text, theme.dim)];
         Drawn { line: of_row(row, pieces), bar: None }
     }));
