@@ -47,8 +47,12 @@ impl App {
             Action::Bottom => list.move_by(isize::MAX),
             Action::Submit => {
                 let Some(uid) = list.row().map(|row| row.uid) else { return Vec::new() };
+                let gate = match list.behind {
+                    Behind::Consent(_) => Gate::Consent,
+                    Behind::Outcome(_) | Behind::Sure(..) | Behind::Received(_) => Gate::Exit,
+                };
                 self.overlay = None;
-                return self.open_referral(uid, Gate::Exit, None);
+                return self.open_referral(uid, gate, None);
             }
             _ => {}
         }

@@ -3,7 +3,7 @@
 use crate::domain::radar::{Behind, Calibration, Lack, ToKnow};
 
 use super::Pick;
-use super::sheet::{BRACKETS, Part, Sheet};
+use super::sheet::{Part, Sheet, brackets};
 
 pub(super) fn sheet(calibration: &Calibration, people: &[ToKnow]) -> Sheet {
     let bins = Part::new("", &["How sure", "Mean", "Worked"]);
@@ -30,11 +30,9 @@ pub(super) fn sheet(calibration: &Calibration, people: &[ToKnow]) -> Sheet {
             part.row(Pick::Person(person.uid), [person.name.clone(), why.join(", ")], None)
         }));
     }
-    Sheet {
-        said: vec![calibration.sentence()],
-        parts,
-        notes: vec!["Brier score: 0 is never wrong; always saying 50 % gets 0.25.", BRACKETS],
-    }
+    let score = "Brier score: 0 is never wrong; always saying 50 % gets 0.25.";
+    let notes = std::iter::once(score).chain(brackets(&parts)).collect();
+    Sheet { said: vec![calibration.sentence()], parts, notes }
 }
 
 /// "60 %"; a line for nothing.

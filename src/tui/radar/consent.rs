@@ -3,7 +3,7 @@
 use crate::domain::radar::{Behind, ConsentReport, Reply};
 
 use super::Pick;
-use super::sheet::{BRACKETS, Bar, Part, Place, Sheet};
+use super::sheet::{Bar, Part, Place, Sheet, brackets};
 
 pub(super) fn sheet(report: &ConsentReport) -> Sheet {
     let most = report.replies.iter().map(|(_, n)| *n).max().unwrap_or(0);
@@ -35,11 +35,8 @@ pub(super) fn sheet(report: &ConsentReport) -> Sheet {
         1 => "once".to_owned(),
         n => format!("{n} times"),
     };
-    Sheet {
-        said: vec![format!("Asked for consent {total}, each party by themselves.")],
-        parts,
-        notes: vec![BRACKETS],
-    }
+    let notes = brackets(&parts).into_iter().collect();
+    Sheet { said: vec![format!("Asked for consent {total}, each party by themselves.")], parts, notes }
 }
 
 /// "Days to an answer: 2 in the middle".

@@ -3,7 +3,7 @@
 use crate::domain::radar::{Behind, GivenReport, came_to};
 
 use super::Pick;
-use super::sheet::{BRACKETS, Bar, Part, Sheet, counted};
+use super::sheet::{Bar, Part, Sheet, brackets, counted};
 
 pub(super) fn sheet(report: &GivenReport) -> Sheet {
     let most = report.outcomes.iter().map(|(_, n)| *n).max().unwrap_or(0);
@@ -17,9 +17,8 @@ pub(super) fn sheet(report: &GivenReport) -> Sheet {
         ["worked".to_owned(), report.worked.words()],
         Some(Bar::Share(report.worked)),
     );
-    Sheet {
-        said: vec![format!("{}.", counted(report.total(), "introduction", "introductions"))],
-        parts: vec![outcomes, worked],
-        notes: vec![BRACKETS],
-    }
+    let parts = vec![outcomes, worked];
+    let notes = brackets(&parts).into_iter().collect();
+    let said = format!("{}.", counted(report.total(), "introduction", "introductions"));
+    Sheet { said: vec![said], parts, notes }
 }

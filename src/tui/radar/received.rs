@@ -4,7 +4,7 @@ use crate::domain::radar::{Behind, Facet, ReceivedReport, Share, Slice};
 use crate::domain::received::Landing;
 
 use super::Pick;
-use super::sheet::{BRACKETS, Bar, Part, Sheet, counted};
+use super::sheet::{Bar, Part, Sheet, brackets, counted};
 
 pub(super) fn sheet(report: &ReceivedReport) -> Sheet {
     let heads = ["", "Came", "Landed, of those that have ended"];
@@ -26,7 +26,8 @@ pub(super) fn sheet(report: &ReceivedReport) -> Sheet {
         .map(|(landing, n)| format!("{n} {}", ended(*landing)))
         .collect();
     let total = counted(report.total, "referral received", "referrals received");
-    Sheet { said: vec![format!("{total}: {}.", ended.join(", "))], parts, notes: vec![BRACKETS] }
+    let notes = brackets(&parts).into_iter().collect();
+    Sheet { said: vec![format!("{total}: {}.", ended.join(", "))], parts, notes }
 }
 
 fn title(facet: Facet) -> &'static str {

@@ -96,5 +96,10 @@ pub(crate) fn counted(n: u64, one: &str, more: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { more })
 }
 
-/// What the brackets of a share hold.
-pub(crate) const BRACKETS: &str = "In brackets: where the true share lies, nineteen times of twenty.";
+/// What the brackets of a share hold, where any has some.
+pub(super) fn brackets(parts: &[Part]) -> Option<&'static str> {
+    let mut cells = parts.iter().flat_map(|part| &part.rows).flat_map(|row| &row.cells);
+    cells.any(|cell| cell.ends_with(" %)")).then_some(BRACKETS)
+}
+
+const BRACKETS: &str = "In brackets: where the true share lies, nineteen times of twenty.";

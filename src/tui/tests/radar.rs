@@ -1,6 +1,7 @@
 //! The radar by keys, with figures reckoned by hand [I1, I2, I3].
 
 use crate::domain::day::Day;
+use crate::domain::gates::Gate;
 use crate::domain::harvest::Harvest as Entry;
 use crate::domain::radar::{Preset, Range};
 use crate::domain::referral::{Direction, Evaluation, Introduction, Outcome, Referral};
@@ -307,6 +308,26 @@ fn behind_a_figure() {
     h.keys("esc l j enter").expect("Asked for consent: not now").expect("question 2");
     h.keys("esc j j j j enter").expect("no list is kept");
     assert!(h.app.overlay.is_none());
+}
+
+/// One who was asked is behind the answer they gave, and their referral opens where it stands; what I received opens too.
+#[test]
+fn each_kind_opens() {
+    let mut h = fixture(WIDE, RadarPage::Consent);
+    h.keys("j enter enter").expect("question 2");
+    assert!(matches!(&h.app.screen, Screen::Gates(gates) if gates.gate == Gate::Consent));
+    h.keys("q").expect("▌not now");
+    let mut h = fixture(WIDE, RadarPage::Received);
+    h.keys("enter enter").expect("work of 2026-11-02").keys("q").expect("▌all");
+}
+
+/// [T5] In discreet mode neither whom to get to know better nor whose a referral is can be read.
+#[test]
+fn discreet() {
+    let mut h = off(WIDE);
+    h.keys("ctrl-g").expect("get to know better").expect_not("Ana").expect("no talk is noted");
+    h.keys("enter").expect("90 to 100 % sure").expect_not("Ana").expect_not("Bruno").expect("1 Sep 2026");
+    h.keys("ctrl-g").expect("Ana 11");
 }
 
 /// The list behind a figure follows changes while it is open, and keeps the selected referral.

@@ -65,7 +65,8 @@ pub(super) fn draw(app: &App, bars: &[Column], selected: Option<Pick>, area: Rec
         let style = if is_selected { theme.accent.patch(theme.selected) } else { theme.dim };
         let mut pen = Pen::new(area, buf);
         let mut put = |y: usize, text: &str, style| {
-            let text = fit(text, cells.max(1));
+            // the last may use the free cell after it
+            let text = fit(text, cells.max(1) + usize::from(at + 1 == bars.len()));
             pen.at(y, x + (cells.saturating_sub(width(&text))) / 2);
             pen.put(&text, style);
         };

@@ -64,10 +64,16 @@ fn draw_chart(shown: &Shown<'_>, report: &LadderReport, area: Rect, buf: &mut Ca
     } else {
         vec![number(0), number(most)]
     };
+    let stands = &report.stands;
+    let middle = stands.get(stands.len() / 2).filter(|_| stands.len() % 2 == 1 && stands.len() > 2);
+    let ends = [stands.first(), middle, stands.last()];
+    let has_middle = middle.is_some();
+    let ends = ends.into_iter().filter(|end| has_middle || end.is_some());
+    let months: Vec<Line<'_>> = ends.map(month).collect();
     let x = Axis::default()
         .bounds([0.0, end as f64])
         .style(theme.dim)
-        .labels([month(report.stands.first()), month(report.stands.last())])
+        .labels(months)
         .labels_alignment(ratatui::layout::Alignment::Right);
     let y = Axis::default().bounds([0.0, most as f64]).style(theme.dim).labels(counts);
     Chart::new(sets).x_axis(x).y_axis(y).legend_position(None).render(area, buf);
