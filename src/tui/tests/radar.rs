@@ -1,17 +1,22 @@
 //! The radar by keys, with figures reckoned by hand [I1, I2, I3].
 
+use crate::domain::contact::Rung;
 use crate::domain::day::Day;
 use crate::domain::gates::Gate;
 use crate::domain::harvest::Harvest as Entry;
-use crate::domain::radar::{Preset, Range};
+use crate::domain::radar::{
+    ConsentFigure, ConsentReport, GivenFigure, GivenReport, HarvestMonth, LadderReport, MovesOfMonth,
+    Preset, Range, ReceivedFigure, ReceivedReport, Reply,
+};
+use crate::domain::received::Landing;
 use crate::domain::referral::{Direction, Evaluation, Introduction, Outcome, Referral};
 use crate::domain::settings::Settings;
 use crate::domain::uid::Uid;
 use crate::notebook::{Change, Notebook, radar_fixture};
 use crate::tui::app::{Msg, Screen};
-use crate::tui::effects::Effect;
+use crate::tui::effects::{Brought, Effect};
 use crate::tui::overlay::Overlay;
-use crate::tui::radar::{Pick, RadarPage};
+use crate::tui::radar::{Pick, RadarPage, Report};
 
 use super::harness::{Harness, WIDE, key, sunday};
 use super::pictures::keep;
@@ -519,7 +524,7 @@ fn a_long_harvest() {
 #[test]
 fn rungs_have_their_names() {
     let mut settings = Settings::default();
-    settings.rung_names.set(crate::domain::contact::Rung::RavingFan, "Fan\u{202e}\u{7}club");
+    settings.rung_names.set(Rung::RavingFan, "Fan\u{202e}\u{7}club");
     let mut notebook = Notebook::in_memory(sunday(), settings).unwrap();
     radar_fixture::fill(&mut notebook, sunday());
     let mut h = on_page(Harness::on(notebook, WIDE), RadarPage::Ladder);
@@ -556,4 +561,53 @@ fn pictures() {
     keep("radar-behind", h.keys("enter"));
     keep("radar-range", h.keys("esc w"));
     keep("radar-off", &mut off(WIDE));
+}
+
+/// The pages as a hundred thousand referrals make them: numbers of six figures stand whole, at any size.
+#[test]
+fn a_hundred_thousand() {
+    let given: Vec<(GivenFigure, u64)> = (0..=20)
+        .flat_map(|step| {
+            let sure = step * 5;
+            let of = |outcome, n| (GivenFigure { outcome: Some(outcome), sure }, n);
+            [of(Outcome::Business, u64::from(sure) * 47), of(Outcome::NoFit, u64::from(100 - sure) * 41)]
+        })
+        .collect();
+    let received: Vec<(ReceivedFigure, u64)> = [(Landing::Won, 45_321), (Landing::Lost, 44_679)]
+        .map(|(landing, n)| {
+            let figure = ReceivedFigure {
+                landing: Some(landing),
+                warm: landing == Landing::Won,
+                kind: None,
+                present: Some(true),
+                asked: Some(false),
+                sent_before: Some(false),
+            };
+            (figure, n)
+        })
+        .to_vec();
+    let consent = [(ConsentFigure { reply: Some(Reply::Granted), days: Some(3) }, 123_456)];
+    let moves: Vec<MovesOfMonth> = (1..=12)
+        .map(|month| MovesOfMonth {
+            month: day(&format!("2026-{month:02}-01")),
+            from: Some(Rung::Suspect),
+            to: Some(Rung::RavingFan),
+            n: 1_000,
+        })
+        .collect();
+    let now = [90_000, 2_000, 1_500, 900, 400, 14_000];
+    let month = |at: i32| day(&format!("{}-{:02}-01", 2016 + at / 12, at % 12 + 1));
+    let reports = [
+        Report::Given(GivenReport::of(&given)),
+        Report::Calibration(GivenReport::of(&given), Vec::new()),
+        Report::Received(ReceivedReport::of(&received)),
+        Report::Consent(ConsentReport::of(&consent)),
+        Report::Ladder(LadderReport::of(sunday().today(), now, &moves, Range::default())),
+        Report::Harvest((0..128).map(|at| HarvestMonth { month: month(at), n: 1_000 }).collect()),
+    ];
+    for (page, report) in RadarPage::ALL.into_iter().zip(reports) {
+        let mut h = on_page(Harness::new(WIDE), page);
+        h.send(Msg::Brought(Box::new(Brought::Radar(Range::default(), Box::new(report)))));
+        keep(&format!("radar-many-{}", page.label().to_lowercase()), &mut h);
+    }
 }

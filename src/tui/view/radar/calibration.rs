@@ -7,6 +7,7 @@ use ratatui::text::Line;
 use ratatui::widgets::{Axis, Chart, Dataset, GraphType, Widget};
 
 use crate::domain::radar::{Behind, Bin, Calibration};
+use crate::domain::text::width;
 use crate::tui::radar::Pick;
 use crate::tui::theme::Theme;
 use crate::tui::view::canvas::Canvas;
@@ -15,7 +16,7 @@ use crate::tui::view::paint::Pen;
 use super::{Shown, restyle, rows};
 
 /// The chart is no narrower, and no wider.
-const CHART: (u16, u16) = (30, 64);
+const CHART: (u16, u16) = (24, 64);
 
 /// Signs of the points: of enough and of few, and the same where they are selected.
 const ENOUGH: [char; 2] = ['●', '◆'];
@@ -90,11 +91,13 @@ fn style_of(theme: &Theme, sign: &str) -> Option<Style> {
 
 fn draw_legend(theme: &Theme, area: Rect, buf: &mut Canvas) {
     let mut pen = Pen::new(area, buf);
-    pen.line(&[("up: worked   across: how sure", theme.dim)]);
+    pen.line(&[("↑ worked  → how sure", theme.dim)]);
     for (sign, style, words) in
         [("●", theme.accent, "enough"), ("○", theme.dim, "few"), ("·", theme.dim, "spot on")]
     {
-        pen.put(sign, style);
-        pen.put(&format!(" {words}  "), theme.dim);
+        if width(words) + 2 <= pen.room() {
+            pen.put(sign, style);
+            pen.put(&format!(" {words}  "), theme.dim);
+        }
     }
 }

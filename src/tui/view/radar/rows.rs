@@ -8,6 +8,7 @@ use ratatui::widgets::{Bar as Column, BarChart, BarGroup, Widget};
 
 use crate::domain::text::{fit, width, wrap};
 use crate::tui::mouse::Target;
+use crate::tui::radar::Pick;
 use crate::tui::radar::sheet::{Bar, Part, Row};
 use crate::tui::theme::BAR;
 use crate::tui::view::canvas::Canvas;
@@ -19,7 +20,7 @@ use super::Shown;
 /// No bar is longer, for the eye to go from the label to the number with ease.
 const LONGEST: usize = 48;
 /// A shorter bar says nothing.
-const SHORTEST: usize = 8;
+const SHORTEST: usize = 5;
 
 /// A line, and the bar on it.
 #[derive(Default)]
@@ -190,9 +191,9 @@ fn of_row(row: &Row, pieces: Vec<Piece>) -> Line {
     Line { pieces, target: Some(Target::Figure(row.pick)) }
 }
 
-/// Whether its last column is of words, which can be wrapped.
+/// Whether its last column is of sentences, which are wrapped where they are too long.
 fn is_text(part: &Part) -> bool {
-    part.rows.iter().any(|row| row.cells.last().is_some_and(|cell| width(cell) > 32))
+    part.rows.iter().any(|row| matches!(row.pick, Pick::Person(_)))
 }
 
 fn in_columns(shown: &Shown<'_>, part: &Part, parts: &[&Part], across: usize) -> Vec<Drawn> {
