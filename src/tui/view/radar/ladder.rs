@@ -14,7 +14,7 @@ use crate::tui::view::canvas::Canvas;
 use super::{Shown, restyle, rows};
 
 /// The chart is no narrower.
-const NARROWEST: u16 = 28;
+const NARROWEST: u16 = 22;
 /// The chart is no higher than this for each who stands on the fullest rung, so that a step of one is no cliff.
 const STEP: i64 = 4;
 /// Nor is it higher or lower than this, with its axis.
