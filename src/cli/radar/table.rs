@@ -63,10 +63,7 @@ fn calibration(radar: &Radar, out: &mut dyn Write) -> Result<()> {
 }
 
 fn bins(calibration: &Calibration, out: &mut dyn Write) -> Result<()> {
-    let bins = calibration.bins.iter().map(|bin| {
-        let few = if bin.is_few() { ", few" } else { "" };
-        (format!("{} sure", bin.label()), format!("{} of {} worked{few}", bin.worked.hits, bin.worked.of))
-    });
+    let bins = calibration.bins.iter().map(|bin| (format!("{} sure", bin.label()), bin.words()));
     let brier = calibration
         .brier
         .map(|score| ("Brier score".to_owned(), format!("{score:.2} (0 is never wrong, 0.25 is a coin)")));

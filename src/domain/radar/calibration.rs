@@ -8,10 +8,13 @@
 use crate::domain::wording::word_enum;
 
 use super::insight::GivenFigure;
-use super::share::{ENOUGH, Share, percent};
+use super::share::{ENOUGH, Interval, Share, percent};
 
 /// In a bin, so many are needed before its point says something.
 const ENOUGH_IN_BIN: u64 = 5;
+
+/// So near to what came nobody guesses: of thousands even a hundredth lies outside of the interval.
+const NEAR: f64 = 0.05;
 
 /// Introductions of which I was about as sure: from 0 to 9 %, from 10 to 19 %, the last from 90 to 100 %.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +52,17 @@ impl Bin {
     /// "70 to 79 %".
     pub fn label(&self) -> String {
         format!("{} to {} %", self.from, self.to)
+    }
+
+    /// "2 of 3, few"; with the share and its interval where there are enough.
+    pub fn words(&self) -> String {
+        let Share { hits, of } = self.worked;
+        match (self.worked.fraction(), self.worked.interval()) {
+            (Some(share), Some(Interval { low, high })) if !self.is_few() => {
+                format!("{hits} of {of}: {} % ({} to {} %)", percent(share), percent(low), percent(high))
+            }
+            _ => format!("{hits} of {of}, few"),
+        }
     }
 
     /// Whether there are too few in it to tell.
@@ -125,16 +139,19 @@ impl Calibration {
         }
     }
 
-    /// Whether my radar works. It is off where what I expected on average lies outside of what the outcomes allow, or where I
-    /// was no surer of those that worked than of the others.
+    /// Whether my radar works. It is off where what I expected on average lies outside of what the outcomes allow, and by more than
+    /// nobody would ask of a guess; or where I was no surer of those that worked than of the others.
     pub fn bearing(&self) -> Bearing {
-        let (Some(interval), Some(sure)) = (self.worked.interval(), self.mean_sure) else {
+        let (Some(share), Some(interval), Some(sure)) =
+            (self.worked.fraction(), self.worked.interval(), self.mean_sure)
+        else {
             return Bearing::TooFew;
         };
+        let is_far = (sure - share).abs() > NEAR;
         match self.apart {
             _ if self.worked.is_few() => Bearing::TooFew,
-            _ if sure > interval.high => Bearing::TooSure,
-            _ if sure < interval.low => Bearing::TooUnsure,
+            _ if is_far && sure > interval.high => Bearing::TooSure,
+            _ if is_far && sure < interval.low => Bearing::TooUnsure,
             Some((of_worked, of_failed)) if of_worked <= of_failed => Bearing::Blind,
             _ => Bearing::On,
         }

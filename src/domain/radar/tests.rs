@@ -169,6 +169,9 @@ fn bearings() {
         (&[(60, yes, 12), (70, no, 8)], Bearing::Blind),
         (&[(90, yes, 20)], Bearing::On),
         (&[(80, yes, 12), (40, no, 8)], Bearing::On),
+        // within five points of what came, however many there are
+        (&[(52, yes, 50_000), (51, no, 47_000)], Bearing::On),
+        (&[(60, yes, 50_000), (55, no, 47_000)], Bearing::TooSure),
     ] {
         assert_eq!(of(rows), expected, "{rows:?}");
     }

@@ -9,7 +9,7 @@ pub(super) fn sheet(calibration: &Calibration, people: &[ToKnow]) -> Sheet {
     let bins = Part::new("", &["How sure", "Mean", "Worked"]);
     let bins = calibration.bins.iter().fold(bins, |part, bin| {
         let pick = Pick::Behind(Behind::Sure(bin.from, bin.to));
-        part.row(pick, [bin.label(), percent(bin.mean_sure()), bin.worked.words()], None)
+        part.row(pick, [bin.label(), percent(bin.mean_sure()), bin.words()], None)
     });
     let all = Pick::Behind(Behind::Sure(0, 100));
     let bins = match calibration.bins.is_empty() {

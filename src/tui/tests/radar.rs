@@ -128,10 +128,10 @@ fn the_figures() {
         (
             RadarPage::Calibration,
             &[
-                ("20 to 29 %", "20 % 0 of 2, too few to tell"),
-                ("60 to 69 %", "60 % 2 of 3, too few to tell"),
-                ("80 to 89 %", "80 % 2 of 3, too few to tell"),
-                ("90 to 100 %", "90 % 2 of 2, too few to tell"),
+                ("20 to 29 %", "20 % 0 of 2, few"),
+                ("60 to 69 %", "60 % 2 of 3, few"),
+                ("80 to 89 %", "80 % 2 of 3, few"),
+                ("90 to 100 %", "90 % 2 of 2, few"),
                 ("all", "60 % 9 of 16: 56 % (33 to 77 %)"),
                 ("Brier score", "0.19"),
             ],
