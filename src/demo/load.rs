@@ -30,6 +30,7 @@ use super::DemoFault;
 use super::data::{Demo, Did, Moved, Note, Person, Signer, Step, Story, Touched};
 use super::groups::{Life, life};
 use super::kits;
+use super::past;
 use super::people::{ASKED, Asked};
 
 pub(super) type Done<T = ()> = Result<T, DemoFault>;
@@ -54,6 +55,7 @@ pub fn load(notebook: &mut Notebook, now: Now) -> Result<(), DemoFault> {
             Event::Life(life) => loader.live(on, life)?,
             Event::Kit(step) => loader.kit(on, &step)?,
             Event::Asked(asked) => loader.asked(asked)?,
+            Event::Past => loader.past()?,
         }
     }
     notebook.refresh(now)?;
@@ -69,6 +71,7 @@ enum Event<'a> {
     Life(Life),
     Kit(kits::Step),
     Asked(&'a Asked),
+    Past,
 }
 
 /// All that happens, by day; on one day people come first, and the rest as written.
@@ -86,6 +89,7 @@ fn in_order(demo: &Demo, today: Day) -> Vec<(i64, Event<'_>)> {
     events.extend(demo.touches.iter().map(|touched| (touched.on, Event::Touch(touched))));
     events.extend(life(today).into_iter().map(|(on, life)| (on, Event::Life(life))));
     events.extend(kits::steps(today).into_iter().map(|(on, step)| (on, Event::Kit(step))));
+    events.push((past::WRITTEN, Event::Past));
     events.extend(ASKED.iter().map(|asked| (asked.on, Event::Asked(asked))));
     events.sort_by_key(|(on, _)| *on);
     events

@@ -11,6 +11,7 @@ mod data;
 mod groups;
 mod kits;
 mod load;
+mod past;
 mod people;
 mod touches;
 
