@@ -44,8 +44,9 @@ pub(super) fn draw(app: &App, bars: &[Column], selected: Option<Pick>, area: Rec
     }
     let most = bars.iter().map(|bar| bar.n).max().unwrap_or(0).max(1);
     let inside = Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(1), height };
-    let drawn: Vec<Bar<'_>> =
-        bars.iter().map(|bar| Bar::new(bar.n).text_value(String::new()).style(theme.accent)).collect();
+    let style = |bar: &Column| if Some(bar.pick) == selected { theme.accent } else { theme.dim };
+    let drawn = bars.iter().map(|bar| Bar::new(bar.n).text_value(String::new()).style(style(bar)));
+    let drawn: Vec<Bar<'_>> = drawn.collect();
     BarChart::default()
         .direction(Direction::Vertical)
         .bar_width(step - 1)

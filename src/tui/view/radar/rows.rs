@@ -26,7 +26,7 @@ const SHORTEST: usize = 5;
 #[derive(Default)]
 struct Drawn {
     line: Line,
-    bar: Option<Bar>,
+    bar: Option<(Bar, bool)>,
 }
 
 /// How a part is laid out.
@@ -111,8 +111,8 @@ fn bars_at(shown: &Shown<'_>, parts: &[&Part], across: usize) -> Option<(usize, 
     (cells >= SHORTEST).then_some((x, cells))
 }
 
-/// The bar of a figure; that of a share of too few is a shadow.
-fn draw_bar(shown: &Shown<'_>, held: Bar, area: Rect, buf: &mut Canvas) {
+/// The bar of a figure; that of a share of too few is a shadow, and the accent is for the selected one.
+fn draw_bar(shown: &Shown<'_>, (held, is_selected): (Bar, bool), area: Rect, buf: &mut Canvas) {
     let theme = &shown.app.theme;
     let (value, most, is_few) = match held {
         Bar::Count(n, most) => (n, most, false),
@@ -121,7 +121,8 @@ fn draw_bar(shown: &Shown<'_>, held: Bar, area: Rect, buf: &mut Canvas) {
     if value == 0 {
         return;
     }
-    let (full, style) = if is_few { ("░", theme.dim) } else { (bar::FULL, theme.accent) };
+    let full = if is_few { "░" } else { bar::FULL };
+    let style = if is_selected { theme.accent } else { theme.dim };
     // of a little, one cell is seen at least
     let cell = most.div_ceil(u64::from(area.width.max(1)));
     let drawn = Column::new(value.max(cell)).text_value(String::new()).style(style);
@@ -171,7 +172,8 @@ fn barred(shown: &Shown<'_>, row: &Row, bar: usize, text: usize) -> Drawn {
     if let Some(cell) = row.cells.last() {
         pieces.push((text, cell.clone(), style(shown, row)));
     }
-    Drawn { line: of_row(row, pieces), bar: row.bar }
+    let is_selected = shown.pick == Some(row.pick);
+    Drawn { line: of_row(row, pieces), bar: row.bar.map(|bar| (bar, is_selected)) }
 }
 
 /// The selection and the label.
