@@ -62,6 +62,23 @@ pub struct ConsentReport {
 /// Days that stand each by itself; what took longer is one.
 const DAYS: u32 = 14;
 
+/// "the same day", "after 3 days", "after 14 days or more".
+pub fn after_days(days: u32) -> String {
+    match days {
+        0 => "the same day".to_owned(),
+        1 => "after 1 day".to_owned(),
+        DAYS => format!("after {DAYS} days or more"),
+        days => format!("after {days} days"),
+    }
+}
+
+impl ConsentFigure {
+    /// Under which day it is shown.
+    pub(super) fn day_shown(self) -> Option<u32> {
+        self.days.map(|days| days.min(DAYS))
+    }
+}
+
 impl ConsentReport {
     /// What the counts say.
     pub fn of(counts: &[(ConsentFigure, u64)]) -> Self {

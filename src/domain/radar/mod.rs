@@ -27,7 +27,7 @@ mod share;
 mod tests;
 
 pub use calibration::{Bearing, Bin, Calibration};
-pub use consent::{ConsentReport, Reply};
+pub use consent::{ConsentReport, Reply, after_days};
 pub use given::{GivenReport, came_to};
 pub use harvest::{HarvestMonth, time_line};
 pub use insight::{ConsentFigure, Figure, GivenFigure, Insight, Page, ReceivedFigure, insights};
@@ -42,21 +42,27 @@ pub use share::{ENOUGH, Interval, Share};
 pub enum Behind {
     /// Given, with this outcome; `None`: not evaluated yet.
     Outcome(Option<super::referral::Outcome>),
+    /// Given, and over.
+    Over,
     /// Given, over, and I was between so sure and so sure, both in per cent and included.
     Sure(u8, u8),
     /// Received, of this part.
     Received(Slice),
     /// Asked for consent, with this in the end; `None`: no answer.
     Consent(Option<Reply>),
+    /// Asked for consent, with any answer.
+    Answered,
+    /// Asked for consent, and answered after so many days, or more where it is the last of [`ConsentReport::days`].
+    Days(u32),
 }
 
 impl Behind {
     /// Of which kind the referrals are.
     pub fn page(self) -> Page {
         match self {
-            Self::Outcome(_) | Self::Sure(..) => Page::Given,
+            Self::Outcome(_) | Self::Over | Self::Sure(..) => Page::Given,
             Self::Received(_) => Page::Received,
-            Self::Consent(_) => Page::Consent,
+            Self::Consent(_) | Self::Answered | Self::Days(_) => Page::Consent,
         }
     }
 
@@ -64,11 +70,14 @@ impl Behind {
     pub fn holds(self, figure: Figure) -> bool {
         match (self, figure) {
             (Self::Outcome(outcome), Figure::Given(given)) => given.outcome == outcome,
+            (Self::Over, Figure::Given(given)) => given.worked().is_some(),
             (Self::Sure(from, to), Figure::Given(given)) => {
                 given.worked().is_some() && (from..=to).contains(&given.sure)
             }
             (Self::Received(slice), Figure::Received(received)) => slice.holds(received),
             (Self::Consent(reply), Figure::Consent(consent)) => consent.reply == reply,
+            (Self::Answered, Figure::Consent(consent)) => consent.reply.is_some(),
+            (Self::Days(days), Figure::Consent(consent)) => consent.day_shown() == Some(days),
             _ => false,
         }
     }
@@ -77,12 +86,15 @@ impl Behind {
     pub fn title(self) -> String {
         match self {
             Self::Outcome(outcome) => format!("given: {}", came_to(outcome)),
+            Self::Over => "given and over".to_owned(),
             Self::Sure(from, to) => format!("given and over, {from} to {to} % sure"),
             Self::Received(slice) => match slice {
                 Slice::All => "received".to_owned(),
                 _ => format!("received, {}", slice.label()),
             },
             Self::Consent(reply) => format!("asked for consent: {}", Reply::said(reply)),
+            Self::Answered => "asked for consent, and answered".to_owned(),
+            Self::Days(days) => format!("asked for consent, answered {}", after_days(days)),
         }
     }
 }

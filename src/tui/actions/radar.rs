@@ -48,8 +48,10 @@ impl App {
             Action::Submit => {
                 let Some(uid) = list.row().map(|row| row.uid) else { return Vec::new() };
                 let gate = match list.behind {
-                    Behind::Consent(_) => Gate::Consent,
-                    Behind::Outcome(_) | Behind::Sure(..) | Behind::Received(_) => Gate::Exit,
+                    Behind::Consent(_) | Behind::Answered | Behind::Days(_) => Gate::Consent,
+                    Behind::Outcome(_) | Behind::Over | Behind::Sure(..) | Behind::Received(_) => {
+                        Gate::Exit
+                    }
                 };
                 self.overlay = None;
                 return self.open_referral(uid, gate, None);
@@ -147,10 +149,9 @@ impl App {
                 self.go_to_tab(Tab::Ladder)
             }
             Some(Pick::Harvest(first)) => vec![Effect::FindHarvest(self.harvest_grain().range(first))],
-            Some(Pick::Days(_) | Pick::Stand(_) | Pick::Alone(_)) => {
-                self.say("Of this figure no list is kept; those of the other rows open.");
-                Vec::new()
-            }
+            Some(Pick::Score) => vec![Effect::LoadBehind(Behind::Over, self.radar.range)],
+            // who stood there then is not kept
+            Some(Pick::Stand(_)) => self.go_to_tab(Tab::Ladder),
             None => Vec::new(),
         }
     }

@@ -11,7 +11,7 @@ pub(super) fn sheet(calibration: &Calibration, people: &[ToKnow]) -> Sheet {
         let pick = Pick::Behind(Behind::Sure(bin.from, bin.to));
         part.row(pick, [bin.label(), percent(bin.mean_sure()), bin.words()], None)
     });
-    let all = Pick::Behind(Behind::Sure(0, 100));
+    let all = Pick::Behind(Behind::Over);
     let bins = match calibration.bins.is_empty() {
         true => bins,
         false => bins.row(
@@ -21,7 +21,7 @@ pub(super) fn sheet(calibration: &Calibration, people: &[ToKnow]) -> Sheet {
         ),
     };
     let score = calibration.brier.map_or("none yet".to_owned(), |brier| format!("{brier:.2}"));
-    let score = Part::new("", &["", ""]).row(Pick::Alone("brier"), ["Brier score".to_owned(), score], None);
+    let score = Part::new("", &["", ""]).row(Pick::Score, ["Brier score".to_owned(), score], None);
     let mut parts = vec![bins, score];
     if !people.is_empty() {
         let lacking = Part::new("People to get to know better", &["", ""]);

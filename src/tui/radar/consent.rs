@@ -1,6 +1,6 @@
 //! The page of consent, in rows [I3]: what those said who were asked, and the days it took them.
 
-use crate::domain::radar::{Behind, ConsentReport, Reply};
+use crate::domain::radar::{Behind, ConsentReport, Reply, after_days};
 
 use super::Pick;
 use super::sheet::{Bar, Part, Place, Sheet, brackets};
@@ -12,20 +12,13 @@ pub(super) fn sheet(report: &ConsentReport) -> Sheet {
         part.row(pick, [Reply::said(*reply).to_owned(), n.to_string()], Some(Bar::Count(*n, most)))
     });
     let granted = Part::new("Of those who answered", &["", ""]).row(
-        Pick::Alone("granted"),
+        Pick::Behind(Behind::Answered),
         ["said yes".to_owned(), report.granted.words()],
         Some(Bar::Share(report.granted)),
     );
     let days = Part::new(&days_title(report), &["Answered", "Number"]).at(Place::Plot);
-    let last = report.days.last().map(|(days, _)| *days);
     let days = report.days.iter().fold(days, |part, (days, n)| {
-        let label = match *days {
-            0 => "the same day".to_owned(),
-            1 => "after 1 day".to_owned(),
-            days if Some(days) == last => format!("after {days} days or more"),
-            days => format!("after {days} days"),
-        };
-        part.row(Pick::Days(*days), [label, n.to_string()], None)
+        part.row(Pick::Behind(Behind::Days(*days)), [after_days(*days), n.to_string()], None)
     });
     let mut parts = vec![replies, granted];
     if !days.rows.is_empty() {

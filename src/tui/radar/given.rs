@@ -13,7 +13,7 @@ pub(super) fn sheet(report: &GivenReport) -> Sheet {
         part.row(pick, [came_to(*outcome).to_owned(), n.to_string()], Some(Bar::Count(*n, most)))
     });
     let worked = Part::new("Of those that are over", &["", ""]).row(
-        Pick::Behind(Behind::Sure(0, 100)),
+        Pick::Behind(Behind::Over),
         ["worked".to_owned(), report.worked.words()],
         Some(Bar::Share(report.worked)),
     );

@@ -85,12 +85,10 @@ pub(crate) enum Pick {
     Rung(Rung),
     /// What came back from this day on, for a month, a quarter or a year.
     Harvest(Day),
-    /// Answers that took so many days.
-    Days(u32),
     /// The ladder at the end of the month of this day.
     Stand(Day),
-    /// One of a kind: it is called so.
-    Alone(&'static str),
+    /// The Brier score.
+    Score,
 }
 
 /// What was read for a page.

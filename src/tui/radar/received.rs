@@ -1,7 +1,6 @@
 //! The page of what I received, in rows [I2]: how much of it landed, by each way of telling it apart.
 
-use crate::domain::radar::{Behind, Facet, ReceivedReport, Share, Slice};
-use crate::domain::received::Landing;
+use crate::domain::radar::{Behind, Facet, ReceivedReport, Share, Slice, landed_as};
 
 use super::Pick;
 use super::sheet::{Bar, Part, Sheet, brackets, counted};
@@ -23,7 +22,7 @@ pub(super) fn sheet(report: &ReceivedReport) -> Sheet {
         .landings
         .iter()
         .filter(|(_, n)| *n > 0)
-        .map(|(landing, n)| format!("{n} {}", ended(*landing)))
+        .map(|(landing, n)| format!("{n} {}", landed_as(*landing)))
         .collect();
     let total = counted(report.total, "referral received", "referrals received");
     let notes = brackets(&parts).into_iter().collect();
@@ -37,15 +36,5 @@ fn title(facet: Facet) -> &'static str {
         Facet::Present => "Was I there?",
         Facet::Asked => "Had I asked?",
         Facet::SentBefore => "Had I sent them somebody before?",
-    }
-}
-
-fn ended(landing: Option<Landing>) -> &'static str {
-    match landing {
-        Some(Landing::Won) => "won",
-        Some(Landing::Lost) => "lost",
-        Some(Landing::NoFit) => "no fit",
-        Some(Landing::NoAnswer) => "no answer",
-        None => "still open",
     }
 }

@@ -306,13 +306,18 @@ fn behind_a_figure() {
     assert_eq!(h.selected_title(), "Seeker 13 → Provider 13");
     h.keys("q").expect("▌no fit").keys("enter esc").expect("▌no fit");
     // what worked and what did not: all that are over
-    h.keys("G enter").expect("0 to 100 % sure");
+    h.keys("G enter").expect("Given and over, all time");
     assert_eq!(h.screen().lines().filter(|line| line.contains(" → ")).count(), 16);
     h.keys("esc l j enter").expect("40 to 49 % sure").expect("Seeker 14").expect_not("Seeker 16");
     h.keys("esc l j enter").expect("Received, warm").expect("Other ⇐ Prospect of 2026-10-10");
     h.keys("esc l j enter").expect("Asked for consent: not now").expect("question 2");
-    h.keys("esc j j j j enter").expect("no list is kept");
-    assert!(h.app.overlay.is_none());
+    let listed = |h: &mut Harness| h.screen().lines().filter(|line| line.contains(" → ")).count();
+    h.keys("esc j j j j enter").expect("Asked for consent, and answered, all time");
+    assert_eq!(listed(&mut h), 20);
+    h.keys("esc j enter").expect("Asked for consent, answered the same day").expect("Seeker 15");
+    assert_eq!(listed(&mut h), 3);
+    h.keys("esc h h G enter").expect("Given and over, all time");
+    assert_eq!(listed(&mut h), 16);
 }
 
 /// One who was asked is behind the answer they gave, and their referral opens where it stands; what I received opens too.

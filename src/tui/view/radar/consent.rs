@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::domain::radar::Behind;
 use crate::tui::radar::Pick;
 use crate::tui::radar::sheet::Place;
 use crate::tui::theme::BAR;
@@ -32,8 +33,10 @@ pub(super) fn draw(shown: &Shown<'_>, area: Rect, buf: &mut Canvas) {
     let mut pen = Pen::new(below, buf);
     pen.put(" ", theme.text);
     pen.put(&part.title, theme.heading);
-    if let Some(row) =
-        shown.pick.filter(|pick| matches!(pick, Pick::Days(_))).and_then(|pick| shown.sheet.row_of(pick))
+    if let Some(row) = shown
+        .pick
+        .filter(|pick| matches!(pick, Pick::Behind(Behind::Days(_))))
+        .and_then(|pick| shown.sheet.row_of(pick))
     {
         pen.put("   ", theme.text);
         pen.put(BAR, theme.accent);
