@@ -131,7 +131,14 @@ impl Notebook {
             let (from, to) = (Rung::from_word(from), Rung::from_word(to));
             moves.push(MovesOfMonth { month: day_at(row, "month")?, from, to, n: row.get("n")? });
         }
-        Ok(LadderReport::of(today, now, &moves, range))
+        let oldest: Option<String> = self
+            .conn
+            .prepare_cached(
+                "SELECT min(period) FROM figure_count WHERE page = 'ladder' AND span = 'month'",
+            )?
+            .query_row([], |row| row.get(0))?;
+        let oldest = oldest.and_then(|month| format!("{month}-01").parse().ok());
+        Ok(LadderReport::of(today, now, &moves, oldest, range))
     }
 
     /// How many entries of the harvest each month of a range has [I3].

@@ -115,7 +115,7 @@ impl From<&Bin> for BinRow {
             from: bin.from,
             to: bin.to,
             mean_sure: bin.mean_sure().map(rounded),
-            worked: bin.worked.into(),
+            worked: Part { few: bin.is_few(), ..bin.worked.into() },
         }
     }
 }
@@ -163,6 +163,7 @@ impl Calibrated {
 struct Received {
     total: u64,
     landings: Vec<LandingRow>,
+    dropped: u64,
     landed: Part,
     by: Vec<FacetRow>,
 }
@@ -205,6 +206,7 @@ impl From<&ReceivedReport> for Received {
             landings: landings
                 .map(|(how, n)| LandingRow { landing: how.map(Landing::word), n: *n })
                 .collect(),
+            dropped: report.dropped,
             landed: report.landed.into(),
             by: by.collect(),
         }

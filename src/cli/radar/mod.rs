@@ -58,7 +58,7 @@ pub(super) fn run(place: &Place, asked: &Asked, out: &mut dyn Write) -> Result<(
     if asked.json {
         return json::print(&radar, out);
     }
-    table::print(&radar, &place.settings().rung_names, today, out)
+    table::print(&radar, &place.settings().rung_names, out)
 }
 
 #[cfg(test)]
@@ -83,9 +83,9 @@ mod tests {
     }
 
     fn table(range: &str) -> String {
-        let (radar, today) = radar(range);
+        let (radar, _) = radar(range);
         let mut out = Vec::new();
-        table::print(&radar, &RungNames::default(), today, &mut out).unwrap();
+        table::print(&radar, &RungNames::default(), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

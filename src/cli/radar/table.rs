@@ -6,7 +6,6 @@ use anyhow::Result;
 
 use crate::cli::output::{columns, line};
 use crate::domain::contact::Rung;
-use crate::domain::day::Day;
 use crate::domain::radar::{Calibration, ConsentReport, GivenReport, Reply, came_to, landed_as};
 use crate::domain::settings::RungNames;
 
@@ -15,8 +14,8 @@ use super::Radar;
 /// Widest name in a row.
 const NAME: usize = 40;
 
-pub(super) fn print(radar: &Radar, rungs: &RungNames, today: Day, out: &mut dyn Write) -> Result<()> {
-    line(out, &format!("Radar, {}", radar.range.words(today)))?;
+pub(super) fn print(radar: &Radar, rungs: &RungNames, out: &mut dyn Write) -> Result<()> {
+    line(out, &format!("Radar, {}", radar.range.in_days()))?;
     given(&radar.given, out)?;
     calibration(radar, out)?;
     received(radar, out)?;
@@ -74,7 +73,9 @@ fn received(radar: &Radar, out: &mut dyn Write) -> Result<()> {
     let report = &radar.received;
     head(out, "Received")?;
     let landings = report.landings.iter().map(|(how, n)| (landed_as(*how).to_owned(), n.to_string()));
-    rows(out, landings.chain([("landed, of those that have ended".to_owned(), report.landed.words())]))?;
+    let dropped = (report.dropped > 0).then(|| ("dropped".to_owned(), report.dropped.to_string()));
+    let landed = ("landed, of those that have ended".to_owned(), report.landed.words());
+    rows(out, landings.chain(dropped).chain([landed]))?;
     for (_, parts) in report.facets.iter().filter(|(_, parts)| !parts.is_empty()) {
         writeln!(out)?;
         rows(out, parts.iter().map(|(slice, part)| (slice.label().to_owned(), part.words())))?;
@@ -95,8 +96,11 @@ fn ladder(radar: &Radar, rungs: &RungNames, out: &mut dyn Write) -> Result<()> {
     head(out, "Ladder")?;
     let stands = Rung::ALL.iter().rev().filter_map(|rung| {
         let (first, last) = report.of_rung(*rung)?;
-        let figure =
-            if report.stands.len() > 1 { format!("{last}, was {first}") } else { last.to_string() };
+        let since = report.stands.first().map(|stand| stand.month.format("%b %Y").to_string());
+        let figure = match since.filter(|_| report.stands.len() > 1) {
+            Some(since) => format!("{last}, was {first} in {since}"),
+            None => last.to_string(),
+        };
         Some((rungs.of(*rung).to_owned(), figure))
     });
     let moves = [

@@ -170,7 +170,8 @@ impl Calibration {
                 format!("{hits} of {of} worked: too few to tell. It takes {ENOUGH} that are over.")
             }
             Bearing::On => format!(
-                "Your radar is on: you expected {sure} % to work, and {share} % did; you were surer of those that worked."
+                "Your radar is on: you expected {sure} % to work, and {share} % did, as near as so few can tell; \
+                 you were surer of those that worked."
             ),
             Bearing::TooSure => format!(
                 "Your radar is off: you are too sure. You expected {sure} % to work, and {share} % did."

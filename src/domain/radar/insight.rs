@@ -52,6 +52,8 @@ impl GivenFigure {
 pub struct ReceivedFigure {
     /// How it ended; `None`: not yet.
     pub landing: Option<Landing>,
+    /// I let it go before it ended.
+    pub dropped: bool,
     /// All four questions were answered with yes.
     pub warm: bool,
     /// What the source is to me, where that is noted.
@@ -93,6 +95,9 @@ pub struct Insight {
     pub figure: Figure,
 }
 
+/// What stands in the place of an ending where it was let go.
+const DROPPED: &str = "dropped";
+
 /// What stands for "nothing is known".
 const NONE: &str = "-";
 
@@ -112,7 +117,7 @@ impl Figure {
         match self {
             Self::Given(given) => format!("{} {}", given.outcome.map_or(NONE, Outcome::word), given.sure),
             Self::Received(received) => [
-                received.landing.map_or(NONE, Landing::word),
+                if received.dropped { DROPPED } else { received.landing.map_or(NONE, Landing::word) },
                 yes_no(Some(received.warm)),
                 received.kind.map_or(NONE, SourceKind::word),
                 yes_no(received.present),
@@ -135,14 +140,19 @@ impl Figure {
                 outcome: maybe(words.next()?, Outcome::from_word)?,
                 sure: words.next()?.parse().ok()?,
             }),
-            Page::Received => Self::Received(ReceivedFigure {
-                landing: maybe(words.next()?, Landing::from_word)?,
-                warm: maybe(words.next()?, yes_or_no)??,
-                kind: maybe(words.next()?, SourceKind::from_word)?,
-                present: maybe(words.next()?, yes_or_no)?,
-                asked: maybe(words.next()?, yes_or_no)?,
-                sent_before: maybe(words.next()?, yes_or_no)?,
-            }),
+            Page::Received => {
+                let ending = words.next()?;
+                let dropped = ending == DROPPED;
+                Self::Received(ReceivedFigure {
+                    landing: if dropped { None } else { maybe(ending, Landing::from_word)? },
+                    dropped,
+                    warm: maybe(words.next()?, yes_or_no)??,
+                    kind: maybe(words.next()?, SourceKind::from_word)?,
+                    present: maybe(words.next()?, yes_or_no)?,
+                    asked: maybe(words.next()?, yes_or_no)?,
+                    sent_before: maybe(words.next()?, yes_or_no)?,
+                })
+            }
             Page::Consent => Self::Consent(ConsentFigure {
                 reply: maybe(words.next()?, Reply::from_word)?,
                 days: maybe(words.next()?, |word| word.parse().ok())?,
@@ -184,6 +194,7 @@ pub fn insights(facts: &Facts<'_>, sent_before: bool) -> Vec<Insight> {
             let Some(received) = facts.received else { return Vec::new() };
             let figure = Figure::Received(ReceivedFigure {
                 landing: received.ending.map(|ending| ending.how),
+                dropped: received.ending.is_none() && referral.dropped.is_some(),
                 warm: received.is_warm(),
                 kind: received.came.source_kind,
                 present: received.came.was_present,

@@ -51,11 +51,17 @@ const MONTHS: usize = 120;
 
 impl LadderReport {
     /// From the counts of today and all moves since the range begins, those after its end included, in any order. A month of which
-    /// a part lies in the range counts as a whole.
-    pub fn of(today: Day, now: [i64; 6], moves: &[MovesOfMonth], range: Range) -> Self {
+    /// a part lies in the range counts as a whole; those before the first move of all, in `oldest`, are not known and left out.
+    pub fn of(
+        today: Day,
+        now: [i64; 6],
+        moves: &[MovesOfMonth],
+        oldest: Option<Day>,
+        range: Range,
+    ) -> Self {
         let last = month_of(range.to.map_or(today, |to| to.min(today)));
-        let oldest = moves.iter().map(|held| held.month).min().unwrap_or(last);
-        let first = range.from.map_or(oldest, month_of).min(last);
+        let oldest = oldest.map_or(last, month_of);
+        let first = range.from.map_or(oldest, |from| month_of(from).max(oldest)).min(last);
         let mut months: Vec<Day> = std::iter::successors(Some(first), |month| {
             Some(next_month(*month)).filter(|next| *next <= last)
         })

@@ -26,8 +26,8 @@ pub struct Range {
 pub enum RangeFault {
     /// No way of writing one.
     #[error(
-        "\"{0}\" is no range of days. Write all, 2026, 2026-Q3, 2026-09, 2026-09-15, or two of these with .. between them, \
-         as 2025-07..2026-06."
+        "\"{0}\" is no range of days. Write all, 2026, 2026-Q3, 2026-09, 2026-09-15, two of these with .. between them, \
+         as 2025-07..2026-06, or 12-months, this-year, last-year, this-quarter, last-quarter."
     )]
     Unknown(String),
     /// It ends before it begins.
@@ -128,14 +128,18 @@ impl Range {
     /// "all time", "1 Jan to 31 Dec 2025", "from 1 Jan 2026", "until 30 Jun 2026".
     pub fn words(self, today: Day) -> String {
         let known = Preset::ALL.iter().find(|preset| preset.range(today) == self);
+        known.map_or_else(|| self.in_days(), |preset| preset.label().to_owned())
+    }
+
+    /// The same where it is read on another day too: "1 Jan 2026 to 31 Dec 2026".
+    pub fn in_days(self) -> String {
         let full = |day: Day| day.format("%-d %b %Y").to_string();
-        match (known, self.from, self.to) {
-            (Some(preset), ..) => preset.label().to_owned(),
-            (None, Some(from), Some(to)) if from == to => full(from),
-            (None, Some(from), Some(to)) => format!("{} to {}", full(from), full(to)),
-            (None, Some(from), None) => format!("from {}", full(from)),
-            (None, None, Some(to)) => format!("until {}", full(to)),
-            (None, None, None) => Preset::All.label().to_owned(),
+        match (self.from, self.to) {
+            (Some(from), Some(to)) if from == to => full(from),
+            (Some(from), Some(to)) => format!("{} to {}", full(from), full(to)),
+            (Some(from), None) => format!("from {}", full(from)),
+            (None, Some(to)) => format!("until {}", full(to)),
+            (None, None) => Preset::All.label().to_owned(),
         }
     }
 

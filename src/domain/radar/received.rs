@@ -113,6 +113,8 @@ pub struct ReceivedReport {
     pub total: u64,
     /// How many ended how, in the order of [`Landing::ALL`]; the last is what is still open.
     pub landings: Vec<(Option<Landing>, u64)>,
+    /// How many I let go before they ended.
+    pub dropped: u64,
     /// How many landed, of those that have ended.
     pub landed: Share,
     /// The same by each facet; a part in which there is nothing is left out.
@@ -126,15 +128,17 @@ pub struct Part {
     pub total: u64,
     /// How many landed, of those that have ended.
     pub landed: Share,
+    /// How many I let go before they ended.
+    pub dropped: u64,
 }
 
 impl Part {
     /// "7 of 9, too few to tell", with those that have not ended.
     pub fn words(&self) -> String {
-        match self.total - self.landed.of {
-            0 => self.landed.words(),
-            open => format!("{}; {open} open", self.landed.words()),
-        }
+        let open = self.total - self.landed.of - self.dropped;
+        let more = [(open, "open"), (self.dropped, "dropped")];
+        let more = more.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("; {n} {what}"));
+        std::iter::once(self.landed.words()).chain(more).collect()
     }
 }
 
@@ -153,8 +157,8 @@ impl ReceivedReport {
     /// What the counts say.
     pub fn of(counts: &[(ReceivedFigure, u64)]) -> Self {
         let landings = Landing::ALL.iter().copied().map(Some).chain([None]);
-        let n =
-            |landing| counts.iter().filter(|(figure, _)| figure.landing == landing).map(|(_, n)| n).sum();
+        let is = |figure: &ReceivedFigure, landing| figure.landing == landing && !figure.dropped;
+        let n = |landing| counts.iter().filter(|(figure, _)| is(figure, landing)).map(|(_, n)| n).sum();
         let all = part(counts, Slice::All);
         let facets = Facet::ALL.iter().map(|facet| {
             let parts = Slice::by(*facet).into_iter().map(|slice| (slice, part(counts, slice)));
@@ -164,6 +168,7 @@ impl ReceivedReport {
             total: all.total,
             landings: landings.map(|landing| (landing, n(landing))).collect(),
             landed: all.landed,
+            dropped: all.dropped,
             facets: facets.collect(),
         }
     }
@@ -173,6 +178,9 @@ fn part(counts: &[(ReceivedFigure, u64)], slice: Slice) -> Part {
     let mut part = Part::default();
     for (figure, n) in counts.iter().filter(|(figure, _)| slice.holds(*figure)) {
         part.total += n;
+        if figure.dropped {
+            part.dropped += n;
+        }
         if let Some(landing) = figure.landing {
             part.landed.add(*n, landing == Landing::Won);
         }

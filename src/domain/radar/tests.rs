@@ -33,6 +33,7 @@ fn received() -> Vec<(ReceivedFigure, u64)> {
         .map(|(on, landing, warm, kind, present, asked, from)| {
             let figure = ReceivedFigure {
                 landing: Landing::from_word(landing),
+                dropped: false,
                 warm: *warm == "yes",
                 kind: SourceKind::from_word(kind),
                 present: said(present),
@@ -133,7 +134,7 @@ fn calibration() {
     assert_eq!(calibration.bearing(), Bearing::On);
     assert_eq!(
         calibration.sentence(),
-        "Your radar is on: you expected 60 % to work, and 56 % did; you were surer of those that worked."
+        "Your radar is on: you expected 60 % to work, and 56 % did, as near as so few can tell; you were surer of those that worked."
     );
 }
 
@@ -238,6 +239,18 @@ fn consent() {
     assert_eq!(ConsentReport::of(&[]).median_days, None);
 }
 
+/// [I2] One that I let go is neither open nor ended.
+#[test]
+fn dropped() {
+    let open = ReceivedFigure { landing: None, ..received()[0].0 };
+    let gone = ReceivedFigure { dropped: true, ..open };
+    let report = ReceivedReport::of(&[(open, 2), (gone, 3), received()[0]]);
+    assert_eq!((report.total, report.dropped, report.landings[4]), (6, 3, (None, 2)));
+    assert_eq!(report.facets[0].1[0].1.words(), "1 of 1, too few to tell; 2 open; 3 dropped");
+    let gone = Figure::Received(gone);
+    assert_eq!(Figure::from_words(Page::Received, &gone.words()), Some(gone));
+}
+
 fn moves() -> Vec<MovesOfMonth> {
     let of = |person: &&[(&str, &str)]| {
         let mut from = None;
@@ -255,7 +268,8 @@ fn moves() -> Vec<MovesOfMonth> {
 #[test]
 fn ladder() {
     let now = [0, 0, 1, 0, 0, 1];
-    let report = LadderReport::of(day("2026-11-22"), now, &moves(), Range::default());
+    let report =
+        LadderReport::of(day("2026-11-22"), now, &moves(), Some(day("2026-03-01")), Range::default());
     let stands: Vec<_> = report.stands.iter().map(|stand| (stand.month.to_string(), stand.rungs)).collect();
     let expected = [
         ("2026-03-01", [1, 0, 0, 0, 0, 0]),
@@ -272,7 +286,7 @@ fn ladder() {
     assert_eq!(stands, expected);
     assert_eq!((report.joined, report.up, report.down, report.left), (3, 4, 1, 1));
     let summer = Range { from: Some(day("2026-06-01")), to: Some(day("2026-08-31")) };
-    let report = LadderReport::of(day("2026-11-22"), now, &moves(), summer);
+    let report = LadderReport::of(day("2026-11-22"), now, &moves(), Some(day("2026-03-01")), summer);
     assert_eq!(report.stands.len(), 3);
     assert_eq!(report.stands[2].rungs, [0, 1, 1, 0, 1, 0]);
     assert_eq!((report.joined, report.up, report.down, report.left), (1, 1, 1, 0));

@@ -34,6 +34,8 @@ pub(super) fn sheet(report: &LadderReport, names: &RungNames) -> Sheet {
     Sheet {
         said: vec![format!("Moves: {joined} put on the ladder, {up} up, {down} down, {left} taken off.")],
         parts: vec![rungs, months],
-        notes: Vec::new(),
+        notes: vec![
+            "Whoever came with a rung and has not moved counts as having stood there all the time.",
+        ],
     }
 }

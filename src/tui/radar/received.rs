@@ -23,6 +23,7 @@ pub(super) fn sheet(report: &ReceivedReport) -> Sheet {
         .iter()
         .filter(|(_, n)| *n > 0)
         .map(|(landing, n)| format!("{n} {}", landed_as(*landing)))
+        .chain((report.dropped > 0).then(|| format!("{} dropped", report.dropped)))
         .collect();
     let total = counted(report.total, "referral received", "referrals received");
     let notes = brackets(&parts).into_iter().collect();

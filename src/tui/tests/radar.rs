@@ -430,7 +430,7 @@ fn where_figures_lead() {
 #[test]
 fn which_days() {
     let mut h = fixture(WIDE, RadarPage::Given);
-    h.expect("all time").keys("w tab").type_text("spring").keys("enter");
+    h.expect("all time").keys("w").type_text("spring").keys("enter");
     h.expect("\"spring\" is no range of days");
     h.keys("ctrl-u").type_text("2026-Q1").keys("enter").expect("1 Jan 2026 to 31 Mar 2026");
     h.expect("8 introductions.");
@@ -440,13 +440,13 @@ fn which_days() {
     h.keys("l l").expect("1 Jan 2026 to 31 Mar 2026").expect("3 referrals received: 3 won.");
     h.keys("enter").expect("Received, 1 Jan 2026 to 31 Mar 2026").keys("esc");
     // what was typed stands there again, and gives way to what is chosen
-    h.keys("w").expect("2026-01-01..2026-03-31").keys("1 enter").expect("all time").expect("15 referrals");
+    h.keys("w").expect("2026-01-01..2026-03-31").keys("tab 1 enter").expect("all time").expect("15 referrals");
     // nothing of it is typed text that could be lost
-    h.keys("w tab").type_text("2025").keys("esc");
+    h.keys("w").type_text("2025").keys("esc");
     assert!(h.app.overlay.is_none());
-    h.keys("w tab").type_text("2020").keys("enter").expect("These days hold none. w looks at others.");
+    h.keys("w").type_text("2020").keys("enter").expect("These days hold none. w looks at others.");
     assert_eq!(h.app.radar.range, Range::parse("2020", sunday().today()).unwrap());
-    h.keys("w 4 enter").expect("last year");
+    h.keys("w tab 4 enter").expect("last year");
     assert_eq!(h.app.radar.range, Preset::LastYear.range(sunday().today()));
 }
 
@@ -522,7 +522,7 @@ fn a_long_harvest() {
     let mut h = on_page(Harness::on(notebook, (80, 24)), RadarPage::Harvest);
     h.keys("G").expect("▌2025: 2").keys("g").expect("▌2012: 1").keys("G enter");
     assert_eq!(h.app.harvest.row().map(|row| row.on), Some(day("2025-03-01")));
-    h.keys("5 w tab type:2019..2025 enter").expect("▌2025-Q1: 2").keys("t").expect("▌January 2025");
+    h.keys("5 w type:2019..2025 enter").expect("▌2025-Q1: 2").keys("t").expect("▌January 2025");
 }
 
 /// Rungs have the names that the user chose, made safe to show.
@@ -582,6 +582,7 @@ fn a_hundred_thousand() {
         .map(|(landing, n)| {
             let figure = ReceivedFigure {
                 landing: Some(landing),
+                dropped: false,
                 warm: landing == Landing::Won,
                 kind: None,
                 present: Some(true),
@@ -607,7 +608,13 @@ fn a_hundred_thousand() {
         Report::Calibration(GivenReport::of(&given), Vec::new()),
         Report::Received(ReceivedReport::of(&received)),
         Report::Consent(ConsentReport::of(&consent)),
-        Report::Ladder(LadderReport::of(sunday().today(), now, &moves, Range::default())),
+        Report::Ladder(LadderReport::of(
+            sunday().today(),
+            now,
+            &moves,
+            moves.iter().map(|held| held.month).min(),
+            Range::default(),
+        )),
         Report::Harvest((0..128).map(|at| HarvestMonth { month: month(at), n: 1_000 }).collect()),
     ];
     for (page, report) in RadarPage::ALL.into_iter().zip(reports) {

@@ -18,11 +18,11 @@ pub(crate) fn range(present: Range, today: Day) -> FormBox {
     let options: Vec<(&str, &str)> = offered.chain([TYPED]).collect();
     let typed = if preset.is_some() { String::new() } else { present.written() };
     let form = Form::new("Which days")
-        .choice("range", "Look at", &options, Some(preset.map_or(TYPED.0, |preset| preset.word())))
         .line("days", "Days", &typed)
         .hint("2026, 2026-Q3, 2026-09, 2026-09-15, or 2025-07..2026-06")
         // days that are typed win over what was chosen before
-        .picking("range", TYPED.0);
+        .picking("range", TYPED.0)
+        .choice("range", "or", &options, Some(preset.map_or(TYPED.0, |preset| preset.word())));
     FormBox::new(form, Purpose::Range)
 }
 

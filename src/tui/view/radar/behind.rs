@@ -1,8 +1,10 @@
-//! The referrals behind a figure: day, who and whom, the need.
+//! The referrals behind a figure: day, who and whom, as what it is counted, the need.
 
 use ratatui::layout::Rect;
 
+use crate::domain::radar::{Figure, Reply, came_to, landed_as};
 use crate::domain::text::{fit, width, wrap};
+use crate::notebook::BehindRow;
 use crate::tui::app::App;
 use crate::tui::mouse::Target;
 use crate::tui::overlay::behind::BehindBox;
@@ -54,6 +56,8 @@ pub(in crate::tui::view) fn view(app: &App, behind: &BehindBox, area: Rect, buf:
         if side_by_side {
             pen.put(&fit(&row.title, titles), style);
             pen.column(DAY + 1 + titles + 2);
+            pen.put(&fit(&said(row), COUNTED), theme.text);
+            pen.column(DAY + 1 + titles + 2 + COUNTED + 2);
             pen.put(&fit(&row.need, pen.room().saturating_sub(2)), theme.dim);
         } else {
             pen.put(&fit(&row.title, pen.room().saturating_sub(2)), style);
@@ -61,8 +65,23 @@ pub(in crate::tui::view) fn view(app: &App, behind: &BehindBox, area: Rect, buf:
             pen.line_is(Target::Choice(place));
             pen.put(bar, theme.accent);
             pen.put("  ", theme.text);
-            pen.put(&fit(&row.need, pen.room().saturating_sub(2)), theme.dim);
+            let need =
+                if row.need.is_empty() { said(row) } else { format!("{} · {}", said(row), row.need) };
+            pen.put(&fit(&need, pen.room().saturating_sub(2)), theme.dim);
         }
         pen.next();
+    }
+}
+
+/// Cells of the longest of [`said`].
+const COUNTED: usize = 27;
+
+/// As what it is counted: "did business, 80 % sure", "won", "yes".
+fn said(row: &BehindRow) -> String {
+    match row.figure {
+        Figure::Given(given) => format!("{}, {} % sure", came_to(given.outcome), given.sure),
+        Figure::Received(received) if received.dropped => "dropped".to_owned(),
+        Figure::Received(received) => landed_as(received.landing).to_owned(),
+        Figure::Consent(consent) => Reply::said(consent.reply).to_owned(),
     }
 }
