@@ -85,6 +85,7 @@ pub fn added(held: &Held, incoming: &Incoming, taken: &BTreeSet<Field>, today: D
     adding.channels();
     // after these, for by them a name may turn out to be an address or an organisation
     adding.names(incoming);
+    adding.was_without_organisation();
     adding.words(&incoming.says);
     adding.ladder();
     adding.tags();
@@ -162,6 +163,17 @@ impl Adding<'_> {
         if all != contact.also_called {
             contact.also_called = all;
             self.plan.adds.push(Field::AlsoCalled);
+        }
+    }
+
+    /// A card with the name alone that found them still does when they have got an organisation.
+    fn was_without_organisation(&mut self) {
+        let got =
+            self.held.organisation.trim().is_empty() && !self.plan.contact.organisation.trim().is_empty();
+        let key = called_key(&self.held.name);
+        let is_new = !self.held_keys.contains(&key) && !self.plan.keys.contains(&key);
+        if got && is_new && !is_address(&self.held.name) {
+            self.plan.keys.push(key);
         }
     }
 

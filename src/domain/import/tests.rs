@@ -284,7 +284,7 @@ fn a_name_alone() {
         let candidates = [(held, NOT)];
         let found = best(&candidates, &file, today()).map(|best| best.by);
         assert_eq!(found, is_same.then_some(By::NameAlone), "{candidates:?} {file:?}");
-        assert_eq!(super::namesake(&candidates, &file), Some(0), "else it is told");
+        assert_eq!(super::namesakes(&candidates, &file), [0], "else it is told");
     }
 }
 
@@ -300,7 +300,7 @@ fn goodwords_own_uids() {
     assert_eq!(by(held(of.clone()), NOT), Some(By::Email));
     assert_eq!(by(held(of.clone()), ONCE), Some(By::Email));
     assert_eq!(by(held(of.clone()), UNDER_UID), None);
-    assert_eq!(super::namesake(&[(held(of.clone()), UNDER_UID)], &file), None);
+    assert_eq!(super::namesakes(&[(held(of.clone()), UNDER_UID)], &file), [0_usize; 0]);
     let plan = added(&held(of.clone()), &file, &BTreeSet::new(), today());
     assert_eq!(plan.keys, [format!("urn:uuid:{theirs}")]);
     let known = Held { keys: plan.keys, ..held(of.clone()) };
