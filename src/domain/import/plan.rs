@@ -35,6 +35,15 @@ const TEXTS: [Text; 11] = [
     (Field::HadFrom, |c| &c.had_from, |c| &mut c.had_from, None),
 ];
 
+/// As what goodword itself says begins of whom one has somebody from.
+const IMPORTED: &str = "imported from ";
+
+/// Whether it is goodword that says from whom somebody is had, and no more is known: "imported from ana.vcf on 2026-11-22".
+fn is_own_mark(had_from: &str) -> bool {
+    let rest = had_from.trim().strip_prefix(IMPORTED);
+    rest.and_then(|rest| rest.rsplit_once(" on ")).is_some_and(|(_, day)| day.parse::<Day>().is_ok())
+}
+
 /// Somebody who is not in the notebook, out of a file of this name. Where the file does not say from whom I have them, I have
 /// them from the file.
 pub fn fresh(incoming: &Incoming, uid: Uid, file: &str, today: Day) -> Plan {
@@ -49,7 +58,7 @@ pub fn fresh(incoming: &Incoming, uid: Uid, file: &str, today: Day) -> Plan {
     over.extend(tags(&mut contact.tags, &from.tags));
     // goodword's own files say it where it is known
     if contact.had_from.trim().is_empty() && incoming.uid.is_none() {
-        contact.had_from = format!("imported from {} on {today}", shown(file));
+        contact.had_from = format!("{IMPORTED}{} on {today}", shown(file));
     }
     contact.rung_since = contact.rung.map(|_| contact.rung_since.unwrap_or(today));
     let (keys, too_many) = new_of(&[], &keys_of(incoming, uid), KEYS, MOST_OF_A_KIND);
@@ -183,7 +192,12 @@ impl Adding<'_> {
         if field == Field::Organisation && held.is_empty() && plain(file) == plain(&self.held.name) {
             return;
         }
-        let new = if held.is_empty() && !file.is_empty() {
+        // a source that somebody wrote down says more than the file it came in
+        let is_marked = field == Field::HadFrom && is_own_mark(held);
+        if is_own_mark(file) && !held.is_empty() {
+            return;
+        }
+        let new = if (held.is_empty() || is_marked) && !file.is_empty() {
             self.plan.adds.push(field);
             file.to_owned()
         } else if is_said(held, file, together) || !self.differs(field) {

@@ -96,6 +96,31 @@ fn fields() {
         (|c| c.rung = Some(Rung::Member), |c| c.rung = Some(Rung::Advocate), nothing, &[Ladder]),
         (|c| c.cadence_days = Some(30), |c| c.cadence_days = Some(60), nothing, &[Cadence]),
         (|_| (), |c| c.had_from = "the fair".into(), &[HadFrom], nothing),
+        (
+            |c| c.had_from = "imported from a on b.vcf on 2026-11-22".into(),
+            |c| c.had_from = "the fair".into(),
+            &[HadFrom],
+            nothing,
+        ),
+        (
+            |c| c.had_from = "imported from a.vcf on 2026-11-22".into(),
+            |c| c.had_from = "imported from b.vcf on 2026-11-23".into(),
+            nothing,
+            nothing,
+        ),
+        (
+            |c| c.had_from = "the fair".into(),
+            |c| c.had_from = "imported from b.vcf on 2026-11-23".into(),
+            nothing,
+            nothing,
+        ),
+        (
+            |c| c.had_from = "imported from Rome".into(),
+            |c| c.had_from = "the fair".into(),
+            nothing,
+            &[HadFrom],
+        ),
+        (|c| c.had_from = "imported from a.vcf on 2026-11-22".into(), |_| (), nothing, nothing),
         (|c| c.tags = vec!["bakers".into()], |c| c.tags = vec!["Bakers".into()], nothing, nothing),
         (|_| (), |c| c.tags = vec!["bakers".into()], &[Field::Tags], nothing),
     ];

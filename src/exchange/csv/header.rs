@@ -11,6 +11,7 @@ use crate::domain::text::fold;
 use crate::exchange::fault::Unreadable;
 
 use super::cells::{DELIMITERS, Row, Rows};
+use super::days::tells_day_first;
 use super::own::{KEPT, KEYS, ORDER, Own, PREFERRED, UID, channel_of};
 use super::words::{Meaning, Part, meaning, settle, tells_who};
 use super::{Column, Columns};
@@ -280,9 +281,14 @@ fn own_column(header: &str) -> Option<Takes> {
 fn look_into<'t>(columns: &mut [Spec], rows: impl Iterator<Item = Row<'t>>, guesses: bool) {
     let mut seen = vec![(0_usize, true); columns.len()];
     for row in rows {
-        for (cell, seen) in row.cells.iter().map(|cell| tidy(cell)).zip(&mut seen) {
+        for (at, (cell, seen)) in row.cells.iter().map(|cell| tidy(cell)).zip(&mut seen).enumerate() {
             if !cell.is_empty() {
                 *seen = (seen.0 + 1, seen.1 && looks_like_email(cell));
+                if let Some(Takes::Foreign(Meaning::Day { is_day_first, .. })) =
+                    columns.get_mut(at).map(|column| &mut column.takes)
+                {
+                    *is_day_first = tells_day_first(cell).or(*is_day_first);
+                }
             }
         }
     }
@@ -370,6 +376,7 @@ fn taken_as(spec: &Spec, at: usize) -> String {
                 };
                 if label.is_empty() { part.to_owned() } else { format!("{part} ({label})") }
             }
+            Meaning::Day { of, .. } => of.label().to_owned(),
             Meaning::Nothing => "left out: another column says it".to_owned(),
             Meaning::Unknown => format!("kept as {}", kept_name(&spec.header, at)),
         },

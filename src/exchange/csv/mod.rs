@@ -1,7 +1,7 @@
 //! Tables of contacts in and out: text with delimiters [P2, P3].
 //!
 //! Owns a table, from bytes to what its rows say of people and back. Must not decide whom a row means. Its parts: `cells` (text to
-//! rows), `words` (what columns are called), `header` (which row names the columns), `row` (a row to a contact), `own` (the columns
+//! rows), `words` (what columns are called), `header` (which row names the columns), `days` (birthdays), `row` (a row to a contact), `own` (the columns
 //! of goodword's tables) and `write`.
 //!
 //! [P2] What is in a table is told by its header, in whatever row of the beginning that stands, and by the words in it, in several
@@ -9,6 +9,7 @@
 //! columns. Every e-mail, phone and label comes in, and what goodword has no field for is kept beside the contact.
 
 mod cells;
+mod days;
 mod header;
 mod own;
 mod row;

@@ -12,6 +12,7 @@ use crate::domain::import::{
     Best, By, Held, Met, MetBy, Over, Plan, added, best, fresh, has_own_keys as keyed, limited, namesakes,
 };
 use crate::domain::incoming::{Entry, Incoming, Remark};
+use crate::domain::kept::other_days;
 use crate::domain::merge::Field;
 use crate::domain::text::fold;
 use crate::domain::uid::Uid;
@@ -135,6 +136,12 @@ impl<'a, 'c> Importer<'a, 'c> {
                     "{name} was taken for {} ({}) by the name alone. If they are two, undo the import and write down an organisation or an address first.",
                     meant.contact.name,
                     meant.contact.uid.short()
+                );
+                self.report.warn(file, Remark { line, text });
+            }
+            for (what, held, new) in other_days(&meant.kept, &plan.kept) {
+                let text = format!(
+                    "{name}: the notebook has the {what} {held}, the file {new}; the file's is kept beside it."
                 );
                 self.report.warn(file, Remark { line, text });
             }

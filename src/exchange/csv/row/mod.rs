@@ -11,6 +11,7 @@ use crate::domain::channel_line::odd_channel;
 use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Language, Rung, Tone};
 use crate::domain::day::Day;
 use crate::domain::incoming::{Entry, Incoming, KeptProperty, Remark};
+use crate::domain::kept::is_same_day;
 use crate::domain::merge::{Field, same_channel};
 use crate::domain::text::{fit, fold};
 use crate::domain::uid::Uid;
@@ -18,6 +19,7 @@ use crate::exchange::MAX_FIELD;
 use crate::exchange::mail::is_within_exchange;
 
 use super::cells::{MOST_CELLS, Row};
+use super::days::day_in;
 use super::header::{Table, Takes, kept_name};
 use super::own::{as_it_was, channel_header, kept_of, parted};
 use super::words::{KINDS, LANGUAGES, Meaning, Part, RUNGS, Single, TONES, known_word};
@@ -211,6 +213,15 @@ impl Making {
             Meaning::Post { slot, label, part } => {
                 self.take_part(slot, label, *part, cell);
                 true
+            }
+            Meaning::Day { of, is_day_first } => {
+                let Some(day) = day_in(cell, *of, *is_day_first) else { return false };
+                let known = self.incoming.kept.iter().find(|kept| kept.name == day.name);
+                let is_same = known.map(|known| is_same_day(known, &day));
+                if is_same.is_none() {
+                    self.incoming.kept.push(day);
+                }
+                is_same.unwrap_or(true)
             }
             Meaning::Nothing => true,
             Meaning::Unknown => false,

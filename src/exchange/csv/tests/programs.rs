@@ -57,11 +57,7 @@ fn google_new() {
     assert_eq!(reach(ana), ["* email: ana@rossi.example (work)", "phone: 011 555 0101 (Reception)"]);
     assert_eq!(
         kept(came.only()),
-        [
-            ("X-CSV-ORGANIZATION-DEPARTMENT", "Wills"),
-            ("X-CSV-BIRTHDAY", "1980-05-01"),
-            ("N", "Rossi;Ana;Maria;Dr.;"),
-        ]
+        [("X-CSV-ORGANIZATION-DEPARTMENT", "Wills"), ("BDAY", "1980-05-01"), ("N", "Rossi;Ana;Maria;Dr.;"),]
     );
 }
 
@@ -338,6 +334,26 @@ fn several_labels() {
             "email: b@x.example (home)",
             "phone: 011 555 0101 (mobile)",
             "phone: 011 555 0102 (mobile)"
+        ]
+    );
+}
+
+/// [P2] Birthdays and anniversaries are kept as cards have them; a column tells which of its numbers is the day, and what may be two
+/// days stays as it is.
+#[test]
+fn days_of_the_year() {
+    let came = came(
+        "Name,Birthday,Anniversary\nAna,5/6/1980,1/2/2003\nBruno,12/31/1975,\nCarla,5/6/1980,\nDan,soon,--05-17\nEva,0/0/00,\n",
+    );
+    let days: Vec<_> = came.contacts.iter().map(kept).collect();
+    assert_eq!(
+        days,
+        [
+            vec![("BDAY", "1980-05-06"), ("X-CSV-ANNIVERSARY", "1/2/2003")],
+            vec![("BDAY", "1975-12-31")],
+            vec![("BDAY", "1980-05-06")],
+            vec![("X-CSV-BIRTHDAY", "soon"), ("ANNIVERSARY", "1604-05-17")],
+            vec![],
         ]
     );
 }

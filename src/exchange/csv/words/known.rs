@@ -2,7 +2,7 @@
 //!
 //! Owns these tables and nothing else; `words` says what a header made of such words means.
 
-use super::meaning::{Part, Single};
+use super::meaning::{Date, Part, Single};
 use crate::domain::text::fold;
 
 /// Several words that are one.
@@ -657,6 +657,58 @@ pub(super) const SINGLES: &[(Single, &[&str])] = &[
     (Single::LooksFor, &["looks for", "cerca clienti", "clienti cercati", "cauta clienti", "ideal client"]),
     (Single::DoesNotTake, &["does not take", "non prende", "nu accepta", "nimmt nicht"]),
     (Single::HadFrom, &["had from", "avuto da", "fonte", "lead source", "am de la"]),
+];
+
+/// Days that come again each year; where it is sure from the language that the day stands before the month.
+pub(super) const DATES: &[(Date, bool, &[&str])] = &[
+    (Date::Birthday, false, &["birthday", "birth date", "birthdate", "date of birth", "dob", "bday"]),
+    (
+        Date::Birthday,
+        true,
+        &[
+            "geburtstag",
+            "geburtsdatum",
+            "geboren",
+            "geboren am",
+            "data di nascita",
+            "compleanno",
+            "nato il",
+            "date de naissance",
+            "anniversaire",
+            "fecha de nacimiento",
+            "cumpleanos",
+            "data de nascimento",
+            "nascimento",
+            "geboortedatum",
+            "verjaardag",
+            "data nasterii",
+            "data nastere",
+            "data de nastere",
+            "zi de nastere",
+            "ziua de nastere",
+            "ziua nasterii",
+        ],
+    ),
+    (Date::Anniversary, false, &["anniversary", "wedding anniversary"]),
+    (
+        Date::Anniversary,
+        true,
+        &[
+            "jahrestag",
+            "hochzeitstag",
+            "anniversario",
+            "anniversario di matrimonio",
+            "anniversaire de mariage",
+            "anniversaire de mariage ou fete",
+            "aniversario",
+            "aniversario de boda",
+            "aniversario de casamento",
+            "aniversare",
+            "aniversarea casatoriei",
+            "trouwdag",
+            "huwelijksdag",
+        ],
+    ),
 ];
 
 /// What a language is called in a cell, by the word goodword has for it.
