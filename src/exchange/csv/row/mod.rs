@@ -25,8 +25,8 @@ use super::own::{as_it_was, channel_header, kept_of, parted};
 use super::words::{KINDS, LANGUAGES, Meaning, Part, RUNGS, Single, TONES, known_word};
 use super::{Alike, Telling};
 use values::{
-    address_line, escaped, joined, label_word, looks_like, of_several, one_line, says_more, says_nothing,
-    tags, trimmed, values, with_commas,
+    address_line, address_parts, escaped, joined, label_word, looks_like, of_several, one_line, says_more,
+    says_nothing, tags, trimmed, values, with_commas,
 };
 
 /// Reads a row.
@@ -332,6 +332,12 @@ impl Making {
     fn put_posts(&mut self) {
         for post in std::mem::take(&mut self.posts).into_iter().rev() {
             let value = address_line(&post.parts);
+            // for cards: telephones and maps want them apart
+            if let Some(parts) = address_parts(&post.parts, &value) {
+                let (item_group, parameters) = Default::default();
+                let kept = KeptProperty { item_group, name: "ADR".to_owned(), parameters, value: parts };
+                self.incoming.kept.push(kept);
+            }
             let channel = Channel {
                 uid: Uid::UNSET,
                 kind: ChannelKind::Post,

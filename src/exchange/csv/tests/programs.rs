@@ -357,3 +357,42 @@ fn days_of_the_year() {
         ]
     );
 }
+
+/// [P2] An address that comes in parts goes out as a card has it, each part in its place; its line is as before.
+#[test]
+fn addresses_in_parts() {
+    let came = came(
+        "Name,Business Street,Business Street 2,Business City,Business State,Business Postal Code,Business Country/Region,\
+         Address 1 - Formatted,Address 1 - Street,Address 1 - City,Home City,Other Street\n\
+         Ana,\"Via Roma 1, int. 2\",2nd floor,Torino,TO,10121,Italia,\"Via Po 3\nTorino\",Via Po 3,Torino,Asti,Via X 4\n",
+    );
+    let ana = came.only();
+    assert_eq!(
+        reach(&ana.contact),
+        [
+            "post: Via Roma 1, int. 2, 2nd floor, 10121 Torino, TO, Italia (work)",
+            "post: Via Po 3, Torino",
+            "post: Asti (home)",
+            "post: Via X 4 (other)",
+        ]
+    );
+    let card = crate::exchange::vcard::write(
+        &ana.contact,
+        &ana.kept,
+        &ana.keys,
+        crate::exchange::vcard::Version::V3,
+    );
+    let card = card.replace("\r\n ", "");
+    for line in [
+        "ADR;TYPE=WORK:;2nd floor;Via Roma 1\\, int. 2;Torino;TO;10121;Italia",
+        "ADR:;;Via Po 3;Torino;;;",
+        "ADR;TYPE=HOME:;;;Asti;;;",
+    ] {
+        assert!(card.contains(&format!("\r\n{line}\r\n")), "{line}\n{card}");
+    }
+    let mut changed = ana.contact.clone();
+    changed.channels[0].value = "Via Nuova 5".into();
+    let card =
+        crate::exchange::vcard::write(&changed, &ana.kept, &ana.keys, crate::exchange::vcard::Version::V3);
+    assert!(card.contains("ADR;TYPE=WORK:;;Via Nuova 5;;;;\r\n") && !card.contains("10121"), "{card}");
+}
