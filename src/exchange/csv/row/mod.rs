@@ -21,7 +21,7 @@ use crate::exchange::mail::is_within_exchange;
 use super::cells::{MOST_CELLS, Row};
 use super::days::day_in;
 use super::header::{Table, Takes, kept_name};
-use super::own::{as_it_was, channel_header, kept_of, parted};
+use super::own::{Own, as_it_was, channel_header, kept_of, parted};
 use super::words::{KINDS, LANGUAGES, Meaning, Part, RUNGS, Single, TONES, known_word};
 use super::{Alike, Telling};
 use values::{
@@ -139,17 +139,22 @@ impl Making {
         match column.map(|column| &column.takes) {
             Some(Takes::Foreign(meaning)) => {
                 if !self.take_foreign(meaning, cell) && !says_nothing(header, cell) {
+                    if let Some(known) = known_words(meaning) {
+                        telling
+                            .warn_alike(Alike::Word, self.incoming.line, || unknown(cell, header, &known));
+                    }
                     self.keep(header, at, cell);
                 }
             }
             Some(Takes::Own(own)) => {
                 if !own.take(cell, &mut self.incoming) {
-                    telling.warn_alike(Alike::Odd, self.incoming.line, || {
-                        format!(
-                            "“{}” is no word for “{header}”; it is kept beside the contact.",
-                            fit(cell, 40)
-                        )
-                    });
+                    let known = match own {
+                        Own::Kind => known_words(&Meaning::Single(Single::Kind)),
+                        Own::Rung => known_words(&Meaning::Single(Single::Rung)),
+                        _ => None,
+                    };
+                    let known = known.unwrap_or_default();
+                    telling.warn_alike(Alike::Word, self.incoming.line, || unknown(cell, header, &known));
                     self.keep(header, at, cell);
                 }
             }
@@ -453,6 +458,28 @@ impl Making {
         };
         self.incoming.kept.push(kept);
     }
+}
+
+/// The words that goodword has for what such a column says, where they are few.
+fn known_words(meaning: &Meaning) -> Option<String> {
+    let words: Vec<&str> = match meaning {
+        Meaning::Single(Single::Kind) => ContactKind::ALL.iter().map(|kind| kind.word()).collect(),
+        Meaning::Single(Single::Rung) => RUNGS.iter().map(|(word, _)| *word).collect(),
+        Meaning::Single(Single::Language) => LANGUAGES.iter().map(|(word, _)| *word).collect(),
+        Meaning::Single(Single::Tone) => TONES.iter().map(|(word, _)| *word).collect(),
+        _ => return None,
+    };
+    Some(words.join(", "))
+}
+
+/// That a cell has none of them.
+fn unknown(cell: &str, header: &str, known: &str) -> String {
+    let known = if known.is_empty() { String::new() } else { format!(" Known are {known}.") };
+    format!(
+        "“{}” is no word for “{}”; it is kept beside the contact.{known}",
+        fit(cell, 40),
+        fit(header, 40)
+    )
 }
 
 fn name_of(header: &str, at: usize) -> Cow<'_, str> {
