@@ -32,10 +32,8 @@ pub enum Unreadable {
         "No line names the columns of the table; it begins “{0}”. Name them in their order, as --columns name,email,phone (a - leaves one out)."
     )]
     NoHeader(String),
-    /// The user named the columns of a table that has names for them; in which line.
-    #[error(
-        "Line {0} names the columns of the table. Leave --columns out, or take that line out of the file."
-    )]
+    /// The user named the columns of a table that goodword wrote; in which line it names them.
+    #[error("goodword wrote this table, and line {0} names its columns. Leave --columns out.")]
     HeaderThere(usize),
     /// None of the columns that the user named tells who somebody is.
     #[error(

@@ -113,7 +113,7 @@ impl App {
                 return self.read_line();
             }
             Some(Overlay::Find(find)) => {
-                find.form.input(input);
+                find.input(input);
                 return self.read_line();
             }
             Some(Overlay::Palette(palette)) => {

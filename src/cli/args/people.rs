@@ -35,7 +35,7 @@ pub struct Import {
     /// The encoding of the files, where it cannot be known: latin1, windows-1252, shift_jis, ...
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
-    /// What the columns of a CSV file without a header are, in their order: name,email,phone; a - leaves one out
+    /// What the columns of a CSV file are, in their order, where it does not say so or says it wrongly: name,email,phone; a - leaves one out
     #[arg(long, value_name = "NAMES", value_delimiter = ',', allow_hyphen_values = true)]
     pub columns: Option<Vec<String>>,
     /// Print the report as JSON

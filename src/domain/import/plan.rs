@@ -35,6 +35,15 @@ const TEXTS: [Text; 11] = [
     (Field::HadFrom, |c| &c.had_from, |c| &mut c.had_from, None),
 ];
 
+/// As what goodword itself says begins of whom one has somebody from.
+const IMPORTED: &str = "imported from ";
+
+/// Whether it is goodword that says from whom somebody is had, and no more is known: "imported from ana.vcf on 2026-11-22".
+fn is_own_mark(had_from: &str) -> bool {
+    let rest = had_from.trim().strip_prefix(IMPORTED);
+    rest.and_then(|rest| rest.rsplit_once(" on ")).is_some_and(|(_, day)| day.parse::<Day>().is_ok())
+}
+
 /// Somebody who is not in the notebook, out of a file of this name. Where the file does not say from whom I have them, I have
 /// them from the file.
 pub fn fresh(incoming: &Incoming, uid: Uid, file: &str, today: Day) -> Plan {
@@ -49,7 +58,7 @@ pub fn fresh(incoming: &Incoming, uid: Uid, file: &str, today: Day) -> Plan {
     over.extend(tags(&mut contact.tags, &from.tags));
     // goodword's own files say it where it is known
     if contact.had_from.trim().is_empty() && incoming.uid.is_none() {
-        contact.had_from = format!("imported from {} on {today}", shown(file));
+        contact.had_from = format!("{IMPORTED}{} on {today}", shown(file));
     }
     contact.rung_since = contact.rung.map(|_| contact.rung_since.unwrap_or(today));
     let (keys, too_many) = new_of(&[], &keys_of(incoming, uid), KEYS, MOST_OF_A_KIND);
@@ -85,6 +94,7 @@ pub fn added(held: &Held, incoming: &Incoming, taken: &BTreeSet<Field>, today: D
     adding.channels();
     // after these, for by them a name may turn out to be an address or an organisation
     adding.names(incoming);
+    adding.was_without_organisation();
     adding.words(&incoming.says);
     adding.ladder();
     adding.tags();
@@ -165,13 +175,29 @@ impl Adding<'_> {
         }
     }
 
+    /// A card with the name alone that found them still does when they have got an organisation.
+    fn was_without_organisation(&mut self) {
+        let got =
+            self.held.organisation.trim().is_empty() && !self.plan.contact.organisation.trim().is_empty();
+        let key = called_key(&self.held.name);
+        let is_new = !self.held_keys.contains(&key) && !self.plan.keys.contains(&key);
+        if got && is_new && !is_address(&self.held.name) {
+            self.plan.keys.push(key);
+        }
+    }
+
     fn text(&mut self, (field, of, of_mut, together): Text) {
         let (held, file) = (of(self.held).trim(), of(self.file).trim());
         // whoever has a name that was taken for theirs does not lose it to an organisation that comes later
         if field == Field::Organisation && held.is_empty() && plain(file) == plain(&self.held.name) {
             return;
         }
-        let new = if held.is_empty() && !file.is_empty() {
+        // a source that somebody wrote down says more than the file it came in
+        let is_marked = field == Field::HadFrom && is_own_mark(held);
+        if is_own_mark(file) && !held.is_empty() {
+            return;
+        }
+        let new = if (held.is_empty() || is_marked) && !file.is_empty() {
             self.plan.adds.push(field);
             file.to_owned()
         } else if is_said(held, file, together) || !self.differs(field) {

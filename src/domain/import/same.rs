@@ -9,6 +9,12 @@
 //!   not under another uid of goodword: the file itself tells the two apart.
 //! - A name without an organisation is enough where nothing stands against it: not both have keys, addresses or numbers of their
 //!   own, of which none is shared. Where they have, they are two, and it is told.
+//! - Somebody in an organisation is meant by the name alone only if they hold all that the file says, and nothing of it differs;
+//!   else it is somebody new, and it is told whose name it is.
+//! - A name alone that several people have is nobody's: to none of them anything is added. If one of them holds all of it
+//!   already, that is told and nothing is done; else it is somebody new, and it is told who they may be. So nothing is lost,
+//!   nothing is mixed, and the same file again finds whoever it made. (Of those in no organisation what merely differs is shown
+//!   as a conflict of the first, with the same warning: it may have been declined of them before there was a second.)
 //! - Where several may be meant it is the one who holds already all that the file says; and whoever holds it all and was not
 //!   changed since the import began is not told apart by what came before in the file. So the same file again adds nothing: by
 //!   what a card found its person the first time it finds them again, as nobody has changed when its turn comes.
@@ -92,27 +98,40 @@ pub fn best(held: &[(Held, Met)], incoming: &Incoming, today: Day) -> Option<Bes
             let lacks = !is_alone && !file.is_held_by(held);
             // of several who hold it all, the one of whom the least else is known
             let more = if lacks { 0 } else { held.keys.len() + held.contact.channels.len() };
-            (lacks, by, is_other_name, more, held.contact.uid, at)
+            // whoever is in no organisation is nearer to a name alone than whoever is in one
+            let is_elsewhere = plain(&held.contact.organisation) != file.organisation;
+            (lacks, by, is_elsewhere, is_other_name, more, held.contact.uid, at)
         })
         .collect();
     meant.sort();
-    let (_, by, is_other_name, .., at) = *meant.first()?;
+    let (lacks, by, is_elsewhere, is_other_name, .., at) = *meant.first()?;
     // a namesake elsewhere is no rival of whoever has the address
-    let other = meant.get(1).filter(|(_, other, other_name, ..)| {
-        *other <= By::Phone || by == By::EmailAlone || *other == by && *other_name == is_other_name
+    let other = meant.get(1).filter(|(_, other, elsewhere, other_name, ..)| {
+        let is_alike = *other_name == is_other_name && (by != By::NameAlone || *elsewhere == is_elsewhere);
+        *other <= By::Phone || by == By::EmailAlone || *other == by && is_alike
     });
-    Some(Best { at, by, other: other.map(|(.., at)| *at) })
+    // the name alone does not tell to whom to add
+    if by == By::NameAlone && lacks && other.is_some() {
+        return None;
+    }
+    let other = other.map(|(.., at)| *at);
+    // nor does it tell of two in organisations whose it is, though one of them holds all of it
+    let is_open = by == By::NameAlone && is_elsewhere;
+    let other =
+        other.or_else(|| namesakes(held, incoming).into_iter().find(|other| is_open && *other != at));
+    Some(Best { at, by, other })
 }
 
 /// Who of `held` has the name of somebody who was not taken for any of them, and may be the same nevertheless.
-pub fn namesake(held: &[(Held, Met)], incoming: &Incoming) -> Option<usize> {
+pub fn namesakes(held: &[(Held, Met)], incoming: &Incoming) -> Vec<usize> {
     let (name, house) = (plain(&incoming.contact.name), plain(&incoming.contact.organisation));
-    held.iter().position(|(held, met)| {
+    let may_be = |(held, met): &(Held, Met)| {
         let theirs = plain(&held.contact.organisation);
         let is_told_apart = met.by == MetBy::UnderUid && incoming.uid.is_some();
         let may_be = house.is_empty() || theirs.is_empty() || house == theirs;
         !held.contact.uid.is_forgotten() && !is_told_apart && may_be && plain(&held.contact.name) == name
-    })
+    };
+    held.iter().enumerate().filter(|(_, one)| may_be(one)).map(|(at, _)| at).collect()
 }
 
 /// Whether somebody has a key, an address or a number of their own.
@@ -153,6 +172,12 @@ impl<'a> File<'a> {
     /// Whether they hold all that the file says.
     fn is_held_by(&self, held: &Held) -> bool {
         added(held, self.incoming, &BTreeSet::new(), self.today).is_same()
+    }
+
+    /// The same, and nothing of it differs.
+    fn is_all_held_by(&self, held: &Held) -> bool {
+        let plan = added(held, self.incoming, &BTreeSet::new(), self.today);
+        plan.is_same() && plan.conflicts.is_empty()
     }
 
     fn shared<'c>(&self, theirs: &'c Contact, kind: ChannelKind) -> Option<&'c Channel> {
@@ -211,11 +236,13 @@ impl<'a> File<'a> {
     fn by_name(&self, held: &Held, is_met: bool) -> Option<By> {
         let house = plain(&held.contact.organisation);
         // cards under two keys in one file are two people, though they are called the same
-        let has_other_key = is_met && !held.keys.is_empty() && !self.incoming.keys.is_empty();
+        let has_keys = held.keys.iter().any(|key| !is_called_key(key));
+        let has_other_key = is_met && has_keys && !self.incoming.keys.is_empty();
         if house != self.organisation {
-            // whoever is named and no more may have got an organisation since
+            // whoever is named and no more may have got an organisation since: from a file, or by hand
             let is_bare = self.organisation.is_empty() && !self.has_own_keys;
-            return (is_bare && self.is_held_by(held)).then_some(By::NameAlone);
+            let was_without = || held.keys.contains(&called_key(&self.name));
+            return (is_bare && (was_without() || self.is_all_held_by(held))).then_some(By::NameAlone);
         }
         if !house.is_empty() {
             return (!has_other_key).then_some(By::Name);

@@ -96,6 +96,31 @@ fn fields() {
         (|c| c.rung = Some(Rung::Member), |c| c.rung = Some(Rung::Advocate), nothing, &[Ladder]),
         (|c| c.cadence_days = Some(30), |c| c.cadence_days = Some(60), nothing, &[Cadence]),
         (|_| (), |c| c.had_from = "the fair".into(), &[HadFrom], nothing),
+        (
+            |c| c.had_from = "imported from a on b.vcf on 2026-11-22".into(),
+            |c| c.had_from = "the fair".into(),
+            &[HadFrom],
+            nothing,
+        ),
+        (
+            |c| c.had_from = "imported from a.vcf on 2026-11-22".into(),
+            |c| c.had_from = "imported from b.vcf on 2026-11-23".into(),
+            nothing,
+            nothing,
+        ),
+        (
+            |c| c.had_from = "the fair".into(),
+            |c| c.had_from = "imported from b.vcf on 2026-11-23".into(),
+            nothing,
+            nothing,
+        ),
+        (
+            |c| c.had_from = "imported from Rome".into(),
+            |c| c.had_from = "the fair".into(),
+            nothing,
+            &[HadFrom],
+        ),
+        (|c| c.had_from = "imported from a.vcf on 2026-11-22".into(), |_| (), nothing, nothing),
         (|c| c.tags = vec!["bakers".into()], |c| c.tags = vec!["Bakers".into()], nothing, nothing),
         (|_| (), |c| c.tags = vec!["bakers".into()], &[Field::Tags], nothing),
     ];
@@ -284,7 +309,7 @@ fn a_name_alone() {
         let candidates = [(held, NOT)];
         let found = best(&candidates, &file, today()).map(|best| best.by);
         assert_eq!(found, is_same.then_some(By::NameAlone), "{candidates:?} {file:?}");
-        assert_eq!(super::namesake(&candidates, &file), Some(0), "else it is told");
+        assert_eq!(super::namesakes(&candidates, &file), [0], "else it is told");
     }
 }
 
@@ -300,7 +325,7 @@ fn goodwords_own_uids() {
     assert_eq!(by(held(of.clone()), NOT), Some(By::Email));
     assert_eq!(by(held(of.clone()), ONCE), Some(By::Email));
     assert_eq!(by(held(of.clone()), UNDER_UID), None);
-    assert_eq!(super::namesake(&[(held(of.clone()), UNDER_UID)], &file), None);
+    assert_eq!(super::namesakes(&[(held(of.clone()), UNDER_UID)], &file), [0_usize; 0]);
     let plan = added(&held(of.clone()), &file, &BTreeSet::new(), today());
     assert_eq!(plan.keys, [format!("urn:uuid:{theirs}")]);
     let known = Held { keys: plan.keys, ..held(of.clone()) };

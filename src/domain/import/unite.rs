@@ -8,6 +8,7 @@ use std::hash::Hash;
 
 use crate::domain::contact::Channel;
 use crate::domain::incoming::KeptProperty;
+use crate::domain::kept::is_same_day;
 use crate::domain::merge::KnownChannels;
 use crate::domain::uid::Uid;
 
@@ -119,9 +120,12 @@ pub(super) fn new_of<T: Clone + Eq + Hash>(
     (new, Over::of(over, what, most))
 }
 
-/// What of the file is to be looked at: of what is superseded nothing.
+/// What of the file is to be looked at: of what is superseded nothing, nor a day that is held in another spelling.
 pub(super) fn lasting(held: &[KeptProperty], file: &[KeptProperty]) -> Vec<KeptProperty> {
     let known: HashSet<&str> =
         held.iter().map(|known| known.name.as_str()).filter(|name| ONCE.contains(name)).collect();
-    file.iter().filter(|one| !known.contains(one.name.as_str())).cloned().collect()
+    let is_new = |one: &&KeptProperty| {
+        !known.contains(one.name.as_str()) && !held.iter().any(|held| is_same_day(held, one))
+    };
+    file.iter().filter(is_new).cloned().collect()
 }

@@ -11,8 +11,9 @@ use crate::domain::text::fold;
 use crate::exchange::fault::Unreadable;
 
 use super::cells::{DELIMITERS, Row, Rows};
+use super::days::tells_day_first;
 use super::own::{KEPT, KEYS, ORDER, Own, PREFERRED, UID, channel_of};
-use super::words::{Meaning, Part, meaning, settle, tells_who};
+use super::words::{Meaning, Part, Single, meaning, settle, tells_who};
 use super::{Column, Columns};
 
 /// So many rows of the beginning are looked at.
@@ -28,6 +29,8 @@ pub(super) struct Table {
     /// Rows up to the first that holds somebody.
     skip: usize,
     pub(super) line: Option<usize>,
+    /// The line of a header that was left out because the user named the columns.
+    pub(super) passed: Option<usize>,
     pub(super) columns: Vec<Spec>,
     /// So many cells a row should have.
     pub(super) wanted: usize,
@@ -94,6 +97,32 @@ impl Table {
         })
     }
 
+    /// Where no column is of a name: what people are called by.
+    pub(super) fn told_of_names(&self) -> Option<&'static str> {
+        let has = |is: &dyn Fn(&Meaning) -> bool| {
+            self.columns.iter().any(|spec| matches!(&spec.takes, Takes::Foreign(meaning) if is(meaning)))
+        };
+        let is_name = |meaning: &Meaning| {
+            use Single::{First, Last, Middle, Name, Nickname};
+            matches!(meaning, Meaning::Single(Name | First | Middle | Last | Nickname))
+        };
+        if self.is_own || has(&is_name) {
+            return None;
+        }
+        let is_of = |wanted: ChannelKind| {
+            has(
+                &move |meaning: &Meaning| matches!(meaning, Meaning::Channel { kind, .. } if *kind == wanted),
+            )
+        };
+        Some(if has(&|meaning| *meaning == Meaning::Single(Single::Organisation)) {
+            "No column tells the name: people are called by their organisation. If one does, call it “name”, or name the columns yourself (--columns)."
+        } else if is_of(ChannelKind::Email) {
+            "No column tells the name: people are called by their e-mail. If one does, call it “name”, or name the columns yourself (--columns)."
+        } else {
+            "No column tells the name: people are called by their number. If one does, call it “name”, or name the columns yourself (--columns)."
+        })
+    }
+
     /// As it is shown to the user.
     pub(super) fn shown(&self) -> Columns {
         let column = |(at, spec): (usize, &Spec)| Column {
@@ -112,7 +141,7 @@ impl Table {
 /// Finds the header of a table, or takes the names that the user gave.
 ///
 /// # Errors
-/// [`Unreadable::NoHeader`], [`Unreadable::HeaderThere`], [`Unreadable::NobodyNamed`].
+/// [`Unreadable::NoHeader`], [`Unreadable::HeaderThere`] of a table of goodword's own, [`Unreadable::NobodyNamed`].
 pub(super) fn find(text: &str, named: Option<&[String]>) -> Result<Table, Unreadable> {
     let (told, above) = match told_delimiter(text) {
         Some(told) => (Some(told), 1),
@@ -221,9 +250,20 @@ pub(super) fn looks_like_phone(cell: &str) -> bool {
     digits >= 5 && cell.chars().all(|c| c.is_numeric() || " +-()/.x\u{a0}".contains(c))
 }
 
+/// Whether goodword wrote the table.
+fn is_own(headers: &[String]) -> bool {
+    headers.iter().any(|cell| cell.eq_ignore_ascii_case(UID))
+}
+
 impl Candidate {
+    /// Whether it is the header, though the user named the columns: one word among others may be the name of somebody.
+    fn is_header(&self) -> bool {
+        let filled = self.cells.iter().filter(|cell| !cell.is_empty()).count();
+        self.known > 1 || self.known == filled
+    }
+
     fn table(self, text: &str) -> Table {
-        let is_own = self.cells.iter().any(|cell| cell.eq_ignore_ascii_case(UID));
+        let is_own = is_own(&self.cells);
         let mut columns = specs(&self.cells, is_own);
         let below = Rows::new(text, self.delimiter).skip(self.row + 1).take(LOOKED_AT);
         look_into(&mut columns, below, true);
@@ -231,6 +271,7 @@ impl Candidate {
             delimiter: self.delimiter,
             skip: self.row + 1,
             line: Some(self.line),
+            passed: None,
             wanted: wanted(&self.cells),
             is_wide: self.is_wide,
             columns,
@@ -280,9 +321,14 @@ fn own_column(header: &str) -> Option<Takes> {
 fn look_into<'t>(columns: &mut [Spec], rows: impl Iterator<Item = Row<'t>>, guesses: bool) {
     let mut seen = vec![(0_usize, true); columns.len()];
     for row in rows {
-        for (cell, seen) in row.cells.iter().map(|cell| tidy(cell)).zip(&mut seen) {
+        for (at, (cell, seen)) in row.cells.iter().map(|cell| tidy(cell)).zip(&mut seen).enumerate() {
             if !cell.is_empty() {
                 *seen = (seen.0 + 1, seen.1 && looks_like_email(cell));
+                if let Some(Takes::Foreign(Meaning::Day { is_day_first, .. })) =
+                    columns.get_mut(at).map(|column| &mut column.takes)
+                {
+                    *is_day_first = tells_day_first(cell).or(*is_day_first);
+                }
             }
         }
     }
@@ -300,7 +346,7 @@ fn look_into<'t>(columns: &mut [Spec], rows: impl Iterator<Item = Row<'t>>, gues
     }
 }
 
-/// The columns as the user named them, for a table without a header.
+/// The columns as the user named them; a header that is there is left out.
 fn by_name(
     text: &str,
     named: &[String],
@@ -320,20 +366,25 @@ fn by_name(
         return Err(Unreadable::NobodyNamed);
     }
     let wanted = wanted(&names);
-    if let Some(header) = header {
+    let header = header.filter(Candidate::is_header);
+    if let Some(header) = header.as_ref().filter(|header| is_own(&header.cells)) {
         return Err(Unreadable::HeaderThere(header.line));
     }
+    let passed = header.as_ref().map(|header| header.line);
+    let above = header.as_ref().map_or(above, |header| header.row + 1);
     let cells = |delimiter: u8| {
         let first = Rows::new(text, delimiter).skip(above).find(|row| !row.is_empty());
         first.map_or(0, |row| row.cells.len())
     };
     // that which parts the first row into as many cells as were named, else into the most
     let fitting = delimiters.iter().copied().find(|delimiter| cells(*delimiter) == names.len());
-    let delimiter =
-        fitting.or_else(|| delimiters.iter().copied().max_by_key(|delimiter| cells(*delimiter)));
+    let delimiter = header
+        .map(|header| header.delimiter)
+        .or(fitting)
+        .or_else(|| delimiters.iter().copied().max_by_key(|delimiter| cells(*delimiter)));
     let delimiter = delimiter.unwrap_or(b',');
     look_into(&mut columns, Rows::new(text, delimiter).skip(above).take(LOOKED_AT), false);
-    Ok(Table { delimiter, skip: above, line: None, columns, wanted, is_wide: false, is_own: false })
+    Ok(Table { delimiter, skip: above, line: None, passed, columns, wanted, is_wide: false, is_own: false })
 }
 
 fn with_label(kind: ChannelKind, label: &str) -> String {
@@ -370,6 +421,7 @@ fn taken_as(spec: &Spec, at: usize) -> String {
                 };
                 if label.is_empty() { part.to_owned() } else { format!("{part} ({label})") }
             }
+            Meaning::Day { of, .. } => of.label().to_owned(),
             Meaning::Nothing => "left out: another column says it".to_owned(),
             Meaning::Unknown => format!("kept as {}", kept_name(&spec.header, at)),
         },

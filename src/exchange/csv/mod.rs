@@ -1,7 +1,7 @@
 //! Tables of contacts in and out: text with delimiters [P2, P3].
 //!
 //! Owns a table, from bytes to what its rows say of people and back. Must not decide whom a row means. Its parts: `cells` (text to
-//! rows), `words` (what columns are called), `header` (which row names the columns), `row` (a row to a contact), `own` (the columns
+//! rows), `words` (what columns are called), `header` (which row names the columns), `days` (birthdays), `row` (a row to a contact), `own` (the columns
 //! of goodword's tables) and `write`.
 //!
 //! [P2] What is in a table is told by its header, in whatever row of the beginning that stands, and by the words in it, in several
@@ -9,6 +9,7 @@
 //! columns. Every e-mail, phone and label comes in, and what goodword has no field for is kept beside the contact.
 
 mod cells;
+mod days;
 mod header;
 mod own;
 mod row;
@@ -108,6 +109,15 @@ pub fn read(
     if let Some(text) = table.told().filter(|_| how.tells_columns) {
         telling.warn(table.line.unwrap_or(1), text);
     }
+    if let Some(line) = table.passed {
+        let text = format!(
+            "Line {line} looks like the names of the columns and was left out: the columns are called as you named them."
+        );
+        telling.warn(line, text);
+    }
+    if let Some(text) = table.told_of_names() {
+        telling.warn(table.line.or(table.passed).unwrap_or(1), text.to_owned());
+    }
     let mut count = 0;
     for row in table.rows(&text) {
         if telling.is_over {
@@ -142,16 +152,20 @@ enum Alike {
     Broken,
     Odd,
     Long,
+    Word,
 }
 
 impl Alike {
-    const ALL: [Self; 4] = [Self::Ragged, Self::Broken, Self::Odd, Self::Long];
+    const ALL: [Self; 5] = [Self::Ragged, Self::Broken, Self::Odd, Self::Long, Self::Word];
 
     fn rest(self, many: usize) -> String {
         match self {
             Self::Ragged => format!("{many} more rows have more or fewer cells than the header."),
             Self::Broken => format!("{many} more rows have a quote that is never closed."),
             Self::Odd => format!("{many} more addresses or numbers look odd."),
+            Self::Word => {
+                format!("{many} more words are none that goodword knows; they are kept beside the contact.")
+            }
             Self::Long => format!("{many} more cells are too long and were left out."),
         }
     }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::domain::contact::{Channel, ChannelKind, Contact};
 use crate::domain::incoming::{KeptProperty, own_key};
+use crate::domain::kept::{OMIT_YEAR, YearlyDay};
 
 use super::forms::{address_line, fresh_address, fresh_name, name_line, organisation_line};
 use super::labels::{handle, label_of, scheme_of, types_of, unwrapped};
@@ -270,12 +271,23 @@ impl Writer {
     /// What goodword has no field for, as it was.
     fn kept(&mut self, kept: &[KeptProperty]) {
         for kept in kept.iter().filter(|kept| !is_own(&kept.name) && is_name(&kept.name)) {
+            let no_year = YearlyDay::of(kept).and_then(YearlyDay::without_year);
+            if let Some(day) = no_year.filter(|_| self.version == Version::V4 && is_day(&kept.name)) {
+                let parameters = parameters_of(&kept.parameters);
+                let parameters = parameters.iter().filter(|one| one.name != OMIT_YEAR);
+                self.line(&group_of(kept), &kept.name, &parameters_text(parameters), &day);
+                continue;
+            }
             let parameters = parameters_text(&parameters_of(&kept.parameters));
             // address books of Apple look for it in just these letters
             let name = if kept.name == "X-ABLABEL" { "X-ABLabel" } else { &kept.name };
             self.line(&group_of(kept), name, &parameters, &clean(&kept.value, Shape::Unknown, false));
         }
     }
+}
+
+fn is_day(name: &str) -> bool {
+    matches!(name, "BDAY" | "ANNIVERSARY")
 }
 
 /// What the card said of a channel beyond its label.

@@ -9,9 +9,10 @@ use rusqlite::Connection;
 use crate::domain::contact::Contact;
 use crate::domain::group::Group;
 use crate::domain::import::{
-    Best, By, Held, Met, MetBy, Over, Plan, added, best, fresh, has_own_keys as keyed, limited, namesake,
+    Best, By, Held, Met, MetBy, Over, Plan, added, best, fresh, has_own_keys as keyed, limited, namesakes,
 };
 use crate::domain::incoming::{Entry, Incoming, Remark};
+use crate::domain::kept::other_days;
 use crate::domain::merge::Field;
 use crate::domain::text::fold;
 use crate::domain::uid::Uid;
@@ -106,13 +107,15 @@ impl<'a, 'c> Importer<'a, 'c> {
         let Some((meant, _)) = held.get(at) else { return Ok(()) };
         let name = incoming.contact.name.trim();
         if let Some((other, _)) = other.and_then(|at| held.get(at)) {
-            let text = format!(
-                "{name} may be {} ({}) as well as {} ({}), and was taken for the first. If the two are one person, merge them.",
-                meant.contact.name,
-                meant.contact.uid.short(),
-                other.contact.name,
-                other.contact.uid.short()
-            );
+            let (meant, other) = (called(meant), called(other));
+            let text = match by {
+                By::NameAlone => format!(
+                    "{name} may be {meant} or {other}: a name alone does not tell which. It was taken for the first, and nothing was added."
+                ),
+                _ => format!(
+                    "{name} may be {meant} as well as {other}, and was taken for the first. If the two are one person, merge them."
+                ),
+            };
             self.report.warn(file, Remark { line, text });
         }
         let taken = self
@@ -133,6 +136,12 @@ impl<'a, 'c> Importer<'a, 'c> {
                     "{name} was taken for {} ({}) by the name alone. If they are two, undo the import and write down an organisation or an address first.",
                     meant.contact.name,
                     meant.contact.uid.short()
+                );
+                self.report.warn(file, Remark { line, text });
+            }
+            for (what, held, new) in other_days(&meant.kept, &plan.kept) {
+                let text = format!(
+                    "{name}: the notebook has the {what} {held}, the file {new}; the file's is kept beside it."
                 );
                 self.report.warn(file, Remark { line, text });
             }
@@ -242,12 +251,22 @@ impl<'a, 'c> Importer<'a, 'c> {
         self.meet(uid, incoming, true);
         self.touched.insert(uid);
         self.tell_over(file, incoming.line, name, over.into_iter().chain(plan.over.iter().copied()));
-        if let Some((other, _)) = namesake(held, incoming).and_then(|at| held.get(at)) {
-            let text = format!(
-                "{name} may be the same as {} ({}), but shares no more than the name, and came in as somebody new. If the two are one person, merge them.",
-                other.contact.name,
-                other.contact.uid.short()
-            );
+        let namesakes: Vec<String> = namesakes(held, incoming)
+            .into_iter()
+            .filter_map(|at| held.get(at))
+            .map(|(held, _)| called(held))
+            .collect();
+        let text = match namesakes.as_slice() {
+            [] => None,
+            [one] => Some(format!(
+                "{name} may be the same as {one}, but shares no more than the name, and came in as somebody new. If the two are one person, merge them."
+            )),
+            [one, other, rest @ ..] => Some(format!(
+                "{name} may be {one} or {other}{}: a name alone does not tell which, and they came in as somebody new. If they are one of them, merge the two.",
+                if rest.is_empty() { "" } else { " or another of the name" }
+            )),
+        };
+        if let Some(text) = text {
             self.report.warn(file, remark(text));
         }
         self.report.read += 1;
@@ -341,6 +360,11 @@ impl<'a, 'c> Importer<'a, 'c> {
         }
         incoming.kept = kept;
     }
+}
+
+/// Somebody, so that they can be told from another of the name.
+fn called(held: &Held) -> String {
+    format!("{} ({})", held.contact.name, held.contact.uid.short())
 }
 
 /// Whether only one of the two has a key, an address or a number: a name alone then says little.

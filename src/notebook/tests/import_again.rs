@@ -371,3 +371,72 @@ fn named_by_a_later_card() {
         assert_eq!(all.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Ana Rossi"]);
     }
 }
+
+/// [P2] A name alone that two people have is nobody's, whatever else the row says: nothing is added to either, and it is told who
+/// they may be. What one of them holds already is nobody new; all else is, once.
+#[test]
+fn a_name_alone_that_two_people_have() {
+    type Row = fn(&mut Incoming);
+    let rows: [(&str, Row, usize); 7] = [
+        ("the name", |_| (), 0),
+        ("a role that one holds", |row| row.contact.role = "baker".into(), 0),
+        ("a role of neither", |row| row.contact.role = "notary".into(), 1),
+        ("notes that differ", |row| row.contact.notes = "Other Anna (not who)".into(), 1),
+        ("offers", |row| row.contact.offers = "bread".into(), 1),
+        ("a tag", |row| row.contact.tags.push("fair".into()), 1),
+        ("a number", |row| row.contact.channels.push(phone("+39 011 5550199")), 1),
+    ];
+    for (said, row, new) in rows {
+        for has_house in [true, false] {
+            let (mut notebook, now) = notebook();
+            for (organisation, address, role) in
+                [("Forno", "a@a.example", "baker"), ("Neri", "b@b.example", "")]
+            {
+                let uid = add(&mut notebook, now, "Anna Schmidt");
+                edit(&mut notebook, now, uid, |anna| {
+                    anna.organisation = if has_house { organisation.into() } else { String::new() };
+                    anna.role = role.into();
+                    anna.notes = if role.is_empty() { String::new() } else { "who".into() };
+                    anna.channels.push(email(address));
+                });
+            }
+            let before = notebook.contacts(None, 10).unwrap();
+            let row = [card(1, "Anna Schmidt", row)];
+            let report = import(&mut notebook, &row);
+            let what = format!("{said}, {has_house}: {report:?}");
+            // among those in no organisation, what differs from one and is all they say is shown as theirs
+            let differs = matches!(said, "notes that differ" | "a role of neither") && !has_house;
+            assert_eq!(report.differing.len(), usize::from(differs), "{what}");
+            let new = if differs { 0 } else { new };
+            assert_eq!((report.created, report.updated), (new, 0), "{what}");
+            let told =
+                report.warnings.iter().filter(|told| told.text.contains("Anna Schmidt may be")).count();
+            assert_eq!(told, 1, "{what}");
+            let after = notebook.contacts(None, 10).unwrap();
+            assert!(before.iter().all(|anna| after.contains(anna)), "nothing is added to either: {what}");
+            let again = import(&mut notebook, &row);
+            assert_eq!((again.created, again.updated, again.same), (0, 0, 1), "{what} {again:?}");
+        }
+    }
+}
+
+/// [P2] Whoever had the name alone, and got an organisation from a later row, is still found by it.
+#[test]
+fn a_name_alone_before_the_organisation() {
+    let named = |line, role: &str| card(line, "Anna Schmidt", |row| row.contact.role = role.into());
+    let at = |line, address: &'static str, organisation: &'static str| {
+        card(line, "Anna Schmidt", move |row| {
+            row.contact.channels.push(email(address));
+            row.contact.organisation = organisation.into();
+        })
+    };
+    let rows = [
+        named(1, "baker"),
+        named(2, "owner"),
+        at(3, "a@a.example", ""),
+        at(4, "a@a.example", "Forno"),
+        at(5, "b@b.example", "Neri"),
+    ];
+    let first = again_adds_nothing(&rows);
+    assert_eq!((first.created, first.updated), (2, 2), "{first:?}");
+}

@@ -15,7 +15,7 @@ use crate::domain::text::{QueryWord, find_words, is_phone_of, query_words};
 use crate::domain::uid::Uid;
 use crate::notebook::{Finds, FoundReferral, FoundReminder, FoundSaying, FoundTouch, HarvestRow};
 use crate::tui::draft::called;
-use crate::tui::form::Form;
+use crate::tui::form::{Form, FormInput};
 use crate::tui::gates::questions::Question;
 use crate::tui::harvest::tags;
 
@@ -29,6 +29,8 @@ pub(crate) struct FindBox {
     pub(crate) groups: Vec<Group>,
     /// By what it leads to, and never by position.
     selected: Option<LeadsTo>,
+    /// It was chosen since the line was last changed; until then it is the first of what is found.
+    is_chosen: bool,
 }
 
 /// Results of one kind.
@@ -81,7 +83,8 @@ pub(crate) struct Marked {
 
 impl FindBox {
     pub(crate) fn new() -> Self {
-        Self { form: Form::new("").line("line", "Find", ""), groups: Vec::new(), selected: None }
+        let form = Form::new("").line("line", "Find", "");
+        Self { form, groups: Vec::new(), selected: None, is_chosen: false }
     }
 
     pub(crate) fn typed(&self) -> &str {
@@ -93,10 +96,18 @@ impl FindBox {
         !query_words(self.typed()).is_empty()
     }
 
-    /// Takes in what was found; what was selected stays so while it is there.
+    /// Types in the line: whatever was chosen of another text is chosen no more.
+    pub(crate) fn input(&mut self, input: FormInput) {
+        let before = self.typed().to_owned();
+        self.form.input(input);
+        self.is_chosen &= self.typed() == before;
+    }
+
+    /// Takes in what was found: the first is selected, or what was chosen while it is there.
     pub(crate) fn set_finds(&mut self, finds: Finds, today: Day) {
         self.groups = groups(finds, self.typed(), today);
-        if self.position().is_none() {
+        if !self.is_chosen || self.position().is_none() {
+            self.is_chosen = false;
             let first = self.hits().next().map(|hit| hit.leads_to.clone());
             self.selected = first;
         }
@@ -115,6 +126,7 @@ impl FindBox {
     pub(crate) fn select(&mut self, at: usize) -> bool {
         let there = self.hits().nth(at).map(|hit| hit.leads_to.clone());
         let was = there.is_some() && there == self.selected;
+        self.is_chosen |= there.is_some();
         self.selected = there.or(self.selected.take());
         was
     }
@@ -123,6 +135,7 @@ impl FindBox {
         let last = self.hits().count().saturating_sub(1);
         let at = self.position().unwrap_or(0).saturating_add_signed(by).min(last);
         let there = self.hits().nth(at).map(|hit| hit.leads_to.clone());
+        self.is_chosen = there.is_some();
         self.selected = there;
     }
 

@@ -143,7 +143,7 @@ fn enter_opens_it() {
     h.keys("d /").type_text("plants").expect("done 22 Nov").keys("enter").refused("was done on 22 Nov");
 }
 
-/// [T4] Up, down and page keys move through all kinds, and what is selected stays so while it is found.
+/// [T4] Up, down and page keys move through all kinds; whatever is typed then goes to the first again.
 #[test]
 fn moving_through_the_results() {
     let mut h = named(&["Ana Aa", "Ana Bb", "Ana Cc"]);
@@ -165,10 +165,36 @@ fn moving_through_the_results() {
     h.keys("down");
     let second = found(&h).target();
     h.type_text(" ").type_text("b");
-    assert_eq!(found(&h).target(), second, "it is still found");
-    h.keys("backspace").type_text("c");
-    assert_ne!(found(&h).target(), second);
-    assert!(found(&h).target().is_some());
+    let first = |h: &Harness| found(h).hits().next().map(|hit| hit.leads_to.clone());
+    assert_eq!(found(&h).target(), first(&h), "the first again");
+    assert_eq!(found(&h).target(), second, "who is now the second of before");
+    h.keys("ctrl-u").type_text("ana").keys("down left");
+    assert_eq!(found(&h).target(), second, "nothing was typed");
+    h.send(Msg::Changed);
+    assert_eq!(found(&h).target(), second, "what was chosen stays when the notebook changes");
+}
+
+/// [T4] As one types on, the best of what is found now is selected, and not whoever fitted the first letters.
+#[test]
+fn the_first_is_selected_as_one_types() {
+    let mut h = named(&["Hans Maier", "Mandanten Nord"]);
+    let mut hans =
+        h.notebook.contacts(None, 10).unwrap().into_iter().find(|c| c.name == "Hans Maier").unwrap();
+    hans.notes = "Mandanten".into();
+    h.notebook.write(sunday(), "edit", |change| change.save_contact(&hans)).unwrap();
+    h.keys("/").type_text("Ma");
+    let stuck = LeadsTo::Person(hans.uid);
+    let at = found(&h).hits().position(|hit| hit.leads_to == stuck).unwrap();
+    for _ in 0..at {
+        h.keys("down");
+    }
+    assert_eq!(found(&h).target(), Some(stuck.clone()));
+    h.type_text("ndanten");
+    assert!(found(&h).hits().any(|hit| hit.leads_to == stuck), "he is still found");
+    assert_eq!(found(&h).position(), Some(0));
+    assert_eq!(titles(&h)[0], "Mandanten Nord");
+    h.keys("enter").expect("Mandanten Nord");
+    assert!(matches!(h.app.screen, Screen::Contact(_)), "{}", h.screen());
 }
 
 /// [T4] What is typed and not found can be captured; signs alone are nothing and do nothing.

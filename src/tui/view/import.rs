@@ -56,16 +56,24 @@ fn head(app: &App, import: &ImportBox, across: usize) -> Vec<Line> {
     let title = "Import ";
     let from = fit(&import.asked.files.join(", "), across.saturating_sub(title.len() + 2));
     let taken = import.taken_of_the_same();
-    let counts = format!(
-        "{} new · {} added to · {} the same · {} skipped",
-        report.created,
-        report.updated + taken,
-        report.same.saturating_sub(taken),
-        report.skipped.len()
-    );
+    let counts = [
+        (report.created, "new", "new"),
+        (report.updated + taken, "added to", "added"),
+        (report.same.saturating_sub(taken), "the same", "same"),
+        (report.skipped.len(), "skipped", "skipped"),
+    ];
+    let whole = counts.map(|(n, what, _)| format!("{n} {what}")).join(" · ");
+    let room = across.saturating_sub(2);
+    let counts = if width(&whole) <= room {
+        whole
+    } else {
+        // what is none is left out where all has no room
+        let short = counts.iter().filter(|(n, ..)| *n > 0).map(|(n, _, what)| format!("{n} {what}"));
+        short.collect::<Vec<_>>().join(" · ")
+    };
     vec![
         Line::of(vec![(1, title.to_owned(), theme.heading), (1 + title.len(), from, theme.text)]),
-        Line::of(vec![(1, fit(&counts, across.saturating_sub(2)), theme.text)]),
+        Line::of(vec![(1, fit(&counts, room), theme.text)]),
     ]
 }
 

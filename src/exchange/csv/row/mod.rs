@@ -11,6 +11,7 @@ use crate::domain::channel_line::odd_channel;
 use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Language, Rung, Tone};
 use crate::domain::day::Day;
 use crate::domain::incoming::{Entry, Incoming, KeptProperty, Remark};
+use crate::domain::kept::is_same_day;
 use crate::domain::merge::{Field, same_channel};
 use crate::domain::text::{fit, fold};
 use crate::domain::uid::Uid;
@@ -18,13 +19,14 @@ use crate::exchange::MAX_FIELD;
 use crate::exchange::mail::is_within_exchange;
 
 use super::cells::{MOST_CELLS, Row};
+use super::days::day_in;
 use super::header::{Table, Takes, kept_name};
-use super::own::{as_it_was, channel_header, kept_of, parted};
+use super::own::{Own, as_it_was, channel_header, kept_of, parted};
 use super::words::{KINDS, LANGUAGES, Meaning, Part, RUNGS, Single, TONES, known_word};
 use super::{Alike, Telling};
 use values::{
-    address_line, escaped, joined, label_word, looks_like, of_several, one_line, says_more, says_nothing,
-    tags, trimmed, values, with_commas,
+    address_line, address_parts, escaped, joined, label_word, looks_like, of_several, one_line, says_more,
+    says_nothing, tags, trimmed, values, with_commas,
 };
 
 /// Reads a row.
@@ -137,17 +139,22 @@ impl Making {
         match column.map(|column| &column.takes) {
             Some(Takes::Foreign(meaning)) => {
                 if !self.take_foreign(meaning, cell) && !says_nothing(header, cell) {
+                    if let Some(known) = known_words(meaning) {
+                        telling
+                            .warn_alike(Alike::Word, self.incoming.line, || unknown(cell, header, &known));
+                    }
                     self.keep(header, at, cell);
                 }
             }
             Some(Takes::Own(own)) => {
                 if !own.take(cell, &mut self.incoming) {
-                    telling.warn_alike(Alike::Odd, self.incoming.line, || {
-                        format!(
-                            "“{}” is no word for “{header}”; it is kept beside the contact.",
-                            fit(cell, 40)
-                        )
-                    });
+                    let known = match own {
+                        Own::Kind => known_words(&Meaning::Single(Single::Kind)),
+                        Own::Rung => known_words(&Meaning::Single(Single::Rung)),
+                        _ => None,
+                    };
+                    let known = known.unwrap_or_default();
+                    telling.warn_alike(Alike::Word, self.incoming.line, || unknown(cell, header, &known));
                     self.keep(header, at, cell);
                 }
             }
@@ -211,6 +218,15 @@ impl Making {
             Meaning::Post { slot, label, part } => {
                 self.take_part(slot, label, *part, cell);
                 true
+            }
+            Meaning::Day { of, is_day_first } => {
+                let Some(day) = day_in(cell, *of, *is_day_first) else { return false };
+                let known = self.incoming.kept.iter().find(|kept| kept.name == day.name);
+                let is_same = known.map(|known| is_same_day(known, &day));
+                if is_same.is_none() {
+                    self.incoming.kept.push(day);
+                }
+                is_same.unwrap_or(true)
             }
             Meaning::Nothing => true,
             Meaning::Unknown => false,
@@ -321,6 +337,12 @@ impl Making {
     fn put_posts(&mut self) {
         for post in std::mem::take(&mut self.posts).into_iter().rev() {
             let value = address_line(&post.parts);
+            // for cards: telephones and maps want them apart
+            if let Some(parts) = address_parts(&post.parts, &value) {
+                let (item_group, parameters) = Default::default();
+                let kept = KeptProperty { item_group, name: "ADR".to_owned(), parameters, value: parts };
+                self.incoming.kept.push(kept);
+            }
             let channel = Channel {
                 uid: Uid::UNSET,
                 kind: ChannelKind::Post,
@@ -436,6 +458,28 @@ impl Making {
         };
         self.incoming.kept.push(kept);
     }
+}
+
+/// The words that goodword has for what such a column says, where they are few.
+fn known_words(meaning: &Meaning) -> Option<String> {
+    let words: Vec<&str> = match meaning {
+        Meaning::Single(Single::Kind) => ContactKind::ALL.iter().map(|kind| kind.word()).collect(),
+        Meaning::Single(Single::Rung) => RUNGS.iter().map(|(word, _)| *word).collect(),
+        Meaning::Single(Single::Language) => LANGUAGES.iter().map(|(word, _)| *word).collect(),
+        Meaning::Single(Single::Tone) => TONES.iter().map(|(word, _)| *word).collect(),
+        _ => return None,
+    };
+    Some(words.join(", "))
+}
+
+/// That a cell has none of them.
+fn unknown(cell: &str, header: &str, known: &str) -> String {
+    let known = if known.is_empty() { String::new() } else { format!(" Known are {known}.") };
+    format!(
+        "“{}” is no word for “{}”; it is kept beside the contact.{known}",
+        fit(cell, 40),
+        fit(header, 40)
+    )
 }
 
 fn name_of(header: &str, at: usize) -> Cow<'_, str> {

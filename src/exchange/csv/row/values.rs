@@ -30,16 +30,34 @@ pub(super) fn joined(parts: &[String]) -> String {
     parts.collect::<Vec<_>>().join(" ")
 }
 
-/// An address in one line; where the table has it whole, that is it.
+/// An address in one line; where the table has it whole, and the parts do not say as much, that is it.
 pub(super) fn address_line(parts: &[(Part, String)]) -> String {
     let of = |wanted: Part| {
         let of_it = parts.iter().filter(|(part, _)| *part == wanted).map(|(_, text)| text.as_str());
         of_it.collect::<Vec<_>>().join(", ")
     };
     let whole = of(Part::Whole);
-    if !whole.is_empty() {
-        return whole;
+    let by_parts = line_of(&of);
+    // the parts say all of it too, and stand in their places on a card
+    if whole.is_empty() || !by_parts.is_empty() && !says_more(&whole, &by_parts) { by_parts } else { whole }
+}
+
+/// The parts as a card has them, where they are more than the line alone would give and read as this line.
+pub(super) fn address_parts(parts: &[(Part, String)], line: &str) -> Option<String> {
+    let of = |wanted: Part| {
+        let of_it = parts.iter().filter(|(part, _)| *part == wanted).map(|(_, text)| text.as_str());
+        of_it.collect::<Vec<_>>().join(", ")
+    };
+    let has_more = parts.iter().any(|(part, _)| !matches!(part, Part::Whole | Part::Street));
+    if !has_more || line_of(&of) != line {
+        return None;
     }
+    let order =
+        [Part::Box, Part::Extension, Part::Street, Part::Town, Part::Region, Part::Code, Part::Country];
+    Some(order.map(|part| escaped(&of(part))).join(";"))
+}
+
+fn line_of(of: &dyn Fn(Part) -> String) -> String {
     let town = one_line(&format!("{} {}", of(Part::Code), of(Part::Town)));
     let lines =
         [of(Part::Street), of(Part::Extension), of(Part::Box), town, of(Part::Region), of(Part::Country)];

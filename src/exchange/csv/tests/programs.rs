@@ -57,11 +57,7 @@ fn google_new() {
     assert_eq!(reach(ana), ["* email: ana@rossi.example (work)", "phone: 011 555 0101 (Reception)"]);
     assert_eq!(
         kept(came.only()),
-        [
-            ("X-CSV-ORGANIZATION-DEPARTMENT", "Wills"),
-            ("X-CSV-BIRTHDAY", "1980-05-01"),
-            ("N", "Rossi;Ana;Maria;Dr.;"),
-        ]
+        [("X-CSV-ORGANIZATION-DEPARTMENT", "Wills"), ("BDAY", "1980-05-01"), ("N", "Rossi;Ana;Maria;Dr.;"),]
     );
 }
 
@@ -161,7 +157,7 @@ fn linkedin() {
     let told = Reading { tells_columns: true, ..Reading::default() };
     let (told, _) = read_how(b"Phone,E-mail,Fax,Shoe size\n1 23 45,a@b.example,,38\n", &told).unwrap();
     let text = "Columns: Phone = phone, E-mail = e-mail. Kept beside the contact: Shoe size.";
-    assert_eq!((told.warnings.len(), told.warnings[0].text.as_str()), (1, text));
+    assert_eq!((told.warnings.len(), told.warnings[0].text.as_str()), (2, text));
     let taken: Vec<&str> = columns.columns.iter().map(|column| column.taken_as.as_str()).collect();
     assert_eq!(
         taken,
@@ -246,9 +242,18 @@ fn no_header() {
     assert_eq!(columns.columns[3].taken_as, "left out");
     assert_eq!(came.contacts[0].kept, []);
 
-    // a header that is there would be overruled without a word
-    let there = read_how(b"\nFirst,Surname\nRossi,Ana\n", &named("last name,first name")).unwrap_err();
-    assert_eq!(there, Unreadable::HeaderThere(2));
+    // a header that is there is overruled, and that is said
+    let (came, columns) =
+        read_how(b"\nFirst,Surname\nRossi,Ana\n", &named("last name,first name")).unwrap();
+    assert_eq!((came.names(), columns.line, came.warnings.len()), (vec!["Ana Rossi"], None, 1));
+    assert!(came.warnings[0].text.starts_with("Line 2 looks like the names"), "{:?}", came.warnings);
+    let (came, _) = read_how(b"x;E-Mail;Notiz\nAna;ana@b.example;a, b\n", &named("name,-,notes")).unwrap();
+    assert_eq!((came.names(), came.contacts[0].contact.notes.as_str()), (vec!["Ana"], "a, b"));
+    let (came, _) = read_how(b"Chi,Nguyen\nAna,Rossi\n", &named("first name,last name")).unwrap();
+    assert_eq!((came.names(), came.warnings.len()), (vec!["Chi Nguyen", "Ana Rossi"], 0));
+    // what goodword wrote names its columns itself
+    let own = read_how(b"goodword uid,name\n,Ana\n", &named("name,notes")).unwrap_err();
+    assert_eq!(own, Unreadable::HeaderThere(1));
 
     let nobody = read_how(text, &named("notes,-")).unwrap_err();
     assert_eq!(nobody, Unreadable::NobodyNamed);
@@ -338,6 +343,107 @@ fn several_labels() {
             "email: b@x.example (home)",
             "phone: 011 555 0101 (mobile)",
             "phone: 011 555 0102 (mobile)"
+        ]
+    );
+}
+
+/// [P2] Birthdays and anniversaries are kept as cards have them; a column tells which of its numbers is the day, and what may be two
+/// days stays as it is.
+#[test]
+fn days_of_the_year() {
+    let came = came(
+        "Name,Birthday,Anniversary\nAna,5/6/1980,1/2/2003\nBruno,12/31/1975,\nCarla,5/6/1980,\nDan,soon,--05-17\nEva,0/0/00,\n",
+    );
+    let days: Vec<_> = came.contacts.iter().map(kept).collect();
+    assert_eq!(
+        days,
+        [
+            vec![("BDAY", "1980-05-06"), ("X-CSV-ANNIVERSARY", "1/2/2003")],
+            vec![("BDAY", "1975-12-31")],
+            vec![("BDAY", "1980-05-06")],
+            vec![("X-CSV-BIRTHDAY", "soon"), ("ANNIVERSARY", "1604-05-17")],
+            vec![],
+        ]
+    );
+}
+
+/// [P2] An address that comes in parts goes out as a card has it, each part in its place; its line is as before.
+#[test]
+fn addresses_in_parts() {
+    let came = came(
+        "Name,Business Street,Business Street 2,Business City,Business State,Business Postal Code,Business Country/Region,\
+         Address 1 - Formatted,Address 1 - Street,Address 1 - City,Home City,Other Street\n\
+         Ana,\"Via Roma 1, int. 2\",2nd floor,Torino,TO,10121,Italia,\"Via Po 3\nTorino\",Via Po 3,Torino,Asti,Via X 4\n",
+    );
+    let ana = came.only();
+    assert_eq!(
+        reach(&ana.contact),
+        [
+            "post: Via Roma 1, int. 2, 2nd floor, 10121 Torino, TO, Italia (work)",
+            "post: Via Po 3, Torino",
+            "post: Asti (home)",
+            "post: Via X 4 (other)",
+        ]
+    );
+    let card = crate::exchange::vcard::write(
+        &ana.contact,
+        &ana.kept,
+        &ana.keys,
+        crate::exchange::vcard::Version::V3,
+    );
+    let card = card.replace("\r\n ", "");
+    for line in [
+        "ADR;TYPE=WORK:;2nd floor;Via Roma 1\\, int. 2;Torino;TO;10121;Italia",
+        "ADR:;;Via Po 3;Torino;;;",
+        "ADR;TYPE=HOME:;;;Asti;;;",
+    ] {
+        assert!(card.contains(&format!("\r\n{line}\r\n")), "{line}\n{card}");
+    }
+    let mut changed = ana.contact.clone();
+    changed.channels[0].value = "Via Nuova 5".into();
+    let card =
+        crate::exchange::vcard::write(&changed, &ana.kept, &ana.keys, crate::exchange::vcard::Version::V3);
+    assert!(card.contains("ADR;TYPE=WORK:;;Via Nuova 5;;;;\r\n") && !card.contains("10121"), "{card}");
+}
+
+/// [P2] A table of one's own in the words of a shop; where no column is of a name it is said what people are called by.
+#[test]
+fn tables_of_ones_own() {
+    for header in [
+        "Wer;Firma/Laden;Empfohlen von;Beziehung",
+        "Chi;Negozio;Consigliato da;Relazione",
+        "Qui;Magasin;Recommandé par;Relation",
+        "Quién;Tienda;Recomendado por;Relación",
+    ] {
+        let came = came(&format!("{header}\nAna;Forno;Bruno;cliente\n"));
+        let ana = &came.only().contact;
+        assert_eq!(
+            (ana.name.as_str(), ana.organisation.as_str(), ana.had_from.as_str(), ana.kind),
+            ("Ana", "Forno", "Bruno", ContactKind::Client),
+            "{header}"
+        );
+        assert_eq!(came.warnings, []);
+    }
+    for (header, by) in
+        [("E-mail,Phone", "e-mail"), ("Company,E-mail", "organisation"), ("Phone,Notes", "number")]
+    {
+        let came = came(&format!("{header}\n1,2\n"));
+        let told = format!("No column tells the name: people are called by their {by}.");
+        assert!(came.warnings.iter().any(|warning| warning.text.starts_with(&told)), "{:?}", came.warnings);
+    }
+}
+
+/// [P2] A kind, a rung, a language that is none is said, with those there are.
+#[test]
+fn words_that_are_none() {
+    let came = came("Name,Kind,Rung,Language\nAna,neighbour,top,Klingon\nBruno,client,member,it\n");
+    let told: Vec<&str> = came.warnings.iter().map(|told| told.text.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "“neighbour” is no word for “Kind”; it is kept beside the contact. Known are client, partner, colleague, friend, family, competitor, other.",
+            "“top” is no word for “Rung”; it is kept beside the contact. Known are suspect, prospect, customer, member, advocate, raving-fan.",
+            "“Klingon” is no word for “Language”; it is kept beside the contact. Known are en, it, ro.",
         ]
     );
 }

@@ -2,7 +2,7 @@
 //!
 //! Owns these tables and nothing else; `words` says what a header made of such words means.
 
-use super::meaning::{Part, Single};
+use super::meaning::{Date, Part, Single};
 use crate::domain::text::fold;
 
 /// Several words that are one.
@@ -310,6 +310,20 @@ pub(super) const SINGLES: &[(Single, &[&str])] = &[
     (
         Single::Name,
         &[
+            "wer",
+            "chi",
+            "qui",
+            "quien",
+            "cine",
+            "who",
+            "klient",
+            "kundin",
+            "kundenname",
+            "client name",
+            "customer",
+            "customer name",
+            "nome cliente",
+            "nom du client",
             "name",
             "full name",
             "fullname",
@@ -444,6 +458,22 @@ pub(super) const SINGLES: &[(Single, &[&str])] = &[
     (
         Single::Organisation,
         &[
+            "firma laden",
+            "laden",
+            "betrieb",
+            "shop",
+            "store",
+            "firma negozio",
+            "azienda negozio",
+            "ditta negozio",
+            "negozio",
+            "bottega",
+            "magasin",
+            "boutique",
+            "tienda",
+            "negocio",
+            "empresa tienda",
+            "magazin",
             "company",
             "company name",
             "organization",
@@ -577,7 +607,26 @@ pub(super) const SINGLES: &[(Single, &[&str])] = &[
     ),
     (
         Single::Kind,
-        &["kind", "type", "tipo", "tip", "typ", "art", "genre", "tipo di contatto", "kind of contact"],
+        &[
+            "beziehung",
+            "verhaltnis",
+            "relationship",
+            "relation",
+            "relazione",
+            "rapporto",
+            "relacion",
+            "relatie",
+            "relacao",
+            "kind",
+            "type",
+            "tipo",
+            "tip",
+            "typ",
+            "art",
+            "genre",
+            "tipo di contatto",
+            "kind of contact",
+        ],
     ),
     (
         Single::Rung,
@@ -656,7 +705,85 @@ pub(super) const SINGLES: &[(Single, &[&str])] = &[
     ),
     (Single::LooksFor, &["looks for", "cerca clienti", "clienti cercati", "cauta clienti", "ideal client"]),
     (Single::DoesNotTake, &["does not take", "non prende", "nu accepta", "nimmt nicht"]),
-    (Single::HadFrom, &["had from", "avuto da", "fonte", "lead source", "am de la"]),
+    (
+        Single::HadFrom,
+        &[
+            "empfohlen von",
+            "empfehlung von",
+            "empfehlung",
+            "referred by",
+            "recommended by",
+            "introduced by",
+            "consigliato da",
+            "raccomandato da",
+            "presentato da",
+            "segnalato da",
+            "recommande par",
+            "presente par",
+            "recomendado por",
+            "presentado por",
+            "recomandat de",
+            "aanbevolen door",
+            "indicado por",
+            "had from",
+            "avuto da",
+            "fonte",
+            "lead source",
+            "am de la",
+        ],
+    ),
+];
+
+/// Days that come again each year; where it is sure from the language that the day stands before the month.
+pub(super) const DATES: &[(Date, bool, &[&str])] = &[
+    (Date::Birthday, false, &["birthday", "birth date", "birthdate", "date of birth", "dob", "bday"]),
+    (
+        Date::Birthday,
+        true,
+        &[
+            "geburtstag",
+            "geburtsdatum",
+            "geboren",
+            "geboren am",
+            "data di nascita",
+            "compleanno",
+            "nato il",
+            "date de naissance",
+            "anniversaire",
+            "fecha de nacimiento",
+            "cumpleanos",
+            "data de nascimento",
+            "nascimento",
+            "geboortedatum",
+            "verjaardag",
+            "data nasterii",
+            "data nastere",
+            "data de nastere",
+            "zi de nastere",
+            "ziua de nastere",
+            "ziua nasterii",
+        ],
+    ),
+    (Date::Anniversary, false, &["anniversary", "wedding anniversary"]),
+    (
+        Date::Anniversary,
+        true,
+        &[
+            "jahrestag",
+            "hochzeitstag",
+            "anniversario",
+            "anniversario di matrimonio",
+            "anniversaire de mariage",
+            "anniversaire de mariage ou fete",
+            "aniversario",
+            "aniversario de boda",
+            "aniversario de casamento",
+            "aniversare",
+            "aniversarea casatoriei",
+            "trouwdag",
+            "huwelijksdag",
+        ],
+    ),
 ];
 
 /// What a language is called in a cell, by the word goodword has for it.
@@ -677,8 +804,24 @@ pub(in crate::exchange::csv) const TONES: &[(&str, &[&str])] = &[
 
 /// The same of what somebody is to me.
 pub(in crate::exchange::csv) const KINDS: &[(&str, &[&str])] = &[
-    ("client", &["client", "cliente", "kunde", "kundin", "customer", "klant"]),
-    ("partner", &["partner", "partener", "partnerin", "socio", "parceiro"]),
+    (
+        "client",
+        &["client", "cliente", "clienta", "kunde", "kundin", "mandant", "mandantin", "customer", "klant"],
+    ),
+    (
+        "partner",
+        &[
+            "partner",
+            "partener",
+            "partnerin",
+            "geschaftspartner",
+            "geschaftspartnerin",
+            "socio",
+            "socia",
+            "partenaire",
+            "parceiro",
+        ],
+    ),
     ("colleague", &["colleague", "collega", "coleg", "colega", "kollege", "kollegin", "collegue"]),
     (
         "friend",

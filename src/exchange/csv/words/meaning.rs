@@ -72,6 +72,31 @@ pub(in crate::exchange::csv) enum Part {
     Country,
 }
 
+/// Which day that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::exchange::csv) enum Date {
+    Birthday,
+    Anniversary,
+}
+
+impl Date {
+    /// How a preview calls it.
+    pub(in crate::exchange::csv) fn label(self) -> &'static str {
+        match self {
+            Self::Birthday => "birthday",
+            Self::Anniversary => "anniversary",
+        }
+    }
+
+    /// As what a card has it.
+    pub(in crate::exchange::csv) fn property(self) -> &'static str {
+        match self {
+            Self::Birthday => "BDAY",
+            Self::Anniversary => "ANNIVERSARY",
+        }
+    }
+}
+
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::exchange::csv) enum Meaning {
@@ -94,6 +119,12 @@ pub(in crate::exchange::csv) enum Meaning {
         slot: String,
         label: String,
         part: Part,
+    },
+    /// A day that comes again each year.
+    Day {
+        of: Date,
+        /// What of `5/6/1980` is the day; `None` where nothing tells.
+        is_day_first: Option<bool>,
     },
     /// Says again what another column says.
     Nothing,

@@ -14,12 +14,12 @@ use crate::domain::contact::ChannelKind;
 use crate::domain::text::fold;
 
 use known::{
-    ADDRESS, EMAIL, FAX, FORMATTED, IM, ITSELF, MOBILE, PAGER, PARTS, PHONE, PHRASES, SIDE, SILENT,
+    ADDRESS, DATES, EMAIL, FAX, FORMATTED, IM, ITSELF, MOBILE, PAGER, PARTS, PHONE, PHRASES, SIDE, SILENT,
     SINGLES, WEB, WHICH,
 };
 
 pub(super) use known::{KINDS, LANGUAGES, RUNGS, TONES, known_word};
-pub(super) use meaning::{Meaning, Part, Single, tells_who};
+pub(super) use meaning::{Date, Meaning, Part, Single, tells_who};
 
 /// The words of a header: folded, parted at signs, at digits and inside “firstName”.
 pub(super) fn words(header: &str) -> Vec<String> {
@@ -50,6 +50,9 @@ pub(super) fn meaning(header: &str) -> Meaning {
     let text = words.join(" ");
     if let Some((single, _)) = SINGLES.iter().find(|(_, names)| names.contains(&text.as_str())) {
         return Meaning::Single(*single);
+    }
+    if let Some((of, is_sure, _)) = DATES.iter().find(|(.., names)| names.contains(&text.as_str())) {
+        return Meaning::Day { of: *of, is_day_first: is_sure.then_some(true) };
     }
     if words.is_empty() || words.len() > 12 {
         return Meaning::Unknown;
@@ -234,6 +237,7 @@ pub(super) fn settle(headers: &[String], meanings: &mut [Meaning]) {
     // of two titles the first stands before the name, the second is that of the job
     let first_title = texts.iter().position(|text| is_title(text));
     let has_two = texts.iter().filter(|text| is_title(text)).count() > 1;
+    settle_days(&texts, meanings);
     for (text, at) in texts.iter().zip(0..) {
         let single = match text.as_str() {
             "nome" | "nombre" | "prenoms" => match has(Single::Last, meanings) {
@@ -258,6 +262,24 @@ pub(super) fn settle(headers: &[String], meanings: &mut [Meaning]) {
     }
 }
 
+/// “aniversário” is the birthday in Portuguese and the anniversary in Spanish; “anniversaire” is the other one beside “date de
+/// naissance”.
+fn settle_days(texts: &[String], meanings: &mut [Meaning]) {
+    let is_portuguese = texts.iter().any(|text| matches!(text.as_str(), "sobrenome" | "nome" | "apelido"));
+    let day = |of| Meaning::Day { of, is_day_first: Some(true) };
+    let named = |text: &str, texts: &[String]| texts.iter().position(|known| known == text);
+    let has_other =
+        ["date de naissance", "data de nascimento"].iter().any(|text| named(text, texts).is_some());
+    for (text, of) in [
+        ("aniversario", if is_portuguese && !has_other { Date::Birthday } else { Date::Anniversary }),
+        ("anniversaire", if has_other { Date::Anniversary } else { Date::Birthday }),
+    ] {
+        if let Some(meaning) = named(text, texts).and_then(|at| meanings.get_mut(at)) {
+            *meaning = day(of);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -270,6 +292,7 @@ mod tests {
             }
             Meaning::Label { slot } => format!("label of {slot}"),
             Meaning::Post { slot, label, part } => format!("{part:?} of {slot} ({label})"),
+            Meaning::Day { of, is_day_first } => format!("{} {is_day_first:?}", of.label()),
             Meaning::Nothing => "nothing".to_owned(),
             Meaning::Unknown => "?".to_owned(),
         }
@@ -356,7 +379,17 @@ mod tests {
             ("Tipo", "kind"),
             ("NameLower", "?"),
             ("WorkRelType", "?"),
-            ("Anniversary", "?"),
+            ("Anniversary", "anniversary None"),
+            ("Birthday", "birthday None"),
+            ("Geburtstag", "birthday Some(true)"),
+            ("Data di nascita", "birthday Some(true)"),
+            ("Date de naissance", "birthday Some(true)"),
+            ("Fecha de nacimiento", "birthday Some(true)"),
+            ("Cumpleaños", "birthday Some(true)"),
+            ("Data de nascimento", "birthday Some(true)"),
+            ("Geboortedatum", "birthday Some(true)"),
+            ("Data nașterii", "birthday Some(true)"),
+            ("Hochzeitstag", "anniversary Some(true)"),
             ("", "?"),
         ] {
             assert_eq!(said(header), expected, "{header}");
@@ -369,6 +402,7 @@ mod tests {
         settle(&headers, &mut meanings);
         let label = |meaning: &Meaning| match meaning {
             Meaning::Single(single) => single.label(),
+            Meaning::Day { of, .. } => of.label(),
             _ => "",
         };
         meanings.iter().map(label).collect()
@@ -388,6 +422,9 @@ mod tests {
             ["title before the name", "first name", "role"]
         );
         assert_eq!(settled(&["Name", "Title"]), ["name", "role"]);
+        assert_eq!(settled(&["Nombre", "Cumpleaños", "Aniversario"]), ["name", "birthday", "anniversary"]);
+        assert_eq!(settled(&["Nome", "Sobrenome", "Aniversário"]), ["first name", "last name", "birthday"]);
+        assert_eq!(settled(&["Nom", "Anniversaire"]), ["name", "birthday"]);
         for second in ["Titre", "Titre1"] {
             assert_eq!(
                 settled(&["Titre", "Prénom", "Nom", "Société", "Service", second]),

@@ -229,3 +229,18 @@ proptest! {
         }
     }
 }
+
+/// [P3] A birthday without a year, as telephones of Apple write it: as it came in 3.0, as 4.0 has it in 4.0.
+#[test]
+fn a_birthday_without_a_year() {
+    let one = only("3.0", "FN:Ana\nBDAY;X-APPLE-OMIT-YEAR=1604;VALUE=date:1604-05-17");
+    for (version, line) in [
+        (Version::V3, "BDAY;X-APPLE-OMIT-YEAR=1604;VALUE=date:1604-05-17"),
+        (Version::V4, "BDAY;VALUE=date:--0517"),
+    ] {
+        let text = write(&one.contact, &one.kept, &one.keys, version);
+        assert!(text.contains(&format!("\r\n{line}\r\n")), "{text}");
+        let back = come(&text).contacts.remove(0);
+        assert_eq!(crate::domain::kept::birthday(&back.kept).as_deref(), Some("17 May"));
+    }
+}

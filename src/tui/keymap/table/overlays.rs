@@ -53,6 +53,7 @@ pub(super) const KEYS: &[Binding] = &[
         "import",
         "bring in what the preview shows, in one step",
     ),
+    bind(Scope::Import, &["esc", "q", "ctrl-c"], Action::Cancel, "never mind", "import nothing"),
     bind(Scope::Import, &["left", "h"], Action::TakeLeft, "keep", "keep what the notebook holds"),
     bind(Scope::Import, &["right", "l"], Action::TakeRight, "take", "take what the file says"),
     bind(Scope::Import, &["space"], Action::TakeOther, "", "take the other of the two"),
@@ -66,7 +67,6 @@ pub(super) const KEYS: &[Binding] = &[
     bind(Scope::Import, &["up", "k"], Action::Up, "", "to the choice before"),
     bind(Scope::Import, &["pgdn", "ctrl-d"], Action::PageDown, "", "further down the preview"),
     bind(Scope::Import, &["pgup", "ctrl-u"], Action::PageUp, "", "further up the preview"),
-    bind(Scope::Import, &["esc", "q", "ctrl-c"], Action::Cancel, "never mind", "import nothing"),
     bind(
         Scope::Working,
         &["esc", "ctrl-c"],

@@ -34,13 +34,6 @@ pub(super) const KEYS: &[Binding] = &[
         "new person",
         "a new contact; a first name is enough",
     ),
-    bind(
-        Scope::People,
-        &["I"],
-        Action::Import,
-        "",
-        "import contacts from a file (vCard, CSV); a preview comes first",
-    ),
     bind(Scope::People, &["L"], Action::LogTouch, "touch", "log a touch with the selected person"),
     bind(Scope::People, &["e"], Action::EditContact, "edit", "edit the selected person"),
     bind(
@@ -68,6 +61,13 @@ pub(super) const KEYS: &[Binding] = &[
         Action::ReadyToAsk,
         "ready?",
         "six questions before you ask them for a referral",
+    ),
+    bind(
+        Scope::People,
+        &["I"],
+        Action::Import,
+        "import",
+        "import contacts from a file (vCard, CSV); a preview comes first",
     ),
     bind(Scope::People, &["j", "down", "ctrl-n"], Action::Down, "", "down"),
     bind(Scope::People, &["k", "up", "ctrl-p"], Action::Up, "", "up"),

@@ -15,7 +15,7 @@ pub(crate) struct ImportTyped {
     paths: String,
     /// Where it cannot be known.
     encoding: String,
-    /// What the columns of a table without a header are.
+    /// What the columns of a table are, where it does not say it or says it wrongly.
     columns: String,
 }
 
@@ -34,7 +34,7 @@ pub(crate) fn import() -> FormBox {
         .line("encoding", "Encoding", "")
         .hint("only where names come out wrong: latin1, shift_jis, …")
         .line("columns", "Columns", "")
-        .hint("only for a table without a header: name,email,phone; - leaves one out");
+        .hint("to name those of a table yourself: name,email,phone; - leaves one out");
     FormBox::new(form, Purpose::Import)
 }
 

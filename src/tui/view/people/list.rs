@@ -52,6 +52,7 @@ fn draw_empty(app: &App, area: Rect, buf: &mut Canvas) {
     for (key, what) in [
         ("‹new-contact›", "a new contact; a first name is enough"),
         ("‹capture›", "capture a referral: its people come in"),
+        ("‹import›", "import contacts from a file (vCard, CSV)"),
     ] {
         pen.line(&[
             ("  ", theme.text),

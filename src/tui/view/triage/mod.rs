@@ -11,6 +11,7 @@ use ratatui::layout::Rect;
 
 use crate::tui::app::App;
 use crate::tui::form::wrap;
+use crate::tui::keymap::Scope;
 use crate::tui::triage::Focus;
 use crate::tui::view::paint::Pen;
 use crate::tui::view::words::need_line;
@@ -66,8 +67,9 @@ fn is_new(app: &App) -> bool {
 fn draw_empty(app: &App, area: Rect, buf: &mut Canvas) {
     let theme = &app.theme;
     let mut pen = Pen::new(area, buf);
-    const KEYS: [(&str, &str); 3] = [
+    const KEYS: [(&str, &str); 4] = [
         ("‹capture›", "capture the first referral: Ana > Bruno: bookkeeping, by 15 Dec"),
+        ("‹go-people›", "People; ‹import› there imports contacts (vCard, CSV)"),
         ("‹help›", "all keys"),
         ("‹quit›", "quit; goodword demo shows a notebook full of examples"),
     ];
@@ -93,7 +95,7 @@ fn draw_empty(app: &App, area: Rect, buf: &mut Canvas) {
             ("  ", theme.text),
             (&app.told(key), theme.key),
             ("   ", theme.text),
-            (what, theme.dim),
+            (&app.keymap.told(what, &[Scope::App, Scope::People]), theme.dim),
         ]);
     }
 }
