@@ -440,7 +440,11 @@ fn which_days() {
     h.keys("l l").expect("1 Jan 2026 to 31 Mar 2026").expect("3 referrals received: 3 won.");
     h.keys("enter").expect("Received, 1 Jan 2026 to 31 Mar 2026").keys("esc");
     // what was typed stands there again, and gives way to what is chosen
-    h.keys("w").expect("2026-01-01..2026-03-31").keys("tab 1 enter").expect("all time").expect("15 referrals");
+    h.keys("w")
+        .expect("2026-01-01..2026-03-31")
+        .keys("tab 1 enter")
+        .expect("all time")
+        .expect("15 referrals");
     // nothing of it is typed text that could be lost
     h.keys("w").type_text("2025").keys("esc");
     assert!(h.app.overlay.is_none());
