@@ -135,7 +135,10 @@ pub(super) fn after_change(
     if now.away == settings.away {
         rederive(conn, touched, today, &now)?;
         rederive(conn, &of_newly_silent(conn, batch)?, today, &now)?;
-        rederive(conn, &insights::of_newly_sent(conn, batch)?, today, &now)?;
+        // without a referral among what it touched no introduction is another; a long import is not walked through for it
+        if !touched.is_empty() {
+            rederive(conn, &insights::of_newly_sent(conn, batch)?, today, &now)?;
+        }
     } else {
         all_afresh(conn, today, &now)?;
     }

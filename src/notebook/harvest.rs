@@ -17,6 +17,7 @@ use crate::domain::uid::Uid;
 
 use super::columns::{Cell, Cells, day_at, uid_at, uid_or_none, word_or_none};
 use super::fault::{NotebookFault, Outcome};
+use super::radar::bounds;
 use super::triage::{names_at, names_of};
 use super::{Change, Notebook, contacts, groups};
 
@@ -169,14 +170,12 @@ impl Notebook {
     /// # Errors
     /// When the file cannot be read.
     pub fn newest_harvest(&self, range: Range) -> Outcome<Option<Uid>> {
-        let day = |day: Option<Day>, open: &str| day.map_or(open.to_owned(), |day| day.to_string());
-        let days = [day(range.from, ""), day(range.to, "~")];
         let found = self
             .conn
             .prepare_cached(
                 "SELECT uid FROM harvest WHERE on_day BETWEEN ? AND ? ORDER BY on_day DESC, id DESC LIMIT 1",
             )?
-            .query_row(days, |row| uid_at(row, "uid"))
+            .query_row(bounds(range), |row| uid_at(row, "uid"))
             .optional()?;
         Ok(found)
     }

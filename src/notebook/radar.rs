@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, Months};
+use chrono::Datelike;
 use rusqlite::types::Value;
 use rusqlite::{Row, params, params_from_iter};
 
@@ -13,7 +13,8 @@ use crate::domain::contact::Rung;
 use crate::domain::day::Day;
 use crate::domain::radar::{
     Behind, ConsentFigure, ConsentReport, Figure, GivenFigure, GivenReport, HarvestMonth, LadderReport,
-    MovesOfMonth, Page, Range, ReceivedFigure, ReceivedReport, ToKnow, lacks, time_line,
+    MovesOfMonth, Page, Range, ReceivedFigure, ReceivedReport, ToKnow, lacks, month_of, next_month,
+    time_line,
 };
 use crate::domain::referral::{Direction, Silent};
 use crate::domain::say::{Names, title};
@@ -166,7 +167,7 @@ impl Notebook {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn people_to_know(&self, range: Range, today: Day) -> Outcome<Vec<ToKnow>> {
+    pub(super) fn people_to_know(&self, range: Range, today: Day) -> Outcome<Vec<ToKnow>> {
         let (first, last) = bounds(range);
         let mut statement = self.conn.prepare_cached(
             "WITH newest AS (SELECT referral_uid FROM insight WHERE page = 'given' AND on_day BETWEEN ?1 AND ?2
@@ -283,7 +284,7 @@ fn behind_row(row: &Row<'_>, uid: Uid) -> Outcome<Option<BehindRow>> {
 
 /// The first and the last day of a range, as they are written in the file; texts that stand before and after all days where it
 /// is open.
-fn bounds(range: Range) -> (String, String) {
+pub(super) fn bounds(range: Range) -> (String, String) {
     let day = |day: Option<Day>, open: &str| day.map_or(open.to_owned(), |day| day.to_string());
     (day(range.from, ""), day(range.to, "~"))
 }
@@ -292,14 +293,13 @@ fn bounds(range: Range) -> (String, String) {
 /// first and last period.
 fn stretches(range: Range) -> Vec<(&'static str, String, String)> {
     let month = |day: Day| day.format("%Y-%m").to_string();
-    let first_of = |day: Day| day.with_day(1).unwrap_or(day);
-    let next = |day: Day| first_of(day).checked_add_months(Months::new(1)).unwrap_or(Day::MAX);
+    let next = |day: Day| next_month(month_of(day));
     let before = |day: Day| day.pred_opt().unwrap_or(day);
     // the first day of the first whole month, and the first day after the last
     let from = range.from.map(|day| if day.day() == 1 { day } else { next(day) });
     let until = range
         .to
-        .map(|day| if next(day) == day.succ_opt().unwrap_or(day) { next(day) } else { first_of(day) });
+        .map(|day| if next(day) == day.succ_opt().unwrap_or(day) { next(day) } else { month_of(day) });
     let days = |first: Option<Day>, last: Option<Day>| {
         let (first, last) = bounds(Range { from: first, to: last });
         ("day", first, last)

@@ -34,16 +34,15 @@ struct Radar {
 
 impl Radar {
     fn read(notebook: &Notebook, range: Range, today: Day) -> Outcome<Self> {
-        let given = notebook.radar_given(range)?;
-        let is_off = given.calibration.bearing().is_off();
+        let (given, to_know) = notebook.radar_calibration(range, today)?;
         Ok(Self {
-            to_know: if is_off { notebook.people_to_know(range, today)? } else { Vec::new() },
             received: notebook.radar_received(range)?,
             consent: notebook.radar_consent(range)?,
             ladder: notebook.radar_ladder(range, today)?,
             harvest: notebook.radar_harvest(range)?,
             range,
             given,
+            to_know,
         })
     }
 }

@@ -8,7 +8,7 @@
 use crate::domain::wording::word_enum;
 
 use super::insight::GivenFigure;
-use super::share::{ENOUGH, Interval, Share, percent};
+use super::share::{ENOUGH, Share, percent};
 
 /// In a bin, so many are needed before its point says something.
 const ENOUGH_IN_BIN: u64 = 5;
@@ -40,7 +40,7 @@ impl Bin {
     }
 
     /// Whether so sure belongs here.
-    pub fn holds(&self, sure: u8) -> bool {
+    fn holds(&self, sure: u8) -> bool {
         (self.from..=self.to).contains(&sure)
     }
 
@@ -57,12 +57,7 @@ impl Bin {
     /// "2 of 3, few"; with the share and its interval where there are enough.
     pub fn words(&self) -> String {
         let Share { hits, of } = self.worked;
-        match (self.worked.fraction(), self.worked.interval()) {
-            (Some(share), Some(Interval { low, high })) if !self.is_few() => {
-                format!("{hits} of {of}: {} % ({} to {} %)", percent(share), percent(low), percent(high))
-            }
-            _ => format!("{hits} of {of}, few"),
-        }
+        if self.is_few() { format!("{hits} of {of}, few") } else { self.worked.in_full() }
     }
 
     /// Whether there are too few in it to tell.

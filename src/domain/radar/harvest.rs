@@ -16,12 +16,12 @@ pub struct HarvestMonth {
 }
 
 /// The first day of the month of `day`.
-pub(super) fn month_of(day: Day) -> Day {
+pub fn month_of(day: Day) -> Day {
     day.with_day(1).unwrap_or(day)
 }
 
 /// The first day of the month after that of `month`.
-pub(super) fn next_month(month: Day) -> Day {
+pub fn next_month(month: Day) -> Day {
     month.checked_add_months(Months::new(1)).unwrap_or(Day::MAX)
 }
 

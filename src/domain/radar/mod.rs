@@ -29,7 +29,7 @@ mod tests;
 pub use calibration::{Bearing, Bin, Calibration};
 pub use consent::{ConsentReport, Reply, after_days};
 pub use given::{GivenReport, came_to};
-pub use harvest::{HarvestMonth, time_line};
+pub use harvest::{HarvestMonth, month_of, next_month, time_line};
 pub use insight::{ConsentFigure, Figure, GivenFigure, Insight, Page, ReceivedFigure, insights};
 pub use ladder::{LadderReport, MovesOfMonth, StandAt};
 pub use people::{Lack, ToKnow, lacks};

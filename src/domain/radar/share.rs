@@ -64,13 +64,21 @@ impl Share {
 
     /// "31 of 40: 78 % (63 to 88 %)"; "3 of 4, too few to tell"; "none yet".
     pub fn words(self) -> String {
+        match self.of {
+            0 => "none yet".to_owned(),
+            of if self.is_few() => format!("{} of {of}, too few to tell", self.hits),
+            _ => self.in_full(),
+        }
+    }
+
+    /// With its per cent and interval, however few there are.
+    pub(super) fn in_full(self) -> String {
         let Self { hits, of } = self;
-        match (self.fraction(), self.interval()) {
-            (Some(_), Some(_)) if self.is_few() => format!("{hits} of {of}, too few to tell"),
-            (Some(p), Some(Interval { low, high })) => {
+        match self.fraction().zip(self.interval()) {
+            Some((p, Interval { low, high })) => {
                 format!("{hits} of {of}: {} % ({} to {} %)", percent(p), percent(low), percent(high))
             }
-            _ => "none yet".to_owned(),
+            None => format!("{hits} of {of}"),
         }
     }
 }

@@ -4,7 +4,7 @@ use chrono::{Datelike, Months};
 
 use crate::domain::day::Day;
 use crate::domain::quarter::Quarter;
-use crate::domain::radar::{HarvestMonth, Range};
+use crate::domain::radar::{HarvestMonth, Range, month_of};
 
 use super::Pick;
 use super::sheet::{Part, Place, Sheet, counted};
@@ -31,7 +31,7 @@ impl Grain {
     /// The first day of the stretch in which `day` lies.
     fn first(self, day: Day) -> Day {
         match self {
-            Self::Month => day.with_day(1).unwrap_or(day),
+            Self::Month => month_of(day),
             Self::Quarter => Quarter::of(day).first_day(),
             Self::Year => Day::from_ymd_opt(day.year(), 1, 1).unwrap_or(day),
         }
