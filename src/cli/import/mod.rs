@@ -65,6 +65,7 @@ pub(super) fn run(place: &Place, asked: &Import, out: &mut dyn Write) -> Result<
             ));
         }
     }
+    back_up_before(place);
     let mut notebook = place.open()?;
     let report = going.go("Importing", Percent::of_an_import, |now, asked, read, progress| {
         notebook.import(now, asked, read, progress)
@@ -75,9 +76,15 @@ pub(super) fn run(place: &Place, asked: &Import, out: &mut dyn Write) -> Result<
     } else {
         preview::print(&report, &files.files, Shown::After { was_shown: !asked.yes }, out)
     };
-    let said = told(said).and_then(|()| told(out.flush().map_err(Into::into)));
-    place.back_up_if_due();
-    said.and_then(|()| skipped(&report))
+    told(said).and_then(|()| told(out.flush().map_err(Into::into))).and_then(|()| skipped(&report))
+}
+
+/// [S3] Whoever regrets an import looks for a copy from before it: the backup of the day, where one is due, is made first, and not
+/// of what has just come in.
+fn back_up_before(place: &Place) {
+    if !place.is_missing() {
+        place.back_up_if_due();
+    }
 }
 
 /// The files; where one cannot be read, all that cannot are named. The only one may have been opened, since

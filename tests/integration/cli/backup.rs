@@ -32,6 +32,25 @@ fn one_a_day() {
     assert_eq!(shelf(&place), ["notebook.db.2026-11-22-daily", "notebook.db.2026-11-24-daily"]);
 }
 
+/// [S3] The backup of a day on which many come in is of the notebook before them; where there was none, the next change makes it.
+#[test]
+fn before_an_import() {
+    let card = "BEGIN:VCARD\nVERSION:3.0\nFN:Carla\nUID:1\nEND:VCARD\n";
+    let place = ana_and_bruno();
+    fs::write(place.folder().join("carla.vcf"), card).unwrap();
+    place.run_on("2026-11-24", &["import", "--yes", "carla.vcf"]).done();
+    assert_eq!(contacts(&place), 3);
+    place.run_on("2026-11-24", &["restore", "notebook.db.2026-11-24-daily"]).done();
+    assert_eq!(contacts(&place), 2);
+
+    let place = Place::new();
+    fs::write(place.folder().join("carla.vcf"), card).unwrap();
+    place.run(&["import", "--yes", "carla.vcf"]).done();
+    assert_eq!(shelf(&place), Vec::<String>::new());
+    place.run(&["add", "Ana > Bruno: x"]).done();
+    assert_eq!(shelf(&place), ["notebook.db.2026-11-22-daily"]);
+}
+
 /// [S3] When the backup of the day fails, the change stands, and it is said.
 #[test]
 fn a_backup_that_fails_is_said() {
