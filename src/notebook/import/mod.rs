@@ -1,14 +1,15 @@
 //! Bringing contacts in from files: one transaction, one batch, one step of undo [P2].
 //!
 //! Owns the order of it and the report. Who is the same person and what is added says `domain::import`; files are read by
-//! `exchange`, which hands over one contact after the other. `look` finds who may be meant, `write` writes; whoever is new waits in
-//! `waiting` for others to be written with.
+//! `exchange`, which hands over one contact after the other, `ahead` of what is written; `look` finds who may be meant, `write`
+//! writes; whoever is new waits in `waiting` for others to be written with.
 //!
 //! - A preview is the same run over a scratch copy of whoever is touched: nothing is written, and two cards of one person in
 //!   the file are one contact there too.
 //! - Words are indexed once a contact and at the end, see [`bulk`].
 //! - Whoever stops it, from the first card to the last, leaves the notebook as it was.
 
+mod ahead;
 pub(super) mod bulk;
 mod look;
 mod waiting;
@@ -28,15 +29,16 @@ use crate::domain::now::Now;
 use crate::domain::uid::Uid;
 
 use super::batches::{self, NewBatch};
-use super::fault::{NotebookFault, Outcome};
+use super::fault::Outcome;
 use super::{Change, Notebook, functions, migrations};
 
+use ahead::read_ahead;
 use write::Importer;
 
 /// Hands over what files hold, with each the number of its file from 0, until it is told to stop. An `Err` is a sentence: what is
 /// wrong with a file as a whole.
 pub type ReadFiles<'a> =
-    dyn FnMut(&mut dyn FnMut(usize, Entry) -> ControlFlow<()>) -> Result<(), String> + 'a;
+    dyn FnMut(&mut dyn FnMut(usize, Entry) -> ControlFlow<()>) -> Result<(), String> + Send + 'a;
 
 /// What the files are called, and what the user takes of them where notebook and file differ.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -59,11 +61,11 @@ pub enum ImportAt {
         /// So many contacts have been read.
         read: usize,
     },
-    /// All is read, and so many of so many are made findable.
+    /// All is read, and is made findable.
     Indexing {
-        /// So many are.
+        /// So many steps are done.
         done: usize,
-        /// Of so many.
+        /// Of so many, several for each contact.
         of: usize,
     },
 }
@@ -176,7 +178,7 @@ impl Notebook {
         let work = |change: &mut Change<'_>| {
             bulk::begin(change.conn)?;
             let mut importer = Importer::new(change, None, asked)?;
-            go(&mut importer, read, progress)?;
+            read_ahead(read, &mut |file, came| importer.take(file, came, progress))?;
             let (report, touched) = importer.done()?;
             bulk::end(change.conn, &touched, &mut |done, of| progress(ImportAt::Indexing { done, of }))?;
             change.relabel(&report.label(&asked.files))?;
@@ -204,7 +206,7 @@ impl Notebook {
         bulk::begin(&scratch)?;
         let mut change = Change::new(&scratch, now, &self.settings, &self.uids);
         let mut importer = Importer::new(&mut change, Some(&self.conn), asked)?;
-        go(&mut importer, read, progress)?;
+        read_ahead(read, &mut |file, came| importer.take(file, came, progress))?;
         Ok(importer.done()?.0)
     }
 }
@@ -212,26 +214,6 @@ impl Notebook {
 /// A file without the folders that lead to it.
 fn short(file: &str) -> &str {
     Path::new(file).file_name().and_then(OsStr::to_str).unwrap_or(file)
-}
-
-fn go(
-    importer: &mut Importer<'_, '_>,
-    read: &mut ReadFiles<'_>,
-    progress: &mut Progress<'_>,
-) -> Outcome<()> {
-    let mut fault = None;
-    let read = read(&mut |file, entry| match importer.take(file, entry, progress) {
-        Ok(()) => ControlFlow::Continue(()),
-        Err(stopped) => {
-            fault = Some(stopped);
-            ControlFlow::Break(())
-        }
-    });
-    match (fault, read) {
-        (Some(fault), _) => Err(fault),
-        (None, Err(sentence)) => Err(NotebookFault::Refused(sentence)),
-        (None, Ok(())) => Ok(()),
-    }
 }
 
 /// An empty notebook in a file without a name, which goes with the process.

@@ -9,9 +9,9 @@ use rusqlite::Connection;
 use crate::domain::contact::Contact;
 use crate::domain::group::Group;
 use crate::domain::import::{
-    Best, By, Held, Met, MetBy, Over, Plan, added, best, fresh, has_own_keys as keyed, limited, namesakes,
+    Best, By, Held, Met, MetBy, Over, Plan, added, best, fresh, has_own_keys as keyed, namesakes,
 };
-use crate::domain::incoming::{Entry, Incoming, Remark};
+use crate::domain::incoming::{Incoming, Remark};
 use crate::domain::kept::other_days;
 use crate::domain::merge::Field;
 use crate::domain::text::fold;
@@ -21,6 +21,7 @@ use super::super::Change;
 use super::super::fault::{NotebookFault, Outcome};
 use super::super::forget::{KeptOut, Sought};
 use super::super::groups::has_group;
+use super::ahead::{Read, Ready};
 use super::waiting::{self, Waiting};
 use super::{AddedTo, Differing, ImportAsked, ImportAt, ImportReport, Progress, look};
 
@@ -67,20 +68,20 @@ impl<'a, 'c> Importer<'a, 'c> {
     }
 
     /// Takes what a reader came to.
-    pub(super) fn take(&mut self, file: usize, entry: Entry, progress: &mut Progress<'_>) -> Outcome<()> {
-        let line = match entry {
-            Entry::Warning(remark) => {
+    pub(super) fn take(&mut self, file: usize, read: Read, progress: &mut Progress<'_>) -> Outcome<()> {
+        let line = match read {
+            Read::Warning(remark) => {
                 self.report.warn(file, remark);
                 return Ok(());
             }
-            Entry::Skipped(remark) => {
+            Read::Skipped(remark) => {
                 let line = remark.line;
                 self.report.skip(file, remark);
                 line
             }
-            Entry::Contact(incoming) => {
-                let line = incoming.line;
-                self.contact(file, *incoming)?;
+            Read::Contact(ready) => {
+                let line = ready.incoming.line;
+                self.contact(file, *ready)?;
                 line
             }
         };
@@ -88,14 +89,12 @@ impl<'a, 'c> Importer<'a, 'c> {
         if progress(at).is_break() { Err(NotebookFault::Stopped) } else { Ok(()) }
     }
 
-    fn contact(&mut self, file: usize, mut incoming: Incoming) -> Outcome<()> {
-        incoming.reach_by_name();
-        let over = limited(&mut incoming);
+    fn contact(&mut self, file: usize, ready: Ready) -> Outcome<()> {
+        let Ready { mut incoming, keys, over } = ready;
         self.leave_out_the_forgotten(file, &mut incoming);
         self.leave_out_no_groups(file, &mut incoming);
         let incoming = &incoming;
         let line = incoming.line;
-        let keys = look::keys(incoming);
         if self.waiting.has_any(&keys) {
             self.waiting.write(self.change)?;
         }
