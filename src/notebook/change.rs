@@ -28,6 +28,8 @@ pub struct Change<'a> {
     pub(super) settings: &'a Settings,
     pub(super) uids: &'a batches::Uids,
     pub(super) touched: BTreeSet<Uid>,
+    /// Who is new and was written with their upkeep.
+    pub(super) kept_up: BTreeSet<Uid>,
 }
 
 impl std::fmt::Debug for Change<'_> {
@@ -66,11 +68,12 @@ impl<'a> Change<'a> {
         settings: &'a Settings,
         uids: &'a batches::Uids,
     ) -> Self {
-        Self { conn, now, settings, uids, touched: BTreeSet::new() }
+        Self { conn, now, settings, uids, touched: BTreeSet::new(), kept_up: BTreeSet::new() }
     }
 
-    pub(super) fn into_touched(self) -> BTreeSet<Uid> {
-        self.touched
+    /// The referrals whose facts it touched, and who is new and was written with their upkeep.
+    pub(super) fn into_touched(self) -> (BTreeSet<Uid>, BTreeSet<Uid>) {
+        (self.touched, self.kept_up)
     }
 
     /// A new stable key.

@@ -189,3 +189,16 @@ impl<T: Cell> Cell for Option<T> {
 
 /// A column and what it is set to.
 pub(super) type Cells = Vec<(&'static str, Value)>;
+
+/// The text that a column is set to; empty where it is none.
+pub(super) fn text_of<'a>(cells: &'a Cells, column: &str) -> &'a str {
+    match cells.iter().find(|(name, _)| *name == column) {
+        Some((_, Value::Text(text))) => text,
+        _ => "",
+    }
+}
+
+/// Puts rows in the order of the text of a column; those that have the same stay as they stand.
+pub(super) fn sort(rows: &mut [Cells], column: &str) {
+    rows.sort_by(|one, other| text_of(one, column).cmp(text_of(other, column)));
+}

@@ -2,17 +2,19 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
 use crate::domain::contact::{Channel, ChannelKind, Contact, ContactKind, Language, Rung, Tone};
+use crate::domain::merge::channel_key;
 use crate::domain::text::{QueryWord, fold, query_words};
 use crate::domain::title::untitled;
 use crate::domain::uid::Uid;
 
-use super::columns::{Cell, Cells, InOrder, uid_at, word_at};
+use super::columns::{Cell, Cells, InOrder, sort, text_of, uid_at, word_at};
 use super::fault::{NotebookFault, Outcome};
 use super::search::match_all;
-use super::{Change, Notebook, groups};
+use super::{Change, Notebook, groups, upkeep};
 
 const COLUMNS: &str = "uid, name, organisation, role, kind, best_time, appointments, offers, needs, looks_for, \
      does_not_take, language, tone, greeting, notes, do_not_contact, rung, rung_since, cadence_days, had_from, told_on, kept_on, created_on, \
@@ -196,6 +198,28 @@ pub(super) struct NewPeople {
     tags: Vec<Cells>,
 }
 
+impl NewPeople {
+    /// Each in the order of the index that is read for it all over, so that rows beside each other go to pages beside each other; and
+    /// with the tags the place of their people, who get the numbers from `first` on.
+    fn in_order(&mut self, first: i64) {
+        sort(&mut self.contacts, "name_key");
+        let mut places = HashMap::new();
+        for (cells, id) in self.contacts.iter_mut().zip(first..) {
+            let name_key = cells.iter().find(|(name, _)| *name == "name_key").map(|(_, key)| key.clone());
+            places.insert(text_of(cells, "uid").to_owned(), (name_key.unwrap_or(Value::Null), id));
+            cells.push(("id", id.cell()));
+        }
+        for tag in &mut self.tags {
+            let place = places.get(text_of(tag, "contact_uid")).cloned();
+            let (name_key, id) = place.map_or((Value::Null, Value::Null), |(key, id)| (key, id.cell()));
+            tag.extend([("name_key", name_key), ("contact_id", id)]);
+        }
+        sort(&mut self.tags, "name_key");
+        sort(&mut self.tags, "tag");
+        sort(&mut self.channels, "value_key");
+    }
+}
+
 impl Change<'_> {
     /// The contact as it stands inside this change.
     ///
@@ -220,11 +244,9 @@ impl Change<'_> {
     ///
     /// # Errors
     /// What [`Contact::check`] refuses.
-    pub(super) fn add_to(&self, rows: &mut NewPeople, contact: &Contact) -> Outcome<()> {
+    pub(super) fn add_to(&mut self, rows: &mut NewPeople, contact: &Contact) -> Outcome<()> {
         contact.check()?;
-        let mut cells = cells_of(contact);
-        cells.push(("uid", contact.uid.cell()));
-        rows.contacts.push(cells);
+        rows.contacts.push(self.new_person(contact));
         let channels = contact.channels.iter().enumerate();
         rows.channels.extend(channels.map(|(at, channel)| self.new_channel(contact.uid, channel, at)));
         rows.tags.extend(tags_of(contact).into_iter().map(|tag| self.new_tag(contact.uid, tag)));
@@ -232,16 +254,43 @@ impl Change<'_> {
     }
 
     /// Writes them: people first, on whom the rest stands.
-    pub(super) fn insert_people(&self, rows: NewPeople) -> Outcome<()> {
+    pub(super) fn insert_people(&self, mut rows: NewPeople) -> Outcome<()> {
+        let mut last = self.conn.prepare_cached("SELECT coalesce(max(id), 0) FROM contact")?;
+        rows.in_order(last.query_row([], |row| row.get::<_, i64>(0))?.saturating_add(1));
         self.insert_all("contact", rows.contacts)?;
         self.insert_all("channel", rows.channels)?;
         self.insert_all("contact_tag", rows.tags)
     }
 
+    /// What is derived from the row alone comes with it; so does the upkeep of whoever is to be asked nothing.
+    fn new_person(&mut self, contact: &Contact) -> Cells {
+        let is_known = !contact.uid.is_forgotten();
+        let name_key = is_known.then(|| fold(contact.name.trim()));
+        let made = Some(upkeep::of_new(contact, self.settings));
+        let made = made.filter(|made| is_known && made.due.is_empty());
+        if made.is_some() {
+            self.kept_up.insert(contact.uid);
+        }
+        let mut cells = cells_of(contact);
+        cells.extend([
+            ("uid", contact.uid.cell()),
+            ("name_key", name_key.map_or(Value::Null, Value::Text)),
+            ("no_channel", contact.channels.is_empty().cell()),
+            ("keep_until", made.and_then(|made| made.keep_until).cell()),
+        ]);
+        cells
+    }
+
+    /// The same.
     fn new_channel(&self, whose: Uid, channel: &Channel, position: usize) -> Cells {
         let uid = if channel.uid == Uid::UNSET { self.fresh_uid() } else { channel.uid };
+        let value_key = channel_key(channel.kind, channel.value.trim());
         let mut cells = channel_cells(channel, position);
-        cells.extend([("uid", uid.cell()), ("contact_uid", whose.cell())]);
+        cells.extend([
+            ("uid", uid.cell()),
+            ("contact_uid", whose.cell()),
+            ("value_key", Value::Text(value_key)),
+        ]);
         cells
     }
 

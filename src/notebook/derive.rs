@@ -123,18 +123,23 @@ pub(super) fn rederive<'a>(
 }
 
 /// Derives what a change touched: those referrals or, where it moved the days on which I am away, all of them; and the
-/// upkeep of its batch. Gives back the settings with the spans as they now are.
+/// upkeep of its batch, but for those who are new and have theirs. Gives back the settings with the spans as they now are.
 pub(super) fn after_change(
     conn: &Connection,
     batch: i64,
     touched: &BTreeSet<Uid>,
+    kept_up: &BTreeSet<Uid>,
     today: Day,
     settings: Settings,
 ) -> Outcome<Settings> {
     let now = away::with_spans(conn, &settings)?;
+    // the history of the batch is long where many were brought in: it is gone through once, and again only for what is in it
+    let of_batch = upkeep::touched_by(conn, batch, kept_up)?;
     if now.away == settings.away {
         rederive(conn, touched, today, &now)?;
-        rederive(conn, &of_newly_silent(conn, batch)?, today, &now)?;
+        if of_batch.contacts_changed {
+            rederive(conn, &of_newly_silent(conn, batch)?, today, &now)?;
+        }
         // without a referral among what it touched no introduction is another; a long import is not walked through for it
         if !touched.is_empty() {
             rederive(conn, &insights::of_newly_sent(conn, batch)?, today, &now)?;
@@ -142,7 +147,7 @@ pub(super) fn after_change(
     } else {
         all_afresh(conn, today, &now)?;
     }
-    upkeep::after_batch(conn, batch, &now)?;
+    upkeep::after_batch(conn, &of_batch, &now)?;
     Ok(now)
 }
 

@@ -24,6 +24,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0010_fewer_indexes.sql"),
     include_str!("migrations/0011_namesakes.sql"),
     include_str!("migrations/0012_radar.sql"),
+    include_str!("migrations/0013_many_at_once.sql"),
 ];
 
 /// The format this goodword writes.

@@ -376,8 +376,8 @@ impl Notebook {
         let batch = batches::open(&tx, &batches::NewBatch::change(label, self.sitting, now), &self.uids)?;
         let mut change = Change::new(&tx, now, &settings, &self.uids);
         let value = work(&mut change)?;
-        let touched = change.into_touched();
-        let settings = derive::after_change(&tx, batch, &touched, now.today(), settings)?;
+        let (touched, kept_up) = change.into_touched();
+        let settings = derive::after_change(&tx, batch, &touched, &kept_up, now.today(), settings)?;
         let changed = batches::close(&tx, batch)?;
         if changed {
             tx.commit()?;

@@ -73,7 +73,7 @@ impl Notebook {
         };
         let batch = batches::open(&tx, &new, &self.uids)?;
         let touched = replay(&tx, replayed, &info.label)?;
-        let settings = derive::after_change(&tx, batch, &touched, now.today(), settings)?;
+        let settings = derive::after_change(&tx, batch, &touched, &BTreeSet::new(), now.today(), settings)?;
         batches::close(&tx, batch)?;
         tx.commit()?;
         self.settings = settings;
@@ -99,7 +99,7 @@ impl Notebook {
         };
         let batch = batches::open(&tx, &new, &self.uids)?;
         let touched = replay(&tx, undone_by, &info.label)?;
-        let settings = derive::after_change(&tx, batch, &touched, now.today(), settings)?;
+        let settings = derive::after_change(&tx, batch, &touched, &BTreeSet::new(), now.today(), settings)?;
         batches::close(&tx, batch)?;
         tx.commit()?;
         self.settings = settings;

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::domain::contact::Rung;
+use crate::domain::contact::{Contact, Rung};
 use crate::domain::day::Day;
 use crate::domain::practice::next_review;
 use crate::domain::quarter::Quarter;
@@ -30,14 +30,15 @@ const RULES: u32 = 2;
 
 /// What a batch touched.
 #[derive(Debug, Default)]
-struct Touched {
+pub(super) struct Touched {
     contacts: BTreeSet<Uid>,
     groups_or_practice: bool,
+    /// A contact that was there says something else.
+    pub(super) contacts_changed: bool,
 }
 
-/// Derives what the open batch touched.
-pub(super) fn after_batch(conn: &Connection, batch: i64, settings: &Settings) -> Outcome<()> {
-    let touched = touched_by(conn, batch)?;
+/// Derives what a batch touched.
+pub(super) fn after_batch(conn: &Connection, touched: &Touched, settings: &Settings) -> Outcome<()> {
     if touched.contacts.is_empty() && !touched.groups_or_practice || !is_there(conn)? {
         return Ok(());
     }
@@ -50,16 +51,27 @@ pub(super) fn after_batch(conn: &Connection, batch: i64, settings: &Settings) ->
     Ok(())
 }
 
-fn touched_by(conn: &Connection, batch: i64) -> Outcome<Touched> {
+/// What the history of a batch names. That somebody of `kept_up` is new asks for nothing.
+pub(super) fn touched_by(conn: &Connection, batch: i64, kept_up: &BTreeSet<Uid>) -> Outcome<Touched> {
     let mut touched = Touched::default();
+    // the rows of the open batch are the last, beside each other: read as they lie, not one by one through an index. What is said
+    // in passing of whoever is new concerns nobody else
     let mut statement = conn.prepare_cached(
-        "SELECT tbl, row_uid, field, old, new FROM change WHERE batch_id = ? ORDER BY id",
+        "SELECT tbl, row_uid, op, field, old, new FROM change NOT INDEXED
+         WHERE id >= (SELECT min(id) FROM change WHERE batch_id = ?1) AND batch_id = ?1
+           AND tbl NOT IN ('channel', 'contact_tag', 'file_key', 'kept_property') ORDER BY id",
     )?;
     let mut rows = statement.query([batch])?;
     // the fields of one row stand beside each other
     let mut looked_up = (String::new(), String::new());
     while let Some(row) = rows.next()? {
         let table = row.get_ref("tbl")?.as_str().unwrap_or_default();
+        let row_uid = row.get_ref("row_uid")?.as_str().unwrap_or_default();
+        let is_new = row.get_ref("op")?.as_str() == Ok("insert");
+        if table == "contact" && is_new && row_uid.parse().is_ok_and(|uid| kept_up.contains(&uid)) {
+            continue;
+        }
+        touched.contacts_changed |= table == "contact" && !is_new;
         let field: Option<String> = row.get("field")?;
         // of a referral only who plays a part in it counts
         let counts = match (table, field.as_deref()) {
@@ -78,7 +90,6 @@ fn touched_by(conn: &Connection, batch: i64) -> Outcome<Touched> {
             continue;
         }
         touched.groups_or_practice |= table == "snooze";
-        let row_uid = row.get_ref("row_uid")?.as_str().unwrap_or_default();
         if looked_up.0 != table || looked_up.1 != row_uid {
             looked_up = (table.to_owned(), row_uid.to_owned());
             touched.contacts.extend(people_of(conn, table, row_uid)?);
@@ -89,6 +100,25 @@ fn touched_by(conn: &Connection, batch: i64) -> Outcome<Touched> {
         }
     }
     Ok(touched)
+}
+
+/// What follows for somebody who is new, of whom nothing is known but what they are written with.
+pub(super) fn of_new(contact: &Contact, settings: &Settings) -> ContactUpkeep {
+    let facts = ContactFacts {
+        uid: contact.uid,
+        created_on: contact.created_on,
+        rung: contact.rung,
+        rung_since: contact.rung_since,
+        on_ladder_since: None,
+        cadence_days: contact.cadence_days,
+        do_not_contact: contact.do_not_contact,
+        kept_on: contact.kept_on,
+        last_touch: None,
+        last_referral: None,
+        kits: Vec::new(),
+        snoozes: Vec::new(),
+    };
+    contact_upkeep(&facts, settings)
 }
 
 /// Columns that name a person.

@@ -84,6 +84,9 @@ pub enum MetBy {
 
 /// Whom of `held` the file means.
 pub fn best(held: &[(Held, Met)], incoming: &Incoming, today: Day) -> Option<Best> {
+    if held.is_empty() {
+        return None;
+    }
     let file = File::of(incoming, today);
     let found = held
         .iter()

@@ -49,11 +49,11 @@ pub(super) fn channels(held: &mut Vec<Channel>, file: &[Channel], labels: bool) 
     let mut preferred: Option<usize> = None;
     let (mut over, mut over_labels) = (0, 0);
     for channel in file.iter().filter(|channel| !channel.value.trim().is_empty()) {
-        let at = known.find(channel).unwrap_or(held.len());
+        let next = (held.len() < MOST_OF_A_KIND).then_some(held.len());
+        let at = known.find_or_add(channel, next).unwrap_or(held.len());
         if let Some(known) = held.get_mut(at) {
             over_labels += usize::from(!add_label(&mut known.label, &channel.label, labels));
         } else if at < MOST_OF_A_KIND {
-            known.add(channel, at);
             held.push(Channel { uid: Uid::UNSET, preferred: false, ..channel.clone() });
         } else {
             over += 1;

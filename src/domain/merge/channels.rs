@@ -56,21 +56,41 @@ impl KnownChannels {
     }
 
     /// One more, which stands at this place.
-    pub fn add(&mut self, channel: &Channel, at: usize) {
-        let (own, number) = forms(channel);
+    fn add(&mut self, channel: &Channel, at: usize) {
+        self.add_forms(forms(channel), at);
+    }
+
+    fn add_forms(&mut self, (own, number): Forms, at: usize) {
         let number = number.into_iter().flat_map(|(whole, locals)| [whole].into_iter().chain(locals.by));
         for form in [own].into_iter().chain(number) {
             self.0.entry(form).or_insert(at);
         }
     }
 
-    /// Where the first stands that is the same as this, as [`same_channel`] tells.
+    /// Where the first stands that is the same as this, as [`same_channel`] tells; where there is none, it is known from here on as
+    /// the one that stands at `next`, if that is given.
+    pub fn find_or_add(&mut self, channel: &Channel, next: Option<usize>) -> Option<usize> {
+        let forms = forms(channel);
+        let found = self.find_forms(&forms);
+        if let Some(at) = next.filter(|_| found.is_none()) {
+            self.add_forms(forms, at);
+        }
+        found
+    }
+
+    fn find_forms(&self, (own, number): &Forms) -> Option<usize> {
+        let number = number.iter().flat_map(|(whole, locals)| [whole].into_iter().chain(&locals.to));
+        [own].into_iter().chain(number).filter_map(|form| self.0.get(form).copied()).min()
+    }
+
+    /// Where the first stands that is the same as this.
     pub fn find(&self, channel: &Channel) -> Option<usize> {
-        let (own, number) = forms(channel);
-        let number = number.into_iter().flat_map(|(whole, locals)| [whole].into_iter().chain(locals.to));
-        [own].into_iter().chain(number).filter_map(|form| self.0.get(&form).copied()).min()
+        self.find_forms(&forms(channel))
     }
 }
+
+/// What is looked for of a channel: its own form and, of a number, those of all of it and of it without the code of a country.
+type Forms = (String, Option<(String, Locals)>);
 
 /// The forms by which a number is found by one with a code of a country, or without, and those that find such a one.
 struct Locals {
@@ -78,7 +98,7 @@ struct Locals {
     to: Vec<String>,
 }
 
-fn forms(channel: &Channel) -> (String, Option<(String, Locals)>) {
+fn forms(channel: &Channel) -> Forms {
     let kind = channel.kind.word();
     let own = format!("{kind} ={}", key(channel.kind, &channel.value));
     let is_number = matches!(channel.kind, ChannelKind::Phone | ChannelKind::Message);

@@ -39,6 +39,19 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return fold_ascii(text);
     }
+    let mut out = String::with_capacity(text.len());
+    // nothing composes across a blank, and most words of most texts are plain
+    for word in text.split(' ') {
+        let word = if word.is_ascii() { fold_ascii(word) } else { fold_any(word) };
+        if !word.is_empty() {
+            add_word(&mut out, &word);
+        }
+    }
+    out
+}
+
+/// Folds text of whatever characters as a whole.
+fn fold_any(text: &str) -> String {
     let mut spaced = Spaced::with_capacity(text.len());
     // Hangul comes out of the decomposition in parts: composing again makes a syllable one token.
     spelled(text).nfc().filter(|c| !is_combining_mark(*c)).for_each(|c| spaced.push(c));

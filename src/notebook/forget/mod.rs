@@ -169,8 +169,8 @@ impl Notebook {
         tx.execute("UPDATE open_batch SET erasing = 1", [])?;
         let mut change = Change::new(&tx, now, &settings, &self.uids);
         let value = work(&mut change)?;
-        let touched = change.into_touched();
-        let settings = derive::after_change(&tx, batch, &touched, now.today(), settings)?;
+        let (touched, kept_up) = change.into_touched();
+        let settings = derive::after_change(&tx, batch, &touched, &kept_up, now.today(), settings)?;
         batches::close(&tx, batch)?;
         erase::history(&tx, batch, traces)?;
         erase::words_of_indexes(&tx)?;

@@ -13,11 +13,21 @@ use super::super::fault::{NotebookFault, Outcome};
 use crate::domain::uid::Uid;
 
 /// So many contacts are indexed by one statement.
-const AT_ONCE: usize = 200;
+const AT_ONCE: usize = 500;
+
+/// The indexes of words of contacts, and their columns; `…_row` says what stands in them.
+const INDEXES: [(&str, &str); 3] = [
+    ("contact_search", "names, words"),
+    ("name_search", "names"),
+    ("organisation_search", "organisations, reach"),
+];
+
+/// As the schema sets it.
+const AUTOMERGE: i64 = 2;
 
 /// Of the file so many KiB are kept in memory: a change of many writes all over the indexes of names and addresses, and what is not
 /// kept is written to the log and read from it again for almost every row.
-const ROOM: i64 = 3000;
+const ROOM: i64 = 2500;
 
 /// Gives a connection more room.
 pub(in super::super) fn take_room(conn: &Connection) -> Outcome<()> {
@@ -47,27 +57,54 @@ pub(in super::super) fn end(
     // the words of many take the room of what was kept: they come in order, and little of the file is asked for again
     conn.cache_flush()?;
     give_room_back(conn)?;
-    let mut id_of = conn.prepare_cached("SELECT id FROM contact WHERE uid = ?")?;
-    let mut ids = BTreeSet::new();
-    for uid in touched {
-        let id: Option<i64> = id_of.query_row([uid.to_string()], |row| row.get(0)).optional()?;
-        ids.extend(id);
-    }
-    let ids: Vec<i64> = ids.into_iter().collect();
-    // the triggers that index a contact are woken by any text of it, by these two no other. One statement for many: at the
-    // beginning of each an index writes down what it holds
-    let marks = vec!["?"; AT_ONCE].join(", ");
-    let mut index = conn.prepare(&format!(
-        "UPDATE contact SET organisation = organisation, also_called = also_called WHERE id IN ({marks})"
-    ))?;
+    let ids = ids_of(conn, touched)?;
+    let all = ids.len() * (INDEXES.len() + 1);
     let mut done = 0;
-    for some in ids.chunks(AT_ONCE) {
-        let last = some.last().into_iter().cycle();
-        index.execute(params_from_iter(some.iter().chain(last).take(AT_ONCE)))?;
-        done += some.len();
-        if progress(done, ids.len()).is_break() {
-            return Err(NotebookFault::Stopped);
+    let mut at_once = |statement: &str| -> Outcome<()> {
+        // one statement for many: at the beginning of each an index writes down what it holds
+        let mut statement = conn.prepare(statement)?;
+        for some in ids.chunks(AT_ONCE) {
+            let last = some.last().into_iter().cycle();
+            statement.execute(params_from_iter(some.iter().chain(last).take(AT_ONCE)))?;
+            done += some.len();
+            if progress(done, all).is_break() {
+                return Err(NotebookFault::Stopped);
+            }
         }
+        Ok(())
+    };
+    let marks = vec!["?"; AT_ONCE].join(", ");
+    // as a trigger does when it is not in bulk
+    at_once(&format!(
+        "UPDATE contact SET no_channel = NOT EXISTS (SELECT 1 FROM channel WHERE contact_uid = contact.uid)
+         WHERE id IN ({marks}) AND no_channel <> NOT EXISTS (SELECT 1 FROM channel WHERE contact_uid = contact.uid)"
+    ))?;
+    // one index after the other: each holds what it has not written down in memory
+    for (index, columns) in INDEXES {
+        set_automerge(conn, index, 0)?;
+        at_once(&format!(
+            "INSERT OR REPLACE INTO {index} (rowid, {columns}) SELECT id, {columns} FROM {index}_row WHERE id IN ({marks})"
+        ))?;
+        set_automerge(conn, index, AUTOMERGE)?;
     }
+    Ok(())
+}
+
+/// The numbers of those who are there, in their order.
+fn ids_of(conn: &Connection, uids: &BTreeSet<Uid>) -> Outcome<Vec<i64>> {
+    let mut id_of = conn.prepare_cached("SELECT id FROM contact WHERE uid = ?")?;
+    let mut ids = Vec::with_capacity(uids.len());
+    for uid in uids {
+        ids.extend(id_of.query_row([uid.to_string()], |row| row.get::<_, i64>(0)).optional()?);
+    }
+    ids.sort_unstable();
+    Ok(ids)
+}
+
+/// What is written down is united with what was written before when there are so many of it; not at all with 0, until there is
+/// very much.
+fn set_automerge(conn: &Connection, index: &str, segments: i64) -> Outcome<()> {
+    let sql = format!("INSERT INTO {index} ({index}, rank) VALUES ('automerge', ?)");
+    conn.execute(&sql, [segments])?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use crate::domain::import::Plan;
 
 use super::super::Change;
-use super::super::columns::{Cell, Cells};
+use super::super::columns::{Cell, Cells, sort};
 use super::super::contacts::NewPeople;
 use super::super::fault::Outcome;
 use super::look::Key;
@@ -31,7 +31,7 @@ impl Waiting {
     }
 
     /// One more, who is found by these keys and by the uid.
-    pub(super) fn add(&mut self, change: &Change<'_>, plan: &Plan, keys: Vec<Key>) -> Outcome<()> {
+    pub(super) fn add(&mut self, change: &mut Change<'_>, plan: &Plan, keys: Vec<Key>) -> Outcome<()> {
         change.add_to(&mut self.people, &plan.contact)?;
         let (own, kept) = keys_and_kept(change, plan, 0);
         self.keys.extend(own);
@@ -44,7 +44,8 @@ impl Waiting {
 
     /// Nobody waits any longer.
     pub(super) fn write(&mut self, change: &Change<'_>) -> Outcome<()> {
-        let Self { people, keys, kept, .. } = std::mem::take(self);
+        let Self { people, mut keys, kept, .. } = std::mem::take(self);
+        sort(&mut keys, "value");
         change.insert_people(people)?;
         change.insert_all("file_key", keys)?;
         change.insert_all("kept_property", kept)

@@ -12,7 +12,7 @@ use crate::domain::merge::{Choices, Field};
 use crate::domain::uid::Uid;
 use crate::notebook::{ImportAsked, ImportAt, ImportReport, Notebook, NotebookFault};
 
-use super::{add, edit, is_long, notebook, today};
+use super::{add, count, edit, is_long, notebook, today};
 
 fn assert_sound(notebook: &Notebook) {
     assert_eq!(notebook.wrongly_kept_up().unwrap(), 0);
@@ -384,7 +384,7 @@ fn stopped_halfway() {
     let before = everything(&notebook.conn);
     let cards: Vec<Entry> =
         (0..9).map(|n| with_email(n + 1, &format!("P{n}"), &format!("p{n}@a.example"))).collect();
-    for stop in [0, 4, 8, 9] {
+    for stop in [0, 4, 8, 9, 12] {
         let mut steps = 0;
         let stopped = notebook.import(now, &asked(), &mut reader(&cards), &mut |_| {
             steps += 1;
@@ -411,8 +411,30 @@ fn stopped_halfway() {
             ControlFlow::Continue(())
         })
         .unwrap();
-    assert_eq!(seen.len(), 10);
-    assert_eq!(seen[9], ImportAt::Indexing { done: 9, of: 9 });
+    assert_eq!(seen.len(), 13);
+    assert_eq!(seen[12], ImportAt::Indexing { done: 36, of: 36 });
+}
+
+/// An index of words is united after an import as often as before it, whether it was stopped or not.
+#[test]
+fn indexes_go_on_as_before() {
+    let (mut notebook, now) = notebook();
+    let set = |notebook: &Notebook| {
+        ["contact_search", "name_search", "organisation_search"].map(|index| {
+            count(&notebook.conn, &format!("SELECT v FROM {index}_config WHERE k = 'automerge'"))
+        })
+    };
+    let before = set(&notebook);
+    let cards = [with_email(1, "Zoe", "zoe@a.example")];
+    let mut steps = 0;
+    let stopped = notebook.import(now, &asked(), &mut reader(&cards), &mut |_| {
+        steps += 1;
+        if steps < 4 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    assert!(matches!(stopped, Err(NotebookFault::Stopped)), "{stopped:?}");
+    assert_eq!(set(&notebook), before);
+    import(&mut notebook, &cards);
+    assert_eq!(set(&notebook), before);
 }
 
 /// [P2, P4] Keys and kept properties go along when two are merged, so that the cards of either find who stays.
