@@ -37,6 +37,7 @@ fn one_a_day() {
 fn before_an_import() {
     let card = "BEGIN:VCARD\nVERSION:3.0\nFN:Carla\nUID:1\nEND:VCARD\n";
     let place = ana_and_bruno();
+    place.run(&["answer", "bruno", "seeker", "yes"]).done();
     fs::write(place.folder().join("carla.vcf"), card).unwrap();
     place.run_on("2026-11-24", &["import", "--yes", "carla.vcf"]).done();
     assert_eq!(contacts(&place), 3);
