@@ -152,7 +152,7 @@ fn in_bulk(tx: &Connection, batch: i64, label: &str, touched: &mut BTreeSet<Uid>
     bulk::begin(tx)?;
     let mut whose = Some(BTreeSet::new());
     take_all_back(tx, batch, label, touched, &mut whose)?;
-    bulk::end(tx, &whose.unwrap_or_default(), &mut |_, _| ControlFlow::Continue(()))
+    bulk::end(tx, whose.unwrap_or_default(), &mut |_, _| ControlFlow::Continue(()))
 }
 
 /// Takes every step back; notes the referrals whose facts that touches and, where they are asked for, the contacts.

@@ -3,7 +3,6 @@
 //! Owns that the index waits, that nobody is forgotten in it, and how much of the file is kept in memory meanwhile. While a change is in bulk the triggers of the schema leave the
 //! index of contacts alone; an import and the replay of a long batch are.
 
-use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
@@ -27,7 +26,7 @@ const AUTOMERGE: i64 = 2;
 
 /// Of the file so many KiB are kept in memory: a change of many writes all over the indexes of names and addresses, and what is not
 /// kept is written to the log and read from it again for almost every row.
-const ROOM: i64 = 2500;
+const ROOM: i64 = 2000;
 
 /// Gives a connection more room.
 pub(in super::super) fn take_room(conn: &Connection) -> Outcome<()> {
@@ -50,7 +49,7 @@ pub(in super::super) fn begin(conn: &Connection) -> Outcome<()> {
 /// writing itself down in between.
 pub(in super::super) fn end(
     conn: &Connection,
-    touched: &BTreeSet<Uid>,
+    touched: impl IntoIterator<Item = Uid>,
     progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Outcome<()> {
     conn.prepare_cached("UPDATE open_batch SET in_bulk = 0")?.execute([])?;
@@ -91,9 +90,9 @@ pub(in super::super) fn end(
 }
 
 /// The numbers of those who are there, in their order.
-fn ids_of(conn: &Connection, uids: &BTreeSet<Uid>) -> Outcome<Vec<i64>> {
+fn ids_of(conn: &Connection, uids: impl IntoIterator<Item = Uid>) -> Outcome<Vec<i64>> {
     let mut id_of = conn.prepare_cached("SELECT id FROM contact WHERE uid = ?")?;
-    let mut ids = Vec::with_capacity(uids.len());
+    let mut ids = Vec::new();
     for uid in uids {
         ids.extend(id_of.query_row([uid.to_string()], |row| row.get::<_, i64>(0)).optional()?);
     }

@@ -179,8 +179,8 @@ impl Notebook {
             bulk::begin(change.conn)?;
             let mut importer = Importer::new(change, None, asked)?;
             read_ahead(read, &mut |file, came| importer.take(file, came, progress))?;
-            let (report, touched) = importer.done()?;
-            bulk::end(change.conn, &touched, &mut |done, of| progress(ImportAt::Indexing { done, of }))?;
+            let (report, changed) = importer.done()?;
+            bulk::end(change.conn, changed, &mut |done, of| progress(ImportAt::Indexing { done, of }))?;
             change.relabel(&report.label(&asked.files))?;
             Ok(report)
         };

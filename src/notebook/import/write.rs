@@ -40,8 +40,6 @@ pub(super) struct Importer<'a, 'c> {
     report: ImportReport,
     /// Whom this import has brought in or met.
     met: HashMap<Uid, Met>,
-    /// Whose words are to be indexed.
-    touched: BTreeSet<Uid>,
     kept_out: KeptOut,
     /// Who is new and not written yet.
     waiting: Waiting,
@@ -55,16 +53,17 @@ impl<'a, 'c> Importer<'a, 'c> {
         below: Option<&'a Connection>,
         asked: &'a ImportAsked,
     ) -> Outcome<Self> {
-        let (report, met, touched, groups) = Default::default();
+        let (report, met, groups) = Default::default();
         let kept_out = KeptOut::of(below.unwrap_or(change.conn))?;
         let waiting = Waiting::default();
-        Ok(Self { change, below, asked, report, met, touched, kept_out, waiting, groups })
+        Ok(Self { change, below, asked, report, met, kept_out, waiting, groups })
     }
 
     /// Writes whoever still waits; the report, and those whose words are to be indexed.
-    pub(super) fn done(mut self) -> Outcome<(ImportReport, BTreeSet<Uid>)> {
+    pub(super) fn done(mut self) -> Outcome<(ImportReport, impl Iterator<Item = Uid> + use<>)> {
         self.waiting.write(self.change)?;
-        Ok((self.report, self.touched))
+        let changed = self.met.into_iter().filter(|(_, met)| met.is_changed).map(|(uid, _)| uid);
+        Ok((self.report, changed))
     }
 
     /// Takes what a reader came to.
@@ -248,7 +247,6 @@ impl<'a, 'c> Importer<'a, 'c> {
             self.keys_and_kept(&plan, 0)?;
         }
         self.meet(uid, incoming, true);
-        self.touched.insert(uid);
         self.tell_over(file, incoming.line, name, over.into_iter().chain(plan.over.iter().copied()));
         let namesakes: Vec<String> = namesakes(held, incoming)
             .into_iter()
@@ -326,7 +324,6 @@ impl<'a, 'c> Importer<'a, 'c> {
             if self.below.is_none() {
                 self.change.save_groups(&contact, &meant.contact.groups)?;
             }
-            self.touched.insert(uid);
         }
         self.keys_and_kept(plan, meant.kept.len())
     }

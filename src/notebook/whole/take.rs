@@ -216,7 +216,7 @@ impl FactsIn<'_, '_> {
                 "row {number} of {table} cannot come in: it points at a row of {parent} that is not there."
             )));
         }
-        bulk::end(conn, &self.contacts, &mut |_, _| ControlFlow::Continue(()))?;
+        bulk::end(conn, self.contacts, &mut |_, _| ControlFlow::Continue(()))?;
         let stays = conn.query_row(
             "SELECT EXISTS (SELECT 1 FROM consent_entry WHERE substr(recorded_at, 1, 10) <> ?)",
             params![self.change.now.today().to_string()],
