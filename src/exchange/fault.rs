@@ -16,6 +16,9 @@ pub enum Unreadable {
     /// It breaks off; what the system says.
     #[error("It cannot be read to its end ({0}).")]
     Broken(String),
+    /// It is another than when it was opened.
+    #[error("It has changed since it was opened. Look into it again.")]
+    Changed,
     /// More people than a file may have.
     #[error("The file has more than {0} contacts. Export it in parts.")]
     TooMany(usize),

@@ -8,6 +8,7 @@ use std::io::{self, Read, Seek};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use crate::domain::day::Day;
 use crate::domain::incoming::Entry;
@@ -32,15 +33,47 @@ pub struct Source {
 enum Content {
     /// Whole in memory: what is read twice is the same twice.
     Held(Arc<Vec<u8>>),
-    /// Cards that are read as they pass by, and so many lines.
-    Passing(Arc<File>, usize),
+    /// Cards, of which only a little is in memory at a time.
+    Passing(Arc<Passing>),
+}
+
+/// A file that is read as it passes by, each time from its beginning.
+struct Passing {
+    file: File,
+    lines: usize,
+    /// What it was when it was opened.
+    stamp: Stamp,
+}
+
+/// Its length in bytes, and when it was written last, where that is known.
+type Stamp = (u64, Option<SystemTime>);
+
+impl Passing {
+    /// Reads it: what is read twice must be the same twice, for it was shown in between.
+    fn read(
+        &self,
+        asked: Option<Encoding>,
+        today: Day,
+        each: &mut dyn FnMut(Entry) -> ControlFlow<()>,
+    ) -> Result<(), Unreadable> {
+        let mut file = &self.file;
+        file.rewind().map_err(|error| Unreadable::Broken(plain(&error)))?;
+        let read = vcard::read_passing(&mut file, asked, today, each);
+        let now = stamp(file).map_err(|error| Unreadable::Broken(plain(&error)))?;
+        if now == self.stamp { read } else { Err(Unreadable::Changed) }
+    }
+}
+
+fn stamp(file: &File) -> io::Result<Stamp> {
+    let metadata = file.metadata()?;
+    Ok((metadata.len(), metadata.modified().ok()))
 }
 
 impl PartialEq for Content {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Held(one), Self::Held(other)) => one == other,
-            (Self::Passing(one, _), Self::Passing(other, _)) => Arc::ptr_eq(one, other),
+            (Self::Passing(one), Self::Passing(other)) => Arc::ptr_eq(one, other),
             _ => false,
         }
     }
@@ -55,27 +88,21 @@ impl std::fmt::Debug for Source {
 }
 
 impl Source {
-    /// The file at `path`, in the encoding that was asked for, if one was.
+    /// The file at `path`, in the encoding that was asked for, if one was. Of a file of cards only a little is held in memory: it is
+    /// read again each time, and must not have changed meanwhile.
     ///
     /// # Errors
     /// What is wrong with it, as a sentence that names it.
     pub fn open(path: &Path, asked: Option<Encoding>) -> Result<Self, String> {
-        let (name, file) = opened(path)?;
-        Self::from_reader(name, file, asked)
-    }
-
-    /// The same for whoever reads it once: of a long file of cards only a little is held in memory.
-    ///
-    /// # Errors
-    /// As [`Source::open`].
-    pub fn open_to_read_once(path: &Path, asked: Option<Encoding>) -> Result<Self, String> {
         let (name, mut file) = opened(path)?;
-        match lines_of_cards(&mut file, asked) {
-            Ok(Some(lines)) => {
-                let content = Content::Passing(Arc::new(file), lines);
+        let looked = stamp(&file).and_then(|stamp| Ok((stamp, lines_of_cards(&mut file, asked)?)));
+        match looked {
+            Ok((stamp, _)) if stamp.0 > MAX_FILE as u64 => Err(too_large(&name)),
+            Ok((stamp, Some(lines))) => {
+                let content = Content::Passing(Arc::new(Passing { file, lines, stamp }));
                 Ok(Self { name, content, asked, columns: None })
             }
-            Ok(None) => Self::from_reader(name, file, asked),
+            Ok((_, None)) => Self::from_reader(name, file, asked),
             Err(error) => Err(cannot(&name, &plain(&error))),
         }
     }
@@ -90,7 +117,7 @@ impl Source {
         let read = reader.take(most).read_to_end(&mut bytes);
         read.map_err(|error| format!("{name} cannot be read ({}).", plain(&error)))?;
         if bytes.len() > MAX_FILE {
-            return Err(format!("{name}: {}", Unreadable::TooLarge(MAX_FILE >> 20)));
+            return Err(too_large(&name));
         }
         Ok(Self { name, content: Content::Held(Arc::new(bytes)), asked, columns: None })
     }
@@ -110,13 +137,17 @@ impl Source {
     pub fn lines(&self) -> usize {
         match &self.content {
             Content::Held(bytes) => line_ends(bytes).max(1),
-            Content::Passing(_, lines) => *lines,
+            Content::Passing(passing) => passing.lines,
         }
     }
 }
 
 fn cannot(name: &str, why: &str) -> String {
     format!("{name} cannot be read ({why}). Name a file of contacts.")
+}
+
+fn too_large(name: &str) -> String {
+    format!("{name}: {}", Unreadable::TooLarge(MAX_FILE >> 20))
 }
 
 fn opened(path: &Path) -> Result<(String, File), String> {
@@ -189,11 +220,7 @@ fn read_one(
 ) -> Result<(), Unreadable> {
     match &source.content {
         Content::Held(bytes) => read(bytes, how, today, each),
-        Content::Passing(file, _) => {
-            let mut file: &File = file;
-            file.rewind().map_err(|error| Unreadable::Broken(plain(&error)))?;
-            vcard::read_passing(&mut file, how.asked, today, each)
-        }
+        Content::Passing(passing) => passing.read(how.asked, today, each),
     }
 }
 
@@ -282,6 +309,35 @@ mod tests {
         ] {
             assert_eq!(kind_of(bytes, None), kind, "{bytes:?}");
         }
+    }
+
+    /// [P2] Cards are read from the file each time anew, and a file that is not what it was when it was opened is refused.
+    #[test]
+    fn a_file_that_changes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.vcf");
+        let cards = |names: &[&str]| {
+            names.iter().map(|name| format!("BEGIN:VCARD\nFN:{name}\nEND:VCARD\n")).collect::<String>()
+        };
+        std::fs::write(&path, cards(&["Ana", "Bruno"])).unwrap();
+        let source = [Source::open(&path, None).unwrap()];
+        let today = Day::from_ymd_opt(2026, 11, 22).unwrap();
+        let read = || {
+            let mut seen = 0;
+            let mut each = |_, _| {
+                seen += 1;
+                ControlFlow::Continue(())
+            };
+            (read_all(&source, today, &mut each), seen)
+        };
+        assert_eq!(read(), (Ok(()), 2));
+        assert_eq!(read(), (Ok(()), 2));
+        std::fs::write(&path, cards(&["Ana", "Bruno", "Carla"])).unwrap();
+        let refused = read().0.unwrap_err();
+        assert!(
+            refused.ends_with("a.vcf: It has changed since it was opened. Look into it again."),
+            "{refused}"
+        );
     }
 
     /// [P2] A file with too many contacts is refused, and not read to its end.

@@ -111,8 +111,6 @@ fn open(asked: &Import, mut read_once: Option<Box<dyn Read>>) -> Result<Vec<Sour
                 has_stdin = true;
                 Source::from_reader(STDIN.to_owned(), io::stdin().lock(), encoding)
             }
-            // what is shown before it is asked about is read a second time, and must be the same then
-            false if asked.yes => Source::open_to_read_once(path, encoding),
             false => Source::open(path, encoding),
         };
         match source {
