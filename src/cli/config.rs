@@ -18,6 +18,7 @@ use super::stop::{Stop, nothing};
 
 pub(super) fn run(place: &Place, asked: &Config, out: &mut dyn Write) -> Result<()> {
     if asked.keys {
+        writeln!(out, "# The keys as they are where none is configured.\n")?;
         out.write_all(all_keys().trim_start().as_bytes())?;
         return Ok(());
     }

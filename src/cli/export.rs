@@ -103,7 +103,11 @@ fn written(notebook: &Notebook, place: &Place, asked: &Export, out: &mut dyn Wri
             let how = How { is_todo: asked.vtodo, no_names: asked.no_names };
             let events = ics::events(notebook, how)?;
             ics::write(&events, place.now(), how, out)?;
-            Ok(counted(events.len(), "reminder"))
+            let said = counted(events.len(), "reminder");
+            Ok(match events.iter().filter(|event| event.is_shortened()).count() {
+                0 => said,
+                n => format!("{said}, {n} without the words you typed, for a calendar travels"),
+            })
         }
         ExportFormat::Json => {
             let written = json::write(notebook, place.now(), out).map_err(|why| match why {

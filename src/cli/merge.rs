@@ -40,8 +40,8 @@ pub(super) fn run(place: &Place, asked: &Merge, out: &mut dyn Write) -> Result<(
     }
     let label = merge_label(&preview.stays.name, &preview.goes.name);
     notebook.write(now, &label, |change| change.merge(stays, goes, &Choices::default()))?;
-    let done =
-        format!("Merged {} into {}. u in the app takes it back.", who(&preview.goes), who(&preview.stays));
+    let back = place.told("‹undo› in the app takes it back.");
+    let done = format!("Merged {} into {}. {back}", who(&preview.goes), who(&preview.stays));
     let said = told(line(out, &done).map_err(Into::into));
     let said = said.and_then(|()| told(out.flush().map_err(Into::into)));
     place.back_up_if_due();

@@ -119,6 +119,11 @@ impl Place {
         self.config.look.clone()
     }
 
+    /// A sentence of ours with the keys of the app in it as they are here: `‹undo› in the app takes it back`.
+    pub(super) fn told(&self, sentence: &str) -> String {
+        self.config.look.told(sentence)
+    }
+
     /// Says on stderr, once, what of the configuration is not understood; what the command does is no other for it.
     pub(super) fn remark_faults(&self) {
         if self.has_remarked.replace(true) {

@@ -2,7 +2,7 @@
 //!
 //! Owns the value, not where it is read: `config` makes it, `run` hands it to the app.
 
-use super::keymap::Keymap;
+use super::keymap::{Keymap, Scope};
 use super::theme::Theme;
 
 /// Colours, keys and programs as the user chose them.
@@ -18,6 +18,14 @@ pub struct Look {
     pub mailer: Vec<String>,
     /// What of the configuration was not understood, each with its place and what would be right.
     pub faults: Vec<String>,
+}
+
+impl Look {
+    /// A sentence of ours with the keys of the app in it as they are here: `‹undo› takes it back`.
+    #[must_use]
+    pub fn told(&self, sentence: &str) -> String {
+        self.keymap.told(sentence, &[Scope::App])
+    }
 }
 
 impl Default for Look {

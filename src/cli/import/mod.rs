@@ -71,10 +71,11 @@ pub(super) fn run(place: &Place, asked: &Import, out: &mut dyn Write) -> Result<
         notebook.import(now, asked, read, progress)
     })?;
     drop(notebook);
+    let back = place.told("‹undo› in the app takes it back.");
     let said = if asked.json {
         json::print(out, json::Import::new(&report, &files.files))
     } else {
-        preview::print(&report, &files.files, Shown::After { was_shown: !asked.yes }, out)
+        preview::print(&report, &files.files, Shown::After { was_shown: !asked.yes, back: &back }, out)
     };
     told(said).and_then(|()| told(out.flush().map_err(Into::into))).and_then(|()| skipped(&report))
 }

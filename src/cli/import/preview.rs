@@ -20,25 +20,27 @@ const PIECES: usize = 8;
 
 /// Whether it is still to come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shown {
+pub(super) enum Shown<'a> {
     Before,
-    /// Done; the preview may have told the rest.
     After {
+        /// The preview has told the rest.
         was_shown: bool,
+        /// How it is taken back, in a sentence.
+        back: &'a str,
     },
 }
 
 pub(super) fn print(
     report: &ImportReport,
     files: &[String],
-    shown: Shown,
+    shown: Shown<'_>,
     out: &mut dyn Write,
 ) -> Result<()> {
     line(out, &summary(report, files, shown))?;
-    if shown == (Shown::After { was_shown: true }) {
+    if matches!(shown, Shown::After { was_shown: true, .. }) {
         return Ok(());
     }
-    if shown == Shown::Before && !report.first_new.is_empty() {
+    if !report.first_new.is_empty() {
         let names = report.first_new.get(..NAMES).unwrap_or(&report.first_new);
         let more = match report.created.saturating_sub(names.len()) {
             0 => String::new(),
@@ -46,7 +48,7 @@ pub(super) fn print(
         };
         line(out, &format!("New: {}{more}", names.join(", ")))?;
     }
-    if shown == Shown::Before && !report.added.is_empty() {
+    if !report.added.is_empty() {
         line(out, "Added to:")?;
         for added in report.added.iter().take(MOST) {
             line(out, &format!("  {}: {}", place(files, added.file, added.line), added_to(added)))?;
@@ -110,7 +112,7 @@ fn place(files: &[String], file: usize, line: usize) -> String {
     format!("{}:{line}", files.get(file).map_or("", String::as_str))
 }
 
-fn summary(report: &ImportReport, files: &[String], shown: Shown) -> String {
+fn summary(report: &ImportReport, files: &[String], shown: Shown<'_>) -> String {
     let ImportReport { read, created, updated, same, skipped, .. } = report;
     let from = match files {
         [one] => one.clone(),
@@ -122,9 +124,9 @@ fn summary(report: &ImportReport, files: &[String], shown: Shown) -> String {
         skipped.len()
     );
     let undone = match shown {
-        Shown::After { .. } if created + updated > 0 => " u in the app takes it back.",
-        Shown::After { .. } => " Nothing was changed.",
-        Shown::Before => "",
+        Shown::After { back, .. } if created + updated > 0 => back,
+        Shown::After { .. } => "Nothing was changed.",
+        Shown::Before => return of,
     };
-    format!("{of}{undone}")
+    format!("{of} {undone}")
 }

@@ -24,6 +24,7 @@ pub struct Event {
     uid: Uid,
     on: Day,
     summary: String,
+    is_shortened: bool,
     series: Option<Series>,
 }
 
@@ -55,7 +56,8 @@ fn event(notebook: &Notebook, item: AgendaItem, how: How) -> Outcome<Event> {
         _ => None,
     };
     let summary = if item.derived { derived(&item, how) } else { typed(notebook, &item, how)? };
-    Ok(Event { uid: item.uid, on: item.due_on, summary, series })
+    let is_shortened = !item.derived && summary != item.text;
+    Ok(Event { uid: item.uid, on: item.due_on, summary, is_shortened, series })
 }
 
 /// The words for a calendar, or those that name nobody at all.
@@ -81,6 +83,11 @@ impl Event {
     /// What it is called.
     pub fn summary(&self) -> &str {
         &self.summary
+    }
+
+    /// Whether something else was typed, which may say too much.
+    pub fn is_shortened(&self) -> bool {
+        self.is_shortened
     }
 
     fn head(&self, stamp: &str, lines: &mut Lines<'_>) -> io::Result<()> {

@@ -149,6 +149,10 @@ fn whom_a_calendar_names() {
     assert!(calendar.contains("SUMMARY:Reminder about Ana Rossi\r\n"), "{calendar}");
     assert_eq!(calendar.matches("SUMMARY:Reminder\r\n").count(), 2, "{calendar}");
 
+    let shortened =
+        |how| events(&notebook, how).unwrap().iter().filter(|event| event.is_shortened()).count();
+    assert_eq!((shortened(How::default()), shortened(NAMELESS)), (3, 3));
+
     let nameless = written(&notebook, NAMELESS);
     assert!(!secret(&nameless) && !nameless.contains("Ana") && !nameless.contains("Rossi"), "{nameless}");
     assert_eq!(uids(&nameless), uids(&calendar));

@@ -64,7 +64,7 @@ impl App {
         match created + updated {
             0 => self.say(format!("Nothing was changed: {same} were known already{left}.")),
             _ => self.say_done(format!(
-                "Imported: {created} new, {updated} added to, {same} the same{left}. u takes it back."
+                "Imported: {created} new, {updated} added to, {same} the same{left}. ‹undo› takes it back."
             )),
         }
         self.reload()

@@ -52,6 +52,25 @@ fn the_file_is_printed_and_written() {
     assert!(keys.contains("[keys.triage]\n") && keys.contains("\nanswer = [\"a\"]"), "{keys}");
 }
 
+/// [T4] What a command says of a key of the app, it says of the key as it is here.
+#[test]
+fn sentences_tell_the_own_keys() {
+    let place = Place::new();
+    place.configure("[keys.app]\nundo = [\"Z\"]\n");
+    std::fs::write(
+        place.folder().join("two.csv"),
+        "name,e-mail\nAna Rossi,a@x.example\nAnna Rossi,b@x.example\n",
+    )
+    .unwrap();
+    let said = place.run(&["import", "--yes", "two.csv"]).done().to_owned();
+    assert!(
+        said.contains(" Z in the app takes it back.") && said.contains("New: Ana Rossi, Anna Rossi"),
+        "{said}"
+    );
+    let said = place.run(&["merge", "--yes", "ana rossi", "anna rossi"]).done().to_owned();
+    assert!(said.contains(" Z in the app takes it back."), "{said}");
+}
+
 /// [T4] GOODWORD_CONFIG names another file.
 #[test]
 fn the_variable_names_the_file() {

@@ -213,6 +213,8 @@ fn tables_and_calendars() {
     assert_eq!(events.done().matches("BEGIN:VEVENT\r\n").count(), listed);
     let todos = place.run(&["export", "--format", "ics", "--vtodo", "--no-names"]);
     assert_eq!(todos.done().matches("BEGIN:VTODO\r\n").count(), listed);
+    let said = place.run(&["export", "--format", "ics", "--out", "all.ics"]).done().to_owned();
+    assert!(said.contains(&format!("{listed} reminders, 5 without the words you typed")), "{said}");
     place.run(&["export", "--format", "csv", "--vtodo"]).refused(2, "--vtodo and --no-names are for ics");
 }
 
