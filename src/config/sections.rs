@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 use crate::domain::contact::{Language, Rung};
 use crate::domain::day::Day;
 use crate::domain::settings::Settings;
+use crate::domain::text::fold;
 use crate::tui::theme::{MEANINGS, NAMES, Theme, style};
 
 use super::fault::unknown;
@@ -129,9 +130,16 @@ fn rung_name(reading: &mut Reading, name: &str, value: &Found<'_>) {
             format!("The name of a rung has 1 to {LONGEST_NAME} characters on one line."),
         );
     }
-    if let Some(rung) = Rung::from_word(name) {
-        reading.config.settings.rung_names.set(rung, words);
+    let Some(rung) = Rung::from_word(name) else { return };
+    let names = &reading.config.settings.rung_names;
+    let has_it = |other: &Rung| {
+        *other != rung && names.of(*other) != other.label() && fold(names.of(*other)) == fold(words)
+    };
+    if let Some(other) = Rung::ALL.iter().find(|other| has_it(other)) {
+        let why = format!("“{words}” is the name of “{}” already. Two rungs need two names.", other.word());
+        return reading.fault(&value.span(), why);
     }
+    reading.config.settings.rung_names.set(rung, words);
 }
 
 fn language(reading: &mut Reading, value: &Found<'_>) {

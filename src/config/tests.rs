@@ -137,6 +137,7 @@ fn faults_have_their_place() {
         ("spans = 5", 1, 9, "write [spans] and its entries below"),
         ("[cadences]\nfan = 3", 2, 1, "There are: suspect,"),
         ("[ladder]\nmember = \"\"", 2, 10, "1 to 24 characters"),
+        ("[ladder]\nmember = \"Cliente\"\nadvocate = \"cliente\"", 2, 10, "the name of “advocate” already"),
         ("[ladder]\nmember = 5", 2, 10, "text between quotes, not a number"),
         ("[drafts]\nlanguage = \"de\"", 2, 12, "There are: en, it, ro."),
         ("[programs]\neditor = \"vi 'x\"", 2, 10, "a quote is open"),
