@@ -9,11 +9,11 @@ use crate::domain::day::Day;
 use crate::domain::incoming::{Incoming, called_key, is_address, own_key};
 use crate::domain::merge::{Field, joined, listed, value};
 use crate::domain::settings::RungNames;
-use crate::domain::text::{fold, shown};
+use crate::domain::text::shown;
 use crate::domain::uid::Uid;
 
 use super::limits::{KEPT, KEYS, MOST_KEPT, MOST_OF_A_KIND};
-use super::same::plain;
+use super::same::{plain, spelled};
 use super::unite::{channels, lasting, new_of, other_names, tags};
 use super::{Conflict, Held, Plan};
 
@@ -137,8 +137,8 @@ impl Adding<'_> {
     fn names(&mut self, incoming: &Incoming) {
         let (held, file) = (self.held, self.file);
         let names: HashSet<String> =
-            [&held.name].into_iter().chain(&held.also_called).map(|name| plain(name)).collect();
-        let known = |name: &str| names.contains(&plain(name));
+            [&held.name].into_iter().chain(&held.also_called).map(|name| spelled(name)).collect();
+        let known = |name: &str| names.contains(&spelled(name));
         let mut others: Vec<&String> = Vec::new();
         let is_address = is_address(&held.name);
         // the name of a house is better than an address
@@ -308,9 +308,9 @@ fn is_within_any(name: &str, held: &Contact) -> bool {
 
 /// "Ana" says nothing that "Ana Rossi" does not.
 fn is_within(name: &str, held: &str) -> bool {
-    let held = fold(held);
+    let held = spelled(held);
     let words: Vec<&str> = held.split_whitespace().collect();
-    fold(name).split_whitespace().all(|word| words.contains(&word))
+    spelled(name).split_whitespace().all(|word| words.contains(&word))
 }
 
 /// Whether an organisation stands in the place of a name.

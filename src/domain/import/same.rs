@@ -97,7 +97,7 @@ pub fn best(held: &[(Held, Met)], incoming: &Incoming, today: Day) -> Option<Bes
     let mut meant: Vec<_> = found
         .into_iter()
         .map(|(at, held, by)| {
-            let is_other_name = plain(&held.contact.name) != file.name;
+            let is_other_name = spelled(&held.contact.name) != file.name;
             let lacks = !is_alone && !file.is_held_by(held);
             // of several who hold it all, the one of whom the least else is known
             let more = if lacks { 0 } else { held.keys.len() + held.contact.channels.len() };
@@ -127,12 +127,12 @@ pub fn best(held: &[(Held, Met)], incoming: &Incoming, today: Day) -> Option<Bes
 
 /// Who of `held` has the name of somebody who was not taken for any of them, and may be the same nevertheless.
 pub fn namesakes(held: &[(Held, Met)], incoming: &Incoming) -> Vec<usize> {
-    let (name, house) = (plain(&incoming.contact.name), plain(&incoming.contact.organisation));
+    let (name, house) = (spelled(&incoming.contact.name), plain(&incoming.contact.organisation));
     let may_be = |(held, met): &(Held, Met)| {
         let theirs = plain(&held.contact.organisation);
         let is_told_apart = met.by == MetBy::UnderUid && incoming.uid.is_some();
         let may_be = house.is_empty() || theirs.is_empty() || house == theirs;
-        !held.contact.uid.is_forgotten() && !is_told_apart && may_be && plain(&held.contact.name) == name
+        !held.contact.uid.is_forgotten() && !is_told_apart && may_be && spelled(&held.contact.name) == name
     };
     held.iter().enumerate().filter(|(_, one)| may_be(one)).map(|(at, _)| at).collect()
 }
@@ -148,6 +148,8 @@ struct File<'a> {
     incoming: &'a Incoming,
     today: Day,
     name: String,
+    /// The key of whoever was called so before.
+    called: String,
     organisation: String,
     words: Vec<String>,
     is_called_by_address: bool,
@@ -162,7 +164,8 @@ impl<'a> File<'a> {
         Self {
             incoming,
             today,
-            name: plain(&contact.name),
+            name: spelled(&contact.name),
+            called: called_key(&contact.name),
             organisation: plain(&contact.organisation),
             words: words(&contact.name),
             is_called_by_address: incoming.is_called_by_address(),
@@ -229,7 +232,7 @@ impl<'a> File<'a> {
                 return Some(By::Web);
             }
         }
-        let is_called_so = plain(&theirs.name) == self.name || held.keys.contains(&called_key(&self.name));
+        let is_called_so = spelled(&theirs.name) == self.name || held.keys.contains(&self.called);
         let by_name = is_called_so.then(|| self.by_name(held, is_met)).flatten();
         let alone = || email.filter(|email| !is_met && !is_of_a_house(&email.value));
         by_name.or_else(|| alone().map(|_| By::EmailAlone))
@@ -244,7 +247,7 @@ impl<'a> File<'a> {
         if house != self.organisation {
             // whoever is named and no more may have got an organisation since: from a file, or by hand
             let is_bare = self.organisation.is_empty() && !self.has_own_keys;
-            let was_without = || held.keys.contains(&called_key(&self.name));
+            let was_without = || held.keys.contains(&self.called);
             return (is_bare && (was_without() || self.is_all_held_by(held))).then_some(By::NameAlone);
         }
         if !house.is_empty() {
@@ -258,6 +261,27 @@ impl<'a> File<'a> {
 /// Case, accents and blanks aside.
 pub(super) fn plain(text: &str) -> String {
     fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A name as it is compared: besides, an apostrophe behind a vowel at the end of a word is the accent that was typed so, and
+/// "Niccolo'" is Niccolò. O'Brien and D'Amico stay.
+pub(crate) fn spelled(name: &str) -> String {
+    let plain = plain(name);
+    if !plain.contains('\'') {
+        return plain;
+    }
+    plain.split(' ').map(without_accent).collect::<Vec<_>>().join(" ")
+}
+
+/// A folded word without the apostrophe that stands for an accent, also before a comma.
+fn without_accent(word: &str) -> String {
+    let end = word.trim_end_matches([',', '.', ';']);
+    match end.strip_suffix('\'') {
+        Some(bare) if bare.ends_with(['a', 'e', 'i', 'o', 'u']) => {
+            format!("{bare}{}", word.get(end.len()..).unwrap_or_default())
+        }
+        _ => word.to_owned(),
+    }
 }
 
 /// Whether one name says no more than the other: "Ana", "A. Rossi" and "Dr. Ana Rossi" go with "Ana Rossi".
@@ -277,7 +301,7 @@ fn names_go_together(held: &Contact, words: &[String]) -> bool {
 /// The words of a name, titles aside.
 fn words(name: &str) -> Vec<String> {
     let is_title = |word: &&str| word.ends_with('.') && word.chars().count() > 2;
-    let folded = fold(name);
+    let folded = spelled(name);
     let mut words: Vec<&str> = folded.split([' ', '\t', ',']).filter(|word| !word.is_empty()).collect();
     if words.iter().any(|word| !is_title(word)) {
         words.retain(|word| !is_title(word));

@@ -256,6 +256,44 @@ fn who_is_meant() {
     }
 }
 
+/// [P2] An apostrophe behind a vowel at the end of a word is an accent: by number, organisation and name alone; within a word, or
+/// behind a consonant, it stays.
+#[test]
+fn accents_typed_as_apostrophes() {
+    let tel = |value: &str| channel(ChannelKind::Phone, value);
+    let of = |name: &str, organisation: &str, channels: Vec<Channel>| Contact {
+        name: name.into(),
+        organisation: organisation.into(),
+        channels,
+        ..ana()
+    };
+    for (one, other, is_one) in [
+        ("Niccolò Neri", "Niccolo' Neri", true),
+        ("Niccolo Neri", "NICCOLO’ Neri", true),
+        ("Neri, Niccolò", "Neri, Niccolo'", true),
+        ("Sarà Calà", "Sara' Cala'", true),
+        ("Sean O'Brien", "Sean OBrien", false),
+        ("Rita D'Amico", "Rita DAmico", false),
+        ("Rita D' Amico", "Rita D Amico", false),
+    ] {
+        for (mine, theirs) in [(one, other), (other, one)] {
+            let by = |organisation: &str, has: Option<&str>| {
+                let channels = || has.map(tel).into_iter().collect();
+                let held = [(held(of(mine, organisation, channels())), NOT)];
+                best(&held, &card(of(theirs, organisation, channels())), today()).map(|best| best.by)
+            };
+            let told = format!("{mine} {theirs}");
+            assert_eq!(by("", None), is_one.then_some(By::NameAlone), "{told}");
+            assert_eq!(by("Forno", None), is_one.then_some(By::Name), "{told}");
+            if is_one {
+                assert_eq!(by("", Some("333 1234567")), Some(By::Phone), "{told}");
+                let plan = plan(of(mine, "", vec![]), of(theirs, "", vec![]), &[]);
+                assert!(plan.is_same() && plan.conflicts.is_empty(), "{plan:?}");
+            }
+        }
+    }
+}
+
 /// [P2] Of several the surest wins; whoever is called so wins over whoever shares the address; a rival is told.
 #[test]
 fn of_several() {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, Row, params};
 
 use crate::domain::contact::ChannelKind;
-use crate::domain::import::Held;
+use crate::domain::import::{Held, spelled};
 use crate::domain::incoming::{Incoming, KeptProperty, called_key, own_key};
 use crate::domain::merge::channel_key;
 use crate::domain::text::fold;
@@ -38,7 +38,9 @@ pub(super) fn keys(incoming: &Incoming) -> Vec<Key> {
     let channels = channels.map(|channel| Key::Channel(channel_key(channel.kind, &channel.value)));
     let name = contact.name.split_whitespace().collect::<Vec<_>>().join(" ");
     let called = Key::File(called_key(&name));
-    own.chain(files).chain(channels).chain([called, Key::Name(fold(&name))]).collect()
+    let folded = fold(&name);
+    let other = Some(spelled(&name)).filter(|other| *other != folded).map(Key::Name);
+    own.chain(files).chain(channels).chain([called, Key::Name(folded)]).chain(other).collect()
 }
 
 /// Who has the uid, a key, a channel, the name, or the name in the same organisation.

@@ -361,6 +361,20 @@ fn two_may_be_meant() {
     assert_eq!(report.warnings[0].line, 5);
 }
 
+/// [P2] Niccolo' is Niccolò: found by number, and by the name alone.
+#[test]
+fn accents_typed_as_apostrophes() {
+    let (mut notebook, now) = notebook();
+    let neri = add(&mut notebook, now, "Niccolò Neri");
+    edit(&mut notebook, now, neri, |neri| neri.channels = vec![phone("333 1234567")]);
+    let by_number = card(1, "Niccolo' Neri", |one| one.contact.channels = vec![phone("+39 333 123 4567")]);
+    let by_name = card(2, "Niccolo’ Neri", |_| ());
+    let report = import(&mut notebook, &[by_number, by_name]);
+    assert_eq!(counts(&report), [0, 0, 2, 0], "{report:?}");
+    assert!(report.warnings.is_empty() && report.differing.is_empty(), "{report:?}");
+    assert_eq!(notebook.contact(neri).unwrap().name, "Niccolò Neri");
+}
+
 /// [P6] Whoever was forgotten and is kept out does not come back, and it is said; others do.
 #[test]
 fn the_forgotten_are_kept_out() {
