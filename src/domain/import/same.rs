@@ -19,7 +19,7 @@
 //!   changed since the import began is not told apart by what came before in the file. So the same file again adds nothing: by
 //!   what a card found its person the first time it finds them again, as nobody has changed when its turn comes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::contact::{Channel, ChannelKind, Contact};
 use crate::domain::day::Day;
@@ -135,6 +135,47 @@ pub fn namesakes(held: &[(Held, Met)], incoming: &Incoming) -> Vec<usize> {
         !held.contact.uid.is_forgotten() && !is_told_apart && may_be && spelled(&held.contact.name) == name
     };
     held.iter().enumerate().filter(|(_, one)| may_be(one)).map(|(at, _)| at).collect()
+}
+
+/// An address or a number that one of these people is given, and where among `held` somebody else stands who has it too, if so
+/// few have it that it may be one person's; the two may be one, though nothing else said so. `but` are those who are known or
+/// told of already.
+///
+/// A number counts only where the names go together: many share that of a house. So does the mailbox of one with nobody.
+pub fn shared_with<'c>(
+    held: &[(Held, Met)],
+    incoming: &'c Incoming,
+    is_new: impl Fn(&Channel) -> bool,
+    but: &[usize],
+) -> Option<(&'c Channel, usize)> {
+    const FEW: usize = 2;
+    if held.len() <= but.len() {
+        return None;
+    }
+    let channels = &incoming.contact.channels;
+    let new: Vec<&Channel> = channels.iter().filter(|channel| is_new(channel)).collect();
+    let known = KnownChannels::of(&new.iter().map(|channel| (*channel).clone()).collect::<Vec<_>>());
+    let words = words(&incoming.contact.name);
+    // where among the new ones, and who has it
+    let mut shared: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (at, (held, met)) in held.iter().enumerate().filter(|(at, _)| !but.contains(at)) {
+        let is_told_apart = met.by == MetBy::UnderUid && incoming.uid.is_some();
+        if held.contact.uid.is_forgotten() || is_told_apart {
+            continue;
+        }
+        let go_together = names_go_together(&held.contact, &words);
+        let counts = |channel: &&Channel| match channel.kind {
+            ChannelKind::Email => !is_of_a_house(&channel.value),
+            ChannelKind::Phone | ChannelKind::Message => go_together,
+            ChannelKind::Web | ChannelKind::Post => false,
+        };
+        let theirs = held.contact.channels.iter().filter(counts);
+        for which in theirs.filter_map(|channel| known.find(channel)) {
+            shared.entry(which).or_default().insert(at);
+        }
+    }
+    let (which, whose) = shared.iter().find(|(_, whose)| whose.len() <= FEW)?;
+    Some((new.get(*which)?, *whose.first()?))
 }
 
 /// Whether somebody has a key, an address or a number of their own.

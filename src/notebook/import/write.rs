@@ -6,14 +6,15 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use rusqlite::Connection;
 
-use crate::domain::contact::Contact;
+use crate::domain::contact::{Channel, Contact};
 use crate::domain::group::Group;
 use crate::domain::import::{
     Best, By, Held, Met, MetBy, Over, Plan, added, best, fresh, has_own_keys as keyed, namesakes,
+    shared_with,
 };
 use crate::domain::incoming::{Incoming, Remark};
 use crate::domain::kept::other_days;
-use crate::domain::merge::Field;
+use crate::domain::merge::{Field, KnownChannels};
 use crate::domain::text::fold;
 use crate::domain::uid::Uid;
 
@@ -143,6 +144,10 @@ impl<'a, 'c> Importer<'a, 'c> {
                 );
                 self.report.warn(file, Remark { line, text });
             }
+            let known = KnownChannels::of(&meant.contact.channels);
+            let is_new = |channel: &Channel| known.find(channel).is_none();
+            let told: Vec<usize> = other.into_iter().chain([at]).collect();
+            self.tell_shared(file, incoming, &held, is_new, &told);
             self.update(file, line, &plan, meant)?;
             self.report.updated += 1;
             if self.report.added.len() < ADDED {
@@ -180,6 +185,26 @@ impl<'a, 'c> Importer<'a, 'c> {
         for over in over {
             self.report.warn(file, Remark { line, text: over.told(name) });
         }
+    }
+
+    /// An address or a number that is new of this person and stands at somebody else already is told, once a contact.
+    fn tell_shared(
+        &mut self,
+        file: usize,
+        incoming: &Incoming,
+        held: &[(Held, Met)],
+        is_new: impl Fn(&Channel) -> bool,
+        but: &[usize],
+    ) {
+        let Some((channel, at)) = shared_with(held, incoming, is_new, but) else { return };
+        let Some((other, _)) = held.get(at) else { return };
+        let text = format!(
+            "{}: {} is also of {}. If the two are one person, merge them.",
+            incoming.contact.name.trim(),
+            channel.value.trim(),
+            called(other)
+        );
+        self.report.warn(file, Remark { line: incoming.line, text });
     }
 
     fn candidates(&self, keys: &[look::Key], incoming: &Incoming) -> Outcome<Vec<(Held, Met)>> {
@@ -248,11 +273,10 @@ impl<'a, 'c> Importer<'a, 'c> {
         }
         self.meet(uid, incoming, true);
         self.tell_over(file, incoming.line, name, over.into_iter().chain(plan.over.iter().copied()));
-        let namesakes: Vec<String> = namesakes(held, incoming)
-            .into_iter()
-            .filter_map(|at| held.get(at))
-            .map(|(held, _)| called(held))
-            .collect();
+        let alike = namesakes(held, incoming);
+        self.tell_shared(file, incoming, held, |_| true, &alike);
+        let namesakes: Vec<String> =
+            alike.into_iter().filter_map(|at| held.get(at)).map(|(held, _)| called(held)).collect();
         let text = match namesakes.as_slice() {
             [] => None,
             [one] => Some(format!(

@@ -375,6 +375,58 @@ fn accents_typed_as_apostrophes() {
     assert_eq!(notebook.contact(neri).unwrap().name, "Niccolò Neri");
 }
 
+/// [P2] An address that comes to somebody and stands at another already is told, once a contact; the same file again tells nothing.
+/// What a house shares is not told.
+#[test]
+fn an_address_of_two_is_told() {
+    let (mut notebook, now) = notebook();
+    let (neri, other) = (add(&mut notebook, now, "Niccolò Neri"), add(&mut notebook, now, "Zoe Bianchi"));
+    edit(&mut notebook, now, neri, |neri| {
+        neri.organisation = "Studio Neri".into();
+        neri.channels = vec![phone("333 1234567")];
+    });
+    edit(&mut notebook, now, other, |other| {
+        other.channels =
+            vec![email("n.neri@neri.example"), email("info@neri.example"), phone("06 5551234")];
+    });
+    let file = [card(3, "Niccolò Neri", |one| {
+        one.contact.organisation = "Studio Neri".into();
+        one.contact.channels = vec![
+            phone("333 1234567"),
+            email("info@neri.example"),
+            phone("06 5551234"),
+            email("n.neri@neri.example"),
+        ];
+    })];
+    let report = import(&mut notebook, &file);
+    assert_eq!(counts(&report), [0, 1, 0, 0], "{report:?}");
+    assert_eq!(notebook.contact(neri).unwrap().channels.len(), 4);
+    let [told] = report.warnings.as_slice() else { panic!("{report:?}") };
+    let text = format!(
+        "Niccolò Neri: n.neri@neri.example is also of Zoe Bianchi ({}). If the two are one person, merge them.",
+        other.short()
+    );
+    assert_eq!((told.line, &told.text), (3, &text));
+    let again = import(&mut notebook, &file);
+    assert_eq!((counts(&again), again.warnings.len()), ([0, 0, 1, 0], 0), "{again:?}");
+}
+
+/// [P2] Two of one file who share an address come in as two, and it is told; where many do, it is told of the first few alone.
+#[test]
+fn an_address_of_many_is_told_of_few() {
+    let (mut notebook, _) = notebook();
+    let names = ["Ana Rossi", "Bruno Conti", "Carla Sala", "Dora Neri", "Enzo Villa", "Fabio Serra"];
+    let cards: Vec<Entry> =
+        names.iter().zip(1..).map(|(name, line)| with_email(line, name, "desk@many.example")).collect();
+    let report = import(&mut notebook, &cards);
+    assert_eq!(counts(&report), [6, 0, 0, 0], "{report:?}");
+    let lines: Vec<usize> = report.warnings.iter().map(|told| told.line).collect();
+    assert_eq!(lines, [2, 3], "{report:?}");
+    assert!(report.warnings[0].text.contains("desk@many.example is also of Ana Rossi ("), "{report:?}");
+    let again = import(&mut notebook, &cards);
+    assert_eq!(counts(&again), [0, 0, 6, 0], "{again:?}");
+}
+
 /// [P6] Whoever was forgotten and is kept out does not come back, and it is said; others do.
 #[test]
 fn the_forgotten_are_kept_out() {
