@@ -3,6 +3,10 @@
 //! Owns how parts read as a line, and which parts are written for a line whose parts nobody knows. What a line says beyond them is
 //! kept with the card: the parts are written back for as long as they still read as what the notebook has.
 
+use crate::domain::contact::Contact;
+use crate::domain::incoming::KeptProperty;
+use crate::domain::text::fold;
+
 use super::values::{commas, escaped, one_line};
 
 /// A name from family, given, additional, prefix and suffix.
@@ -11,12 +15,52 @@ pub(super) fn name_line(parts: &[String]) -> String {
     one_line(&[part(3), part(1), part(2), part(0), part(4)].join(" "))
 }
 
-/// The parts of a name of which only the line is known: the last word is taken for the family's.
-pub(super) fn fresh_name(name: &str) -> String {
+/// The same without what stands before and behind it.
+pub(super) fn bare_name(parts: &[String]) -> String {
+    let part = |at: usize| parts.get(at).map(String::as_str).unwrap_or_default();
+    one_line(&[part(1), part(2), part(0)].join(" "))
+}
+
+/// The parts of a name of which only the line is known: the last word is taken for the family's. Of what is no name of a person
+/// there are none: that of their organisation, an address or a number, a company by its form.
+pub(super) fn fresh_name(contact: &Contact, kept: &[KeptProperty]) -> String {
+    let name = contact.name.as_str();
+    let is_house = !name.trim().is_empty() && fold(name) == fold(&contact.organisation);
+    if is_house || name.contains(|c: char| c == '@' || c.is_numeric()) || is_company(name) || is_shown(kept)
+    {
+        return NO_PARTS.to_owned();
+    }
     match name.rsplit_once(' ') {
         Some((given, family)) => format!("{};{};;;", escaped(family), escaped(given)),
         None => format!(";{};;;", escaped(name)),
     }
+}
+
+/// The parts of a name that has none: 3.0 asks for the property.
+pub(super) const NO_PARTS: &str = ";;;;";
+
+/// Whether a card says itself that it is of a company.
+fn is_shown(kept: &[KeptProperty]) -> bool {
+    let says = |kept: &KeptProperty| {
+        kept.name == "X-ABSHOWAS" && kept.value.trim().eq_ignore_ascii_case("company")
+            || kept.name == "KIND" && kept.value.trim().eq_ignore_ascii_case("org")
+    };
+    kept.iter().any(says)
+}
+
+/// Whether a name ends with the form of a company: "Lavanderia Stella S.r.l.", "Müller GmbH & Co. KG".
+fn is_company(name: &str) -> bool {
+    const FORMS: &[&str] = &[
+        "srl", "srls", "spa", "sas", "snc", "sapa", "scarl", "scrl", "gmbh", "ag", "kg", "ohg", "ug",
+        "ltd", "llc", "llp", "plc", "inc", "corp", "sa", "sarl", "sasu", "eurl", "bv", "nv", "lda", "ltda",
+        "sl", "slu", "ab", "oy", "aps", "kft", "doo",
+    ];
+    // there are families of these names
+    const NAMES: &[&str] = &["Ab", "Ag", "Sa", "Sas", "Spa", "Kg", "Sl", "Oy"];
+    let mut words = name.split_whitespace().rev();
+    let last = words.next().unwrap_or_default();
+    let letters: String = last.chars().filter(|c| c.is_alphanumeric()).collect();
+    words.next().is_some() && !NAMES.contains(&last) && FORMS.contains(&letters.to_lowercase().as_str())
 }
 
 /// An address from box, extension, street, town, region, code and country.
@@ -51,6 +95,8 @@ pub(super) fn says_more(name: &str, than: &str) -> bool {
 mod tests {
     use super::super::values::parts;
     use super::*;
+    use crate::domain::day::Day;
+    use crate::domain::uid::Uid;
 
     /// [P2] Parts read as one line.
     #[test]
@@ -80,7 +126,8 @@ mod tests {
     #[test]
     fn fresh_parts() {
         for line in ["Ana", "Ana, Rossi", "avv. Marco Sala; Torino", "李娜"] {
-            assert_eq!(name_line(&parts("N", &fresh_name(line))), line);
+            let contact = Contact::new(Uid::UNSET, line, Day::from_ymd_opt(2026, 11, 22).unwrap());
+            assert_eq!(name_line(&parts("N", &fresh_name(&contact, &[]))), line);
             assert_eq!(address_line(&parts("ADR", &fresh_address(line))), line);
         }
     }

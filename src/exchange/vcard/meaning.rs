@@ -17,7 +17,9 @@ use crate::domain::uid::Uid;
 use crate::exchange::mail::{bare_email, is_within_exchange};
 
 use super::cards::Card;
-use super::forms::{address_line, fresh_address, fresh_name, name_line, organisation_line, says_more};
+use super::forms::{
+    address_line, bare_name, fresh_address, fresh_name, name_line, organisation_line, says_more,
+};
 use super::labels::{handle, label_of, service_of_property, unwrapped};
 use super::property::{Parameter, Property, parameters_of, parameters_text};
 use super::values::{clean, commas, escaped, one_line, parts, said, shape_of};
@@ -95,6 +97,8 @@ struct Found {
     ranks: Vec<(usize, u32)>,
     /// What the parts of the name say.
     by_parts: String,
+    /// The same without what stands before and behind a name.
+    bare_name: String,
     /// Where in what is kept they stand.
     name_at: Option<usize>,
     nicknames: Vec<String>,
@@ -116,6 +120,7 @@ impl Found {
             channels: BTreeMap::new(),
             ranks: Vec::new(),
             by_parts: String::new(),
+            bare_name: String::new(),
             name_at: None,
             nicknames: Vec::new(),
             letters: Vec::new(),
@@ -133,12 +138,14 @@ impl Found {
             name if PASSING.contains(&name) => {}
             "FN" if contact.name.is_empty() => contact.name = line,
             "FN" => self.nicknames.push(line),
-            "N" if self.name_at.is_none() && !name_line(&said).is_empty() => {
+            "N" if self.name_at.is_some() && name_line(&said).is_empty() => {}
+            // that a name has no parts is known too, unless another one says them
+            "N" if self.by_parts.is_empty() => {
+                self.bare_name = bare_name(&said);
                 self.by_parts = name_line(&said);
                 self.name_at = Some(self.incoming.kept.len());
                 self.keep(property, is_old);
             }
-            "N" if name_line(&said).is_empty() => {}
             "NICKNAME" => self.nicknames.extend(said.iter().map(|name| one_line(name))),
             "ORG" if organisation_line(&said).is_empty() => {}
             "ORG" => {
@@ -379,7 +386,8 @@ impl Found {
                 found.ok_or("The card has no name, no organisation and no address to call somebody by.")?;
         }
         let mut others: Vec<String> = nicknames.collect();
-        if says_more(&self.by_parts, &contact.name) {
+        let is_bare = !full.is_empty() && full == self.bare_name;
+        if !is_bare && says_more(&self.by_parts, &contact.name) {
             others.push(self.by_parts.clone());
         }
         for name in others {
@@ -388,7 +396,7 @@ impl Found {
             }
         }
         // the parts go with the name that stood beside them
-        let its = self.name_at.filter(|_| !full.is_empty() && full != self.by_parts);
+        let its = self.name_at.filter(|_| !full.is_empty() && !is_bare && full != self.by_parts);
         if let Some(kept) = its.and_then(|at| self.incoming.kept.get_mut(at)) {
             add_parameter(kept, FULL_NAME, &full);
         }
@@ -416,8 +424,9 @@ impl Found {
             }
         }
         let filled = |kept: &KeptProperty| filled_parts(&kept.name, &kept.value);
-        let name = filled_parts("N", &fresh_name(&contact.name));
+        let name = filled_parts("N", &fresh_name(contact, kept));
         kept.retain(|kept| match kept.name.as_str() {
+            "N" if filled(kept).is_empty() => !name.is_empty() && has_more(&kept.parameters),
             "N" => filled(kept) != name || has_more(&kept.parameters),
             "ORG" => organisations > 1 || filled(kept).len() > 1 || has_more(&kept.parameters),
             "ADR" => {

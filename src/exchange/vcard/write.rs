@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use crate::domain::contact::{Channel, ChannelKind, Contact};
 use crate::domain::incoming::{KeptProperty, own_key};
 use crate::domain::kept::{OMIT_YEAR, YearlyDay};
+use crate::domain::text::fold;
 
-use super::forms::{address_line, fresh_address, fresh_name, name_line, organisation_line};
+use super::forms::{address_line, bare_name, fresh_address, fresh_name, name_line, organisation_line};
 use super::labels::{handle, label_of, scheme_of, types_of, unwrapped};
 use super::meaning::{FULL_NAME, is_own, role_of};
 use super::property::{Parameter, parameters_of, parameters_text};
@@ -97,20 +98,27 @@ impl Writer {
     /// The name, and its parts where they are known and still read as the name.
     fn name(&mut self, contact: &Contact, kept: &[KeptProperty]) {
         self.line("", "FN", "", &escaped(&contact.name));
-        let is_its = |kept: &&KeptProperty| {
+        let is_its = |kept: &&&KeptProperty| {
             let beside = parameters_of(&kept.parameters).into_iter().find(|one| one.name == FULL_NAME);
             match beside {
                 Some(full) => full.values.join(",") == contact.name,
                 None => name_line(&parts("N", &kept.value)) == contact.name,
             }
         };
-        match kept.iter().filter(|kept| kept.name == "N").find(is_its) {
+        // what stands before or behind a name is no part of it: of the same name it is written too
+        let is_of_it = |kept: &&&KeptProperty| {
+            let parts = parts("N", &kept.value);
+            let given_and_family = name_line(&parts.iter().take(2).cloned().collect::<Vec<_>>());
+            [bare_name(&parts), given_and_family].iter().any(|name| fold(name) == fold(&contact.name))
+        };
+        let known: Vec<&KeptProperty> = kept.iter().filter(|kept| kept.name == "N").collect();
+        match known.iter().find(is_its).or_else(|| known.iter().find(is_of_it)) {
             Some(known) => {
                 let parameters = parameters_of(&known.parameters);
                 let parameters = parameters_text(parameters.iter().filter(|one| one.name != FULL_NAME));
                 self.line("", "N", &parameters, &clean(&known.value, Shape::Parts, false));
             }
-            None => self.line("", "N", "", &fresh_name(&contact.name)),
+            None => self.line("", "N", "", &fresh_name(contact, kept)),
         }
     }
 

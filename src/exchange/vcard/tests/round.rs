@@ -159,6 +159,85 @@ BDAY:1980-01-01";
     assert!(!text.contains("Accounting") && !text.contains("10121;"), "{text}");
 }
 
+/// Both versions of somebody, whose parts of a name have to be these; read back nothing is another.
+fn assert_parts(one: &Incoming, expected: &str) {
+    for version in BOTH {
+        let text = write(&one.contact, &one.kept, &[], version);
+        assert!(text.contains(&format!("\r\n{expected}\r\n")), "{expected}\n{text}");
+        let back = come(&text).contacts.remove(0);
+        assert_eq!((&back.contact, kept(&back)), (&one.contact, kept(one)), "{text}");
+    }
+}
+
+/// [P3] What is no name of a person is not cut into given and family name; a card that says its parts keeps them.
+#[test]
+fn a_house_has_no_parts() {
+    for (name, organisation, parts) in [
+        ("Ferramenta Galli", "Ferramenta Galli", "N:;;;;"),
+        ("FERRAMENTA Galli", "Ferramenta Gàlli", "N:;;;;"),
+        ("Lavanderia Stella S.r.l.", "", "N:;;;;"),
+        ("Rossi & Figli spa", "", "N:;;;;"),
+        ("Müller GmbH", "", "N:;;;;"),
+        ("Condominio Via Zamboni 12", "", "N:;;;;"),
+        ("3400000001", "", "N:;;;;"),
+        ("ana@forno.example", "", "N:;;;;"),
+        ("Ana Rossi", "Forno", "N:Rossi;Ana;;;"),
+        ("Ana Sas", "", "N:Sas;Ana;;;"),
+        ("Maria Sá", "", "N:Sá;Maria;;;"),
+        ("Forno Sá S.A.S.", "", "N:;;;;"),
+        ("Acme Inc.", "", "N:;;;;"),
+        ("Inc", "", "N:;Inc;;;"),
+        ("Ana", "", "N:;Ana;;;"),
+    ] {
+        let mut contact = named(name);
+        contact.organisation = organisation.to_owned();
+        let one = Incoming { kept: Vec::new(), ..Incoming::new(1, contact) };
+        assert_parts(&one, parts);
+    }
+    for (lines, parts) in [
+        ("FN:Studio Legale Verdi\nN:;;;;\nORG:Verdi", "N:;;;;"),
+        ("FN:Studio Verdi\nX-ABSHOWAS:COMPANY", "N:;;;;"),
+        ("FN:Studio Verdi\nN:Verdi;Studio;;;", "N:Verdi;Studio;;;"),
+        ("FN:Forno Galli\nN:Galli;Forno;;;\nORG:Forno Galli", "N:Galli;Forno;;;"),
+        ("FN:Forno Galli\nN:;;;;\nORG:Forno Galli", "N:;;;;"),
+    ] {
+        assert_parts(&only("3.0", lines), parts);
+    }
+    // whoever gets a name has its parts
+    let mut one = only("3.0", "FN:Studio Legale Verdi\nN:;;;;");
+    one.contact.name = "Leo Verdi".to_owned();
+    assert!(write(&one.contact, &one.kept, &[], Version::V3).contains("\r\nN:Verdi;Leo;;;\r\n"));
+}
+
+/// [P3] What stood before and behind a name is written with it, though the notebook's name is without.
+#[test]
+fn titles_that_were_kept() {
+    for (value, name, is_kept) in [
+        ("Rizzo;Piero;;Ing.;", "Piero Rizzo", true),
+        ("Rizzo;Piero;;Ing.;MBA", "Piero Rizzo", true),
+        ("Rizzo;Piero;Otto;Ing.;", "Piero Otto Rizzo", true),
+        ("Rizzo;Piero;;Ing.;", "Piero Rossi", false),
+    ] {
+        let mut one = Incoming::new(1, named(name));
+        one.kept = vec![crate::domain::incoming::KeptProperty {
+            item_group: String::new(),
+            name: "N".to_owned(),
+            parameters: String::new(),
+            value: value.to_owned(),
+        }];
+        if is_kept {
+            assert_parts(&one, &format!("N:{value}"));
+        } else {
+            let text = write(&one.contact, &one.kept, &[], Version::V4);
+            assert!(text.contains("\r\nN:Rossi;Piero;;;\r\n"), "{text}");
+        }
+    }
+    // another name between the two is written too
+    let mut one = only("3.0", "FN:Piero Otto Rizzo\nN:Rizzo;Piero;Otto;Ing.;");
+    one.contact.name = "Piero Rizzo".to_owned();
+    assert!(write(&one.contact, &one.kept, &[], Version::V3).contains("\r\nN:Rizzo;Piero;Otto;Ing.;\r\n"));
+}
+
 /// [S5] Nothing that is written can begin a line of its own, whatever was kept.
 #[test]
 fn no_line_is_injected() {
