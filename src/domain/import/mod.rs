@@ -30,7 +30,7 @@ use crate::domain::merge::Field;
 pub use limits::{MOST_OF_A_KIND, Over, limited};
 pub use plan::{added, fresh};
 pub use same::{Best, By, Met, MetBy, best, namesakes, shared_with};
-pub(crate) use same::{has_own_keys, spelled};
+pub(crate) use same::{compared, has_own_keys, spelled};
 pub use told::Piece;
 
 /// A field in which the file says something else than the notebook.

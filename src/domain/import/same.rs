@@ -26,6 +26,7 @@ use crate::domain::day::Day;
 use crate::domain::incoming::{Incoming, called_key, is_called_by_address, is_called_key};
 use crate::domain::merge::KnownChannels;
 use crate::domain::text::fold;
+use crate::domain::title::untitled;
 
 use super::{Held, added};
 
@@ -120,19 +121,23 @@ pub fn best(held: &[(Held, Met)], incoming: &Incoming, today: Day) -> Option<Bes
     let other = other.map(|(.., at)| *at);
     // nor does it tell of two in organisations whose it is, though one of them holds all of it
     let is_open = by == By::NameAlone && is_elsewhere;
-    let other =
-        other.or_else(|| namesakes(held, incoming).into_iter().find(|other| is_open && *other != at));
+    let is_namesake = |other: &usize| {
+        *other != at && held.get(*other).is_some_and(|(held, _)| spelled(&held.contact.name) == file.name)
+    };
+    let other = other
+        .or_else(|| is_open.then(|| namesakes(held, incoming).into_iter().find(is_namesake)).flatten());
     Some(Best { at, by, other })
 }
 
-/// Who of `held` has the name of somebody who was not taken for any of them, and may be the same nevertheless.
+/// Who of `held` has the name of somebody who was not taken for any of them, and may be the same nevertheless; titles before it
+/// and letters behind it aside.
 pub fn namesakes(held: &[(Held, Met)], incoming: &Incoming) -> Vec<usize> {
-    let (name, house) = (spelled(&incoming.contact.name), plain(&incoming.contact.organisation));
+    let (name, house) = (compared(&incoming.contact.name), plain(&incoming.contact.organisation));
     let may_be = |(held, met): &(Held, Met)| {
         let theirs = plain(&held.contact.organisation);
         let is_told_apart = met.by == MetBy::UnderUid && incoming.uid.is_some();
         let may_be = house.is_empty() || theirs.is_empty() || house == theirs;
-        !held.contact.uid.is_forgotten() && !is_told_apart && may_be && spelled(&held.contact.name) == name
+        !held.contact.uid.is_forgotten() && !is_told_apart && may_be && compared(&held.contact.name) == name
     };
     held.iter().enumerate().filter(|(_, one)| may_be(one)).map(|(at, _)| at).collect()
 }
@@ -312,6 +317,12 @@ pub(crate) fn spelled(name: &str) -> String {
         return plain;
     }
     plain.split(' ').map(without_accent).collect::<Vec<_>>().join(" ")
+}
+
+/// The same without titles before it and letters behind it: two of whom this is alike may be one person, and no more than that,
+/// for Mr Rossi is not Mrs Rossi.
+pub(crate) fn compared(name: &str) -> String {
+    spelled(&untitled(name))
 }
 
 /// A folded word without the apostrophe that stands for an accent, also before a comma.

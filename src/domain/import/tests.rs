@@ -294,6 +294,28 @@ fn accents_typed_as_apostrophes() {
     }
 }
 
+/// [P2] Titles before a name and letters behind it are nothing in the question who may be the same, and are no reason to take one
+/// for the other.
+#[test]
+fn titles_in_names() {
+    let of = |name: &str| Contact { name: name.into(), ..ana() };
+    for (one, other, may_be) in [
+        ("Arch. Sara Fontana", "Sara Fontana", true),
+        ("Sara Fontana, MBA", "Dott.ssa Sara Fontana", true),
+        ("Sig. Rossi", "Sig.ra Rossi", true),
+        ("Ing. Niccolo' Neri", "Niccolò Neri", true),
+        ("John Smith Jr.", "John Smith", false),
+        ("Arch. Sara Fontana", "Arch. Sara Fonti", false),
+    ] {
+        for (mine, theirs) in [(one, other), (other, one)] {
+            let candidates = [(held(of(mine)), NOT)];
+            let file = card(of(theirs));
+            assert_eq!(best(&candidates, &file, today()), None, "{mine} {theirs}");
+            assert_eq!(!super::namesakes(&candidates, &file).is_empty(), may_be, "{mine} {theirs}");
+        }
+    }
+}
+
 /// [P2] Of several the surest wins; whoever is called so wins over whoever shares the address; a rival is told.
 #[test]
 fn of_several() {

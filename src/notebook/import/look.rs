@@ -2,12 +2,12 @@
 //!
 //! Owns the look-ups alone; which of them is meant says `domain::import`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::{Connection, Row, params};
 
 use crate::domain::contact::ChannelKind;
-use crate::domain::import::{Held, spelled};
+use crate::domain::import::{Held, compared, spelled};
 use crate::domain::incoming::{Incoming, KeptProperty, called_key, own_key};
 use crate::domain::merge::channel_key;
 use crate::domain::text::fold;
@@ -39,8 +39,13 @@ pub(super) fn keys(incoming: &Incoming) -> Vec<Key> {
     let name = contact.name.split_whitespace().collect::<Vec<_>>().join(" ");
     let called = Key::File(called_key(&name));
     let folded = fold(&name);
-    let other = Some(spelled(&name)).filter(|other| *other != folded).map(Key::Name);
-    own.chain(files).chain(channels).chain([called, Key::Name(folded)]).chain(other).collect()
+    let mut names = vec![folded];
+    for other in [spelled(&name), compared(&name)] {
+        if !names.contains(&other) {
+            names.push(other);
+        }
+    }
+    own.chain(files).chain(channels).chain([called]).chain(names.into_iter().map(Key::Name)).collect()
 }
 
 /// Who has the uid, a key, a channel, the name, or the name in the same organisation.
@@ -75,6 +80,47 @@ pub(super) fn candidates(
         }
     }
     Ok(())
+}
+
+/// People of whom the name that is compared is not the one that is looked up: with a title, or an accent typed as an apostrophe.
+/// They are looked up by it here.
+#[derive(Debug, Default)]
+pub(super) struct Otherwise(HashMap<String, BTreeSet<Uid>>);
+
+impl Otherwise {
+    /// Those of a notebook.
+    pub(super) fn of(conn: &Connection) -> Outcome<Self> {
+        let mut otherwise = Self::default();
+        let mut statement = conn.prepare_cached("SELECT uid, name_key FROM contact")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let name = row.get_ref("name_key")?.as_str().unwrap_or_default();
+            otherwise.add(name, || uid_at(row, "uid"))?;
+        }
+        Ok(otherwise)
+    }
+
+    /// One more, if their name is such a one.
+    pub(super) fn add(&mut self, name: &str, uid: impl FnOnce() -> rusqlite::Result<Uid>) -> Outcome<()> {
+        // whoever is looked for has it among their keys
+        let other = compared(name);
+        if other != fold(name) {
+            let those = self.0.entry(other).or_default();
+            if those.len() < MOST {
+                those.insert(uid()?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Those whom one of these names means.
+    pub(super) fn candidates(&self, keys: &[Key], into: &mut BTreeSet<Uid>) {
+        for key in keys {
+            if let Key::Name(name) = key {
+                into.extend(self.0.get(name).into_iter().flatten());
+            }
+        }
+    }
 }
 
 /// Somebody with their keys and what was kept of their cards.

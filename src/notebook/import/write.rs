@@ -42,6 +42,7 @@ pub(super) struct Importer<'a, 'c> {
     /// Whom this import has brought in or met.
     met: HashMap<Uid, Met>,
     kept_out: KeptOut,
+    otherwise: look::Otherwise,
     /// Who is new and not written yet.
     waiting: Waiting,
     /// The groups that are there, by their keys, as far as files speak of them.
@@ -56,8 +57,9 @@ impl<'a, 'c> Importer<'a, 'c> {
     ) -> Outcome<Self> {
         let (report, met, groups) = Default::default();
         let kept_out = KeptOut::of(below.unwrap_or(change.conn))?;
+        let otherwise = look::Otherwise::of(below.unwrap_or(change.conn))?;
         let waiting = Waiting::default();
-        Ok(Self { change, below, asked, report, met, kept_out, waiting, groups })
+        Ok(Self { change, below, asked, report, met, kept_out, otherwise, waiting, groups })
     }
 
     /// Writes whoever still waits; the report, and those whose words are to be indexed.
@@ -214,6 +216,7 @@ impl<'a, 'c> Importer<'a, 'c> {
         if let Some(below) = self.below {
             look::candidates(below, keys, organisation, &mut uids)?;
         }
+        self.otherwise.candidates(keys, &mut uids);
         uids.into_iter()
             .map(|uid| Ok((self.held(uid)?, self.met.get(&uid).copied().unwrap_or_default())))
             .collect()
@@ -271,6 +274,7 @@ impl<'a, 'c> Importer<'a, 'c> {
             self.change.add_contact(&plan.contact)?;
             self.keys_and_kept(&plan, 0)?;
         }
+        self.otherwise.add(&plan.contact.name, || Ok(uid))?;
         self.meet(uid, incoming, true);
         self.tell_over(file, incoming.line, name, over.into_iter().chain(plan.over.iter().copied()));
         let alike = namesakes(held, incoming);

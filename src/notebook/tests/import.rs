@@ -361,6 +361,39 @@ fn two_may_be_meant() {
     assert_eq!(report.warnings[0].line, 5);
 }
 
+/// [P2] Whoever is called the same but for a title is told, whichever of the two has it, and also of those who came just before.
+#[test]
+fn whoever_has_a_title_may_be_the_same() {
+    let (mut notebook, now) = notebook();
+    add(&mut notebook, now, "Sara Fontana");
+    add(&mut notebook, now, "Prof. Bruno Conti");
+    add(&mut notebook, now, "Niccolo' Neri");
+    let cards = [
+        with_email(1, "Arch. Sara Fontana", "sara@one.example"),
+        with_email(2, "Bruno Conti, MBA", "bruno@two.example"),
+        with_email(3, "Dott. Niccolò Neri", "neri@three.example"),
+        with_email(4, "Dr. Carla Sala", "carla@four.example"),
+        with_email(5, "Carla Sala", "carla@five.example"),
+        with_email(6, "Arch. Zoe Villa", "zoe@six.example"),
+    ];
+    let report = import(&mut notebook, &cards);
+    assert_eq!(counts(&report), [6, 0, 0, 0], "{report:?}");
+    let told: Vec<(usize, bool)> =
+        report.warnings.iter().map(|told| (told.line, told.text.contains("may be the same as"))).collect();
+    assert_eq!(told, [(1, true), (2, true), (3, true), (5, true)], "{report:?}");
+    let again = import(&mut notebook, &cards);
+    assert_eq!((counts(&again), again.warnings.len()), ([0, 0, 6, 0], 0), "{again:?}");
+}
+
+/// [P2] A name alone finds whoever typed the accent as an apostrophe.
+#[test]
+fn an_apostrophe_in_the_notebook() {
+    let (mut notebook, now) = notebook();
+    add(&mut notebook, now, "Niccolo' Neri");
+    let report = import(&mut notebook, &[card(1, "Niccolò Neri", |_| ())]);
+    assert_eq!(counts(&report), [0, 0, 1, 0], "{report:?}");
+}
+
 /// [P2] Niccolo' is Niccolò: found by number, and by the name alone.
 #[test]
 fn accents_typed_as_apostrophes() {
