@@ -16,6 +16,7 @@
 #[cfg(test)]
 mod again;
 mod limits;
+mod names;
 mod plan;
 mod same;
 #[cfg(test)]
@@ -28,9 +29,10 @@ use crate::domain::incoming::KeptProperty;
 use crate::domain::merge::Field;
 
 pub use limits::{MOST_OF_A_KIND, Over, limited};
+pub(crate) use names::{compared, spelled};
 pub use plan::{added, fresh};
+pub(crate) use same::has_own_keys;
 pub use same::{Best, By, Met, MetBy, best, namesakes, shared_with};
-pub(crate) use same::{compared, has_own_keys, spelled};
 pub use told::Piece;
 
 /// A field in which the file says something else than the notebook.

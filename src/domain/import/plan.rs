@@ -13,7 +13,7 @@ use crate::domain::text::shown;
 use crate::domain::uid::Uid;
 
 use super::limits::{KEPT, KEYS, MOST_KEPT, MOST_OF_A_KIND};
-use super::same::{plain, spelled};
+use super::names::{plain, spelled};
 use super::unite::{channels, lasting, new_of, other_names, tags};
 use super::{Conflict, Held, Plan};
 

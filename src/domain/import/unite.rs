@@ -13,7 +13,7 @@ use crate::domain::merge::KnownChannels;
 use crate::domain::uid::Uid;
 
 use super::limits::{CHANNELS, LABELS, MOST_LABELS, MOST_OF_A_KIND, NAMES, Over, TAGS};
-use super::same::plain;
+use super::names::plain;
 
 /// Properties of which only the newest means anything: what is held is not followed by another.
 const ONCE: &[&str] = &["REV", "PRODID"];

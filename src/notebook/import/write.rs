@@ -336,6 +336,9 @@ impl<'a, 'c> Importer<'a, 'c> {
     fn update(&mut self, file: usize, line: usize, plan: &Plan, meant: &Held) -> Outcome<()> {
         self.groups_of(file, line, &plan.contact)?;
         let uid = plan.contact.uid;
+        if plan.contact.name != meant.contact.name {
+            self.otherwise.add(&plan.contact.name, || Ok(uid))?;
+        }
         if self.below.is_some() && !look::is_there(self.change.conn, uid)? {
             // into the scratch, whole
             self.change.add_contact(&plan.contact)?;
