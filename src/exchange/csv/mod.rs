@@ -116,7 +116,7 @@ pub fn read(
         telling.warn(line, text);
     }
     if let Some(text) = table.told_of_names() {
-        telling.warn(table.line.or(table.passed).unwrap_or(1), text.to_owned());
+        telling.warn(table.line.or(table.passed).unwrap_or(1), text.into_owned());
     }
     let mut count = 0;
     for row in table.rows(&text) {
@@ -153,10 +153,11 @@ enum Alike {
     Odd,
     Long,
     Word,
+    Day,
 }
 
 impl Alike {
-    const ALL: [Self; 5] = [Self::Ragged, Self::Broken, Self::Odd, Self::Long, Self::Word];
+    const ALL: [Self; 6] = [Self::Ragged, Self::Broken, Self::Odd, Self::Long, Self::Word, Self::Day];
 
     fn rest(self, many: usize) -> String {
         match self {
@@ -166,6 +167,7 @@ impl Alike {
             Self::Word => {
                 format!("{many} more words are none that goodword knows; they are kept beside the contact.")
             }
+            Self::Day => format!("{many} more days do not read as one; they are kept beside the contact."),
             Self::Long => format!("{many} more cells are too long and were left out."),
         }
     }

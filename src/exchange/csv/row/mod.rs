@@ -19,14 +19,14 @@ use crate::exchange::MAX_FIELD;
 use crate::exchange::mail::is_within_exchange;
 
 use super::cells::{MOST_CELLS, Row};
-use super::days::day_in;
+use super::days::{day_in, why_none};
 use super::header::{Table, Takes, kept_name};
 use super::own::{Own, as_it_was, channel_header, kept_of, parted};
 use super::words::{KINDS, LANGUAGES, Meaning, Part, RUNGS, Single, TONES, known_word};
 use super::{Alike, Telling};
 use values::{
-    address_line, address_parts, escaped, joined, label_word, looks_like, of_several, one_line, says_more,
-    says_nothing, tags, trimmed, values, with_commas,
+    address_line, address_parts, escaped, joined, label_word, looks_like, of_several, one_line, only_email,
+    says_more, says_nothing, tags, trimmed, values, with_commas,
 };
 
 /// Reads a row.
@@ -77,6 +77,17 @@ struct Pending {
     slot: String,
 }
 
+/// How an e-mail is shown.
+struct Shown {
+    /// Of which e-mail.
+    slot: String,
+    at: usize,
+    header: String,
+    cell: String,
+    /// How many channels stood before it.
+    before: usize,
+}
+
 /// A postal address from its parts.
 struct Post {
     slot: String,
@@ -94,6 +105,10 @@ struct Making {
     /// Prefix, first, middle, last, suffix.
     name: [String; 5],
     nicknames: Vec<String>,
+    /// What may be the name; the place and the header of its column.
+    persons: Vec<(usize, String, String)>,
+    /// How e-mails are shown.
+    shown: Vec<Shown>,
     channels: Vec<Pending>,
     posts: Vec<Post>,
     labels: Vec<(String, String)>,
@@ -109,6 +124,8 @@ impl Making {
             is_own,
             name: Default::default(),
             nicknames: Vec::new(),
+            persons: Vec::new(),
+            shown: Vec::new(),
             channels: Vec::new(),
             posts: Vec::new(),
             labels: Vec::new(),
@@ -137,11 +154,21 @@ impl Making {
             return;
         }
         match column.map(|column| &column.takes) {
+            Some(Takes::Foreign(Meaning::Single(Single::Person))) => {
+                self.persons.push((at, header.to_owned(), one_line(cell)));
+            }
+            Some(Takes::Foreign(Meaning::Shown { slot })) => {
+                let (slot, header, cell) = (slot.clone(), header.to_owned(), cell.to_owned());
+                self.shown.push(Shown { slot, at, header, cell, before: self.channels.len() });
+            }
             Some(Takes::Foreign(meaning)) => {
                 if !self.take_foreign(meaning, cell) && !says_nothing(header, cell) {
                     if let Some(known) = known_words(meaning) {
                         telling
                             .warn_alike(Alike::Word, self.incoming.line, || unknown(cell, header, &known));
+                    }
+                    if let Meaning::Day { is_day_first, .. } = meaning {
+                        tell_of_day(self.incoming.line, (cell, header), *is_day_first, telling);
                     }
                     self.keep(header, at, cell);
                 }
@@ -203,10 +230,11 @@ impl Making {
             Meaning::Single(single) => self.take_single(*single, cell),
             Meaning::Channel { kind, slot, label, is_sure } => {
                 let is_other = *kind == ChannelKind::Email && is_within_exchange(cell);
-                if is_other || !is_sure && !looks_like(*kind, cell) {
+                let values = values(*kind, cell);
+                if is_other || !is_sure && !values.iter().all(|value| looks_like(*kind, value)) {
                     return false;
                 }
-                for value in values(*kind, cell) {
+                for value in values {
                     self.add((*kind, &value), label, slot.clone());
                 }
                 true
@@ -228,7 +256,8 @@ impl Making {
                 }
                 is_same.unwrap_or(true)
             }
-            Meaning::Nothing => true,
+            // it waits for the rest of the row
+            Meaning::Shown { .. } | Meaning::Nothing => true,
             Meaning::Unknown => false,
         }
     }
@@ -237,7 +266,7 @@ impl Making {
         let contact = &mut self.incoming.contact;
         let [prefix, first, middle, last, suffix] = &mut self.name;
         let text = match single {
-            Single::Name => &mut contact.name,
+            Single::Name | Single::Person => &mut contact.name,
             Single::Prefix => prefix,
             Single::First => first,
             Single::Middle => middle,
@@ -326,11 +355,53 @@ impl Making {
     }
 
     fn finish(mut self, telling: &mut Telling<'_>) -> Result<Incoming, &'static str> {
+        self.put_shown();
         self.put_posts();
         self.put_labels();
         self.put_channels(telling);
+        self.put_person();
         self.put_name()?;
         Ok(self.incoming)
+    }
+
+    /// Exchange writes the address only into the name that is shown; where another column has it, nothing is to be done.
+    fn put_shown(&mut self) {
+        for shown in std::mem::take(&mut self.shown).into_iter().rev() {
+            let is_of_it = |pending: &Pending| {
+                pending.slot == shown.slot && pending.channel.kind == ChannelKind::Email
+            };
+            if self.channels.iter().any(is_of_it) {
+                continue;
+            }
+            let Some(value) = only_email(&shown.cell) else {
+                self.keep(&shown.header, shown.at, &shown.cell);
+                continue;
+            };
+            let channel = Channel {
+                uid: Uid::UNSET,
+                kind: ChannelKind::Email,
+                value,
+                label: String::new(),
+                preferred: false,
+            };
+            let at = shown.before.min(self.channels.len());
+            self.channels.insert(at, Pending { channel, slot: shown.slot });
+        }
+    }
+
+    /// Whom a firm has to speak with is who the row is, where it names nobody else.
+    fn put_person(&mut self) {
+        let mut persons = std::mem::take(&mut self.persons).into_iter();
+        let by_parts = joined(&self.name);
+        let is_named = !by_parts.is_empty() || !self.incoming.contact.name.is_empty();
+        if !is_named && let Some((.., person)) = persons.next() {
+            self.incoming.contact.name = person;
+        }
+        let name = &self.incoming.contact.name;
+        let named = fold(if name.is_empty() { &by_parts } else { name });
+        for (at, header, person) in persons.filter(|(.., person)| fold(person) != named) {
+            self.keep(&header, at, &person);
+        }
     }
 
     /// Addresses stand where their first part stood.
@@ -425,7 +496,7 @@ impl Making {
             let nickname = (!others.is_empty()).then(|| others.remove(0));
             let organisation = Some(contact.organisation.clone()).filter(|name| !name.trim().is_empty());
             let channel =
-                contact.preferred().or(contact.channels.first()).map(|channel| one_line(&channel.value));
+                contact.preferred().or_else(|| to_call_by(contact)).map(|channel| one_line(&channel.value));
             contact.name = nickname
                 .or(organisation)
                 .or(channel)
@@ -458,6 +529,33 @@ impl Making {
         };
         self.incoming.kept.push(kept);
     }
+}
+
+/// The address that says most of whose it is: an e-mail, else a number, a street last.
+fn to_call_by(contact: &Contact) -> Option<&Channel> {
+    let place = |channel: &&Channel| match channel.kind {
+        ChannelKind::Email => 0,
+        ChannelKind::Phone => 1,
+        ChannelKind::Message | ChannelKind::Web => 2,
+        ChannelKind::Post => 3,
+    };
+    contact.channels.iter().min_by_key(place)
+}
+
+fn tell_of_day(
+    line: usize,
+    (cell, header): (&str, &str),
+    is_day_first: Option<bool>,
+    telling: &mut Telling<'_>,
+) {
+    let Some(why) = why_none(cell, is_day_first) else { return };
+    telling.warn_alike(Alike::Day, line, || {
+        format!(
+            "“{}” in “{}” {why}; it is kept beside the contact. Write it as 1980-05-17.",
+            fit(cell, 40),
+            fit(header, 40)
+        )
+    });
 }
 
 /// The words that goodword has for what such a column says, where they are few.
