@@ -21,6 +21,7 @@ use std::ops::ControlFlow;
 
 use crate::domain::day::Day;
 use crate::domain::incoming::{Entry, Remark};
+use crate::domain::settings::RungNames;
 
 use super::encoding::{Encoding, text_of};
 use super::fault::Unreadable;
@@ -38,6 +39,8 @@ pub struct Reading {
     pub asked: Option<Encoding>,
     /// What the columns are called, in their order, where the user named them; `-` or nothing leaves one out.
     pub columns: Option<Vec<String>>,
+    /// What the user calls the rungs [E1].
+    pub rungs: RungNames,
     /// What the columns of a foreign table were taken as is told as the first warning.
     pub tells_columns: bool,
 }
@@ -130,7 +133,7 @@ pub fn read(
         if count > MAX_CONTACTS {
             return Err(Unreadable::TooMany(MAX_CONTACTS));
         }
-        let entry = row::entry(&row, &table, today, &mut telling);
+        let entry = row::entry(&row, &table, (today, &how.rungs), &mut telling);
         telling.hand(entry);
     }
     telling.tell_the_rest();

@@ -13,6 +13,7 @@ use crate::domain::day::Day;
 use crate::domain::incoming::{Entry, Incoming, KeptProperty, Remark};
 use crate::domain::kept::is_same_day;
 use crate::domain::merge::{Field, same_channel};
+use crate::domain::settings::RungNames;
 use crate::domain::text::{fit, fold};
 use crate::domain::uid::Uid;
 use crate::exchange::MAX_FIELD;
@@ -30,7 +31,12 @@ use values::{
 };
 
 /// Reads a row.
-pub(super) fn entry(row: &Row<'_>, table: &Table, today: Day, telling: &mut Telling<'_>) -> Entry {
+pub(super) fn entry(
+    row: &Row<'_>,
+    table: &Table,
+    (today, rungs): (Day, &RungNames),
+    telling: &mut Telling<'_>,
+) -> Entry {
     let line = row.line;
     if row.is_broken {
         telling.warn_alike(Alike::Broken, line, || {
@@ -40,7 +46,7 @@ pub(super) fn entry(row: &Row<'_>, table: &Table, today: Day, telling: &mut Tell
     }
     tell_of_length(row, table, telling);
     let incoming = Incoming::new(line, Contact::new(Uid::UNSET, "", today));
-    let mut making = Making::new(incoming, table.is_own);
+    let mut making = Making::new(incoming, rungs, table.is_own);
     for (at, cell) in row.cells.iter().enumerate() {
         making.take(at, cell, table, telling);
     }
@@ -98,8 +104,10 @@ struct Post {
 }
 
 /// The contact that a row makes.
-struct Making {
+struct Making<'r> {
     incoming: Incoming,
+    /// What the user calls them.
+    rungs: &'r RungNames,
     /// From a table of goodword's own, where everything stands as it was.
     is_own: bool,
     /// Prefix, first, middle, last, suffix.
@@ -117,10 +125,11 @@ struct Making {
     order: Vec<String>,
 }
 
-impl Making {
-    fn new(incoming: Incoming, is_own: bool) -> Self {
+impl<'r> Making<'r> {
+    fn new(incoming: Incoming, rungs: &'r RungNames, is_own: bool) -> Self {
         Self {
             incoming,
+            rungs,
             is_own,
             name: Default::default(),
             nicknames: Vec::new(),
@@ -163,7 +172,7 @@ impl Making {
             }
             Some(Takes::Foreign(meaning)) => {
                 if !self.take_foreign(meaning, cell) && !says_nothing(header, cell) {
-                    if let Some(known) = known_words(meaning) {
+                    if let Some(known) = known_words(meaning, self.rungs) {
                         telling
                             .warn_alike(Alike::Word, self.incoming.line, || unknown(cell, header, &known));
                     }
@@ -174,10 +183,12 @@ impl Making {
                 }
             }
             Some(Takes::Own(own)) => {
-                if !own.take(cell, &mut self.incoming) {
+                let is_taken = own.take(cell, &mut self.incoming)
+                    || *own == Own::Rung && self.take_single(Single::Rung, cell);
+                if !is_taken {
                     let known = match own {
-                        Own::Kind => known_words(&Meaning::Single(Single::Kind)),
-                        Own::Rung => known_words(&Meaning::Single(Single::Rung)),
+                        Own::Kind => known_words(&Meaning::Single(Single::Kind), self.rungs),
+                        Own::Rung => known_words(&Meaning::Single(Single::Rung), self.rungs),
                         _ => None,
                     };
                     let known = known.unwrap_or_default();
@@ -297,7 +308,8 @@ impl Making {
                 return true;
             }
             Single::Rung => {
-                let rung = known_word(cell, RUNGS).and_then(Rung::from_word);
+                let known = || known_word(cell, RUNGS).and_then(Rung::from_word);
+                let rung = self.rungs.meant(cell).or_else(known);
                 contact.rung = contact.rung.or(rung);
                 return rung.is_some();
             }
@@ -559,10 +571,14 @@ fn tell_of_day(
 }
 
 /// The words that goodword has for what such a column says, where they are few.
-fn known_words(meaning: &Meaning) -> Option<String> {
+fn known_words(meaning: &Meaning, rungs: &RungNames) -> Option<String> {
     let words: Vec<&str> = match meaning {
         Meaning::Single(Single::Kind) => ContactKind::ALL.iter().map(|kind| kind.word()).collect(),
-        Meaning::Single(Single::Rung) => RUNGS.iter().map(|(word, _)| *word).collect(),
+        Meaning::Single(Single::Rung) => {
+            let named =
+                |rung: &Rung| if rungs.of(*rung) == rung.label() { rung.word() } else { rungs.of(*rung) };
+            Rung::ALL.iter().map(named).collect()
+        }
         Meaning::Single(Single::Language) => LANGUAGES.iter().map(|(word, _)| *word).collect(),
         Meaning::Single(Single::Tone) => TONES.iter().map(|(word, _)| *word).collect(),
         _ => return None,

@@ -1,6 +1,8 @@
 //! Tables as offices and clubs keep them: firms with somebody to speak with, several numbers in a cell, days written by hand [P2].
 
 use super::*;
+use crate::domain::contact::Rung;
+use crate::domain::settings::RungNames;
 
 fn told(came: &Came) -> Vec<(usize, &str)> {
     came.warnings.iter().map(|told| (told.line, told.text.as_str())).collect()
@@ -154,4 +156,24 @@ fn days_that_are_none() {
     assert_eq!(kept(&came.contacts[0]), [("X-CSV-DATA-DI-NASCITA", "31/11/1980")]);
     let came = super::came("Name,Birthday\nAna,5/6/1980\n");
     assert!(told(&came)[0].1.contains("may be two days"), "{:?}", told(&came));
+}
+
+/// [P2][E1] A rung may be written as I call it, before any other word; what is none is told with the names I give.
+#[test]
+fn rungs_by_my_names() {
+    let mut rungs = RungNames::default();
+    rungs.set(Rung::Advocate, "Ambasciatore");
+    rungs.set(Rung::Member, "Cliente");
+    let how = Reading { rungs, ..Reading::default() };
+    let table = "Nome;Livello\nAna;ambasciatore\nBruno;Cliente\nCarla;Sostenitore\nDario;Console\n";
+    let (came, _) = read_how(table.as_bytes(), &how).unwrap();
+    let stand: Vec<Option<Rung>> = came.contacts.iter().map(|incoming| incoming.contact.rung).collect();
+    assert_eq!(stand, [Some(Rung::Advocate), Some(Rung::Member), Some(Rung::Advocate), None]);
+    let text = "“Console” is no word for “Livello”; it is kept beside the contact. Known are suspect, prospect, customer, Cliente, \
+                Ambasciatore, raving-fan.";
+    assert_eq!(told(&came), [(5, text)]);
+    let (came, _) =
+        read_how("goodword uid,name,rung\n,Ana,Ambasciatore\n,Bruno,advocate\n".as_bytes(), &how).unwrap();
+    assert!(came.contacts.iter().all(|incoming| incoming.contact.rung == Some(Rung::Advocate)));
+    assert_eq!(came.warnings, []);
 }
