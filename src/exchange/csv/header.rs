@@ -482,7 +482,7 @@ fn taken_as(spec: &Spec, at: usize) -> String {
                 if label.is_empty() { part.to_owned() } else { format!("{part} ({label})") }
             }
             Meaning::Day { of, .. } => of.label().to_owned(),
-            Meaning::Shown { .. } => "e-mail, where the address beside it is none".to_owned(),
+            Meaning::Shown { .. } => "e-mail (where the address is none)".to_owned(),
             Meaning::Nothing => "left out: another column says it".to_owned(),
             Meaning::Unknown => format!("kept as {}", kept_name(&spec.header, at)),
         },

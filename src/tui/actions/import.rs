@@ -94,12 +94,15 @@ pub(in crate::tui) fn look_into(
         &mut telling("Reading", &percent, onlooker),
     );
     let looked = match report {
-        Ok(report) => {
+        Ok(mut report) => {
+            for told in report.skipped.iter_mut().chain(&mut report.warnings) {
+                told.text = forms::in_this_form(&told.text);
+            }
             import.report = report;
             Ok(import)
         }
         Err(NotebookFault::Stopped) => return stopped(),
-        Err(fault) => Err(("path", fault.to_string())),
+        Err(fault) => Err(forms::import_refusal(&fault.to_string())),
     };
     Brought::ImportLooked(Box::new(looked))
 }

@@ -106,7 +106,7 @@ fn addresses_within_exchange() {
     assert!(kept(&came.contacts[3]).contains(&("X-CSV-E-MAIL-DISPLAY-NAME", "Bob Roe")));
     assert!(kept(&came.contacts[4]).contains(&("X-CSV-E-MAIL-DISPLAY-NAME", "a@x.example b@x.example")));
     assert_eq!(kept(&came.contacts[2]), []);
-    assert_eq!(columns.columns[4].taken_as, "e-mail, where the address beside it is none");
+    assert_eq!(columns.columns[4].taken_as, "e-mail (where the address is none)");
 }
 
 /// [P2] Several numbers in one cell come in each; what is one number stays one.

@@ -36,7 +36,7 @@ impl Single {
     pub(in crate::exchange::csv) fn label(self) -> &'static str {
         match self {
             Self::Name => "name",
-            Self::Person => "name, where no other is",
+            Self::Person => "name (where no other is)",
             Self::First => "first name",
             Self::Middle => "middle name",
             Self::Last => "last name",

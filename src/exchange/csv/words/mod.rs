@@ -432,7 +432,7 @@ mod tests {
             (
                 "Referente|Titolare|Cliente|Ansprechpartner|Kontaktperson|Mandant|Interlocuteur|Persona de contacto|\
                  Pessoa de contacto|Contactpersoon|Persoană de contact",
-                "name, where no other is",
+                "name (where no other is)",
             ),
             (
                 "Data nascita|Data di nascita|Geb.-Datum|Né(e) le|Fecha nacimiento|Născut la",
