@@ -12,6 +12,7 @@ use std::time::SystemTime;
 
 use crate::domain::day::Day;
 use crate::domain::incoming::Entry;
+use crate::domain::settings::RungNames;
 
 use super::encoding::{Encoding, is_wide, text_of};
 use super::fault::Unreadable;
@@ -27,6 +28,7 @@ pub struct Source {
     content: Content,
     asked: Option<Encoding>,
     columns: Option<Vec<String>>,
+    rungs: RungNames,
 }
 
 #[derive(Clone)]
@@ -100,7 +102,7 @@ impl Source {
             Ok((stamp, _)) if stamp.0 > MAX_FILE as u64 => Err(too_large(&name)),
             Ok((stamp, Some(lines))) => {
                 let content = Content::Passing(Arc::new(Passing { file, lines, stamp }));
-                Ok(Self { name, content, asked, columns: None })
+                Ok(Self { name, content, asked, columns: None, rungs: RungNames::default() })
             }
             Ok((_, None)) => Self::from_reader(name, file, asked),
             Err(error) => Err(cannot(&name, &plain(&error))),
@@ -119,13 +121,20 @@ impl Source {
         if bytes.len() > MAX_FILE {
             return Err(too_large(&name));
         }
-        Ok(Self { name, content: Content::Held(Arc::new(bytes)), asked, columns: None })
+        let content = Content::Held(Arc::new(bytes));
+        Ok(Self { name, content, asked, columns: None, rungs: RungNames::default() })
     }
 
     /// With the columns of tables named by the user, if they are.
     #[must_use]
     pub fn with_columns(self, columns: Option<Vec<String>>) -> Self {
         Self { columns, ..self }
+    }
+
+    /// With the names that the user gives the rungs [E1], which may stand in a table.
+    #[must_use]
+    pub fn with_rungs(self, rungs: RungNames) -> Self {
+        Self { rungs, ..self }
     }
 
     /// What it is called in texts.
@@ -197,8 +206,12 @@ pub fn read_all(
 ) -> Result<(), String> {
     for (at, source) in sources.iter().enumerate() {
         let mut stopped = false;
-        let how =
-            csv::Reading { asked: source.asked, columns: source.columns.clone(), tells_columns: true };
+        let how = csv::Reading {
+            asked: source.asked,
+            columns: source.columns.clone(),
+            rungs: source.rungs.clone(),
+            tells_columns: true,
+        };
         let read = read_one(source, &how, today, &mut |entry| {
             let flow = each(at, entry);
             stopped |= flow.is_break();

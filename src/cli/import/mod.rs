@@ -37,7 +37,8 @@ pub(super) fn run(place: &Place, asked: &Import, out: &mut dyn Write) -> Result<
         own::Asked::Own(file) => return own::run(place, asked, file, out),
         own::Asked::Other(read_once) => read_once,
     };
-    let sources = open(asked, read_once)?;
+    let with_rungs = |source: Source| source.with_rungs(place.settings().rung_names);
+    let sources: Vec<Source> = open(asked, read_once)?.into_iter().map(with_rungs).collect();
     let signals = Signals::watch()?;
     let files = ImportAsked {
         files: sources.iter().map(|source| source.name().to_owned()).collect(),

@@ -30,6 +30,22 @@ pub(super) fn tells_day_first(cell: &str) -> Option<bool> {
     }
 }
 
+/// Why a cell does not read as a day, for a sentence; `None` where it does.
+pub(super) fn why_none(cell: &str, is_day_first: Option<bool>) -> Option<&'static str> {
+    if let Some((year, month, day)) = read(cell, is_day_first) {
+        let is_day = Day::from_ymd_opt(year.unwrap_or(NO_YEAR), month, day).is_some();
+        return (!is_day).then_some("is no day of the calendar");
+    }
+    let three = numbers(cell, &['.', '/', '-']);
+    Some(match three {
+        Some([first, _, third]) if first <= 31 && third < 100 => "has a year of two digits",
+        Some([first, _, third]) if first <= 31 && (1000..=9999).contains(&third) => {
+            "may be two days, as nothing tells the day from the month"
+        }
+        _ => "does not read as a day",
+    })
+}
+
 fn read(cell: &str, is_day_first: Option<bool>) -> Option<(Option<i32>, u32, u32)> {
     // a time of day says nothing of a birthday
     let cell = cell.trim();
@@ -106,6 +122,18 @@ mod tests {
                 format!("{}{sign}{}", kept.parameters, kept.value)
             });
             assert_eq!(said, day, "{cell} {is_day_first:?}");
+        }
+        for (cell, is_day_first, why) in [
+            ("31/11/1980", Some(true), Some("is no day of the calendar")),
+            ("30.2.1980", None, Some("is no day of the calendar")),
+            ("13.5.68", Some(true), Some("has a year of two digits")),
+            ("13/5/68", Some(true), Some("has a year of two digits")),
+            ("5/6/1980", None, Some("may be two days, as nothing tells the day from the month")),
+            ("in spring", None, Some("does not read as a day")),
+            ("5/6/1980", Some(true), None),
+            ("29/02/1980", Some(true), None),
+        ] {
+            assert_eq!(why_none(cell, is_day_first), why, "{cell}");
         }
         assert_eq!(
             ["17/5/80", "5/17/80", "5/6/80", "x"].map(tells_day_first),

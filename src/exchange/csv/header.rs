@@ -6,8 +6,10 @@
 //! one in which most words are known is the header. A row of which a cell is an address, a number or a site is no header, and
 //! neither is any after it.
 
+use std::borrow::Cow;
+
 use crate::domain::contact::ChannelKind;
-use crate::domain::text::fold;
+use crate::domain::text::{fit, fold};
 use crate::exchange::fault::Unreadable;
 
 use super::cells::{DELIMITERS, Row, Rows};
@@ -38,6 +40,8 @@ pub(super) struct Table {
     pub(super) is_wide: bool,
     /// goodword wrote it.
     pub(super) is_own: bool,
+    /// The column that was taken for the name though no word tells it.
+    guessed: Option<usize>,
 }
 
 /// One column.
@@ -98,14 +102,16 @@ impl Table {
     }
 
     /// Where no column is of a name: what people are called by.
-    pub(super) fn told_of_names(&self) -> Option<&'static str> {
+    pub(super) fn told_of_names(&self) -> Option<Cow<'static, str>> {
         let has = |is: &dyn Fn(&Meaning) -> bool| {
             self.columns.iter().any(|spec| matches!(&spec.takes, Takes::Foreign(meaning) if is(meaning)))
         };
-        let is_name = |meaning: &Meaning| {
-            use Single::{First, Last, Middle, Name, Nickname};
-            matches!(meaning, Meaning::Single(Name | First | Middle | Last | Nickname))
-        };
+        if let Some(spec) = self.guessed.and_then(|at| self.columns.get(at)) {
+            return Some(Cow::Owned(format!(
+                "No column was known to hold the name, so “{}” was taken for it, as it comes first. If it is not, name the columns yourself (--columns).",
+                fit(&spec.header, 40)
+            )));
+        }
         if self.is_own || has(&is_name) {
             return None;
         }
@@ -114,13 +120,13 @@ impl Table {
                 &move |meaning: &Meaning| matches!(meaning, Meaning::Channel { kind, .. } if *kind == wanted),
             )
         };
-        Some(if has(&|meaning| *meaning == Meaning::Single(Single::Organisation)) {
+        Some(Cow::Borrowed(if has(&|meaning| *meaning == Meaning::Single(Single::Organisation)) {
             "No column tells the name: people are called by their organisation. If one does, call it “name”, or name the columns yourself (--columns)."
         } else if is_of(ChannelKind::Email) {
             "No column tells the name: people are called by their e-mail. If one does, call it “name”, or name the columns yourself (--columns)."
         } else {
             "No column tells the name: people are called by their number. If one does, call it “name”, or name the columns yourself (--columns)."
-        })
+        }))
     }
 
     /// As it is shown to the user.
@@ -266,7 +272,8 @@ impl Candidate {
         let is_own = is_own(&self.cells);
         let mut columns = specs(&self.cells, is_own);
         let below = Rows::new(text, self.delimiter).skip(self.row + 1).take(LOOKED_AT);
-        look_into(&mut columns, below, true);
+        look_into(&mut columns, below.clone(), true);
+        let guessed = if is_own { None } else { guess_name(&mut columns, below) };
         Table {
             delimiter: self.delimiter,
             skip: self.row + 1,
@@ -276,6 +283,7 @@ impl Candidate {
             is_wide: self.is_wide,
             columns,
             is_own,
+            guessed,
         }
     }
 }
@@ -346,6 +354,48 @@ fn look_into<'t>(columns: &mut [Spec], rows: impl Iterator<Item = Row<'t>>, gues
     }
 }
 
+fn is_name(meaning: &Meaning) -> bool {
+    use Single::{First, Last, Middle, Name, Nickname, Person};
+    matches!(meaning, Meaning::Single(Name | Person | First | Middle | Last | Nickname))
+}
+
+/// Nobody should be called by a number or a street where a column that no word tells holds what reads as names: where no column is
+/// of a name, an organisation or an e-mail, the first such before those that are known is taken, if each says another thing.
+fn guess_name<'t>(columns: &mut [Spec], rows: impl Iterator<Item = Row<'t>>) -> Option<usize> {
+    let calls = |spec: &Spec| match &spec.takes {
+        Takes::Foreign(Meaning::Single(Single::Organisation)) => true,
+        Takes::Foreign(Meaning::Channel { kind: ChannelKind::Email, .. }) => true,
+        Takes::Foreign(meaning) => is_name(meaning),
+        _ => false,
+    };
+    if columns.iter().any(calls) {
+        return None;
+    }
+    let is_unknown = |spec: &Spec| spec.takes == Takes::Foreign(Meaning::Unknown);
+    let known = columns.iter().position(|spec| !is_unknown(spec))?;
+    let mut said: Vec<Vec<String>> = vec![Vec::new(); known];
+    for row in rows {
+        for (cell, said) in row.cells.iter().map(|cell| tidy(cell)).zip(&mut said) {
+            if !cell.is_empty() {
+                said.push(fold(cell));
+            }
+        }
+    }
+    let are_names = |cells: &Vec<String>| {
+        let reads_as_one = |cell: &String| {
+            let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
+            letters > 1 && letters > cell.chars().filter(|c| c.is_numeric()).count()
+        };
+        let mut apart = cells.clone();
+        apart.sort_unstable();
+        apart.dedup();
+        !cells.is_empty() && apart.len() == cells.len() && cells.iter().all(reads_as_one)
+    };
+    let at = said.iter().position(are_names)?;
+    columns.get_mut(at)?.takes = Takes::Foreign(Meaning::Single(Single::Name));
+    Some(at)
+}
+
 /// The columns as the user named them; a header that is there is left out.
 fn by_name(
     text: &str,
@@ -384,7 +434,17 @@ fn by_name(
         .or_else(|| delimiters.iter().copied().max_by_key(|delimiter| cells(*delimiter)));
     let delimiter = delimiter.unwrap_or(b',');
     look_into(&mut columns, Rows::new(text, delimiter).skip(above).take(LOOKED_AT), false);
-    Ok(Table { delimiter, skip: above, line: None, passed, columns, wanted, is_wide: false, is_own: false })
+    Ok(Table {
+        delimiter,
+        skip: above,
+        line: None,
+        passed,
+        columns,
+        wanted,
+        is_wide: false,
+        is_own: false,
+        guessed: None,
+    })
 }
 
 fn with_label(kind: ChannelKind, label: &str) -> String {
@@ -422,6 +482,7 @@ fn taken_as(spec: &Spec, at: usize) -> String {
                 if label.is_empty() { part.to_owned() } else { format!("{part} ({label})") }
             }
             Meaning::Day { of, .. } => of.label().to_owned(),
+            Meaning::Shown { .. } => "e-mail (where the address is none)".to_owned(),
             Meaning::Nothing => "left out: another column says it".to_owned(),
             Meaning::Unknown => format!("kept as {}", kept_name(&spec.header, at)),
         },

@@ -21,6 +21,7 @@ use std::ops::ControlFlow;
 
 use crate::domain::day::Day;
 use crate::domain::incoming::{Entry, Remark};
+use crate::domain::settings::RungNames;
 
 use super::encoding::{Encoding, text_of};
 use super::fault::Unreadable;
@@ -38,6 +39,8 @@ pub struct Reading {
     pub asked: Option<Encoding>,
     /// What the columns are called, in their order, where the user named them; `-` or nothing leaves one out.
     pub columns: Option<Vec<String>>,
+    /// What the user calls the rungs [E1].
+    pub rungs: RungNames,
     /// What the columns of a foreign table were taken as is told as the first warning.
     pub tells_columns: bool,
 }
@@ -116,7 +119,7 @@ pub fn read(
         telling.warn(line, text);
     }
     if let Some(text) = table.told_of_names() {
-        telling.warn(table.line.or(table.passed).unwrap_or(1), text.to_owned());
+        telling.warn(table.line.or(table.passed).unwrap_or(1), text.into_owned());
     }
     let mut count = 0;
     for row in table.rows(&text) {
@@ -130,7 +133,7 @@ pub fn read(
         if count > MAX_CONTACTS {
             return Err(Unreadable::TooMany(MAX_CONTACTS));
         }
-        let entry = row::entry(&row, &table, today, &mut telling);
+        let entry = row::entry(&row, &table, (today, &how.rungs), &mut telling);
         telling.hand(entry);
     }
     telling.tell_the_rest();
@@ -153,10 +156,11 @@ enum Alike {
     Odd,
     Long,
     Word,
+    Day,
 }
 
 impl Alike {
-    const ALL: [Self; 5] = [Self::Ragged, Self::Broken, Self::Odd, Self::Long, Self::Word];
+    const ALL: [Self; 6] = [Self::Ragged, Self::Broken, Self::Odd, Self::Long, Self::Word, Self::Day];
 
     fn rest(self, many: usize) -> String {
         match self {
@@ -166,6 +170,7 @@ impl Alike {
             Self::Word => {
                 format!("{many} more words are none that goodword knows; they are kept beside the contact.")
             }
+            Self::Day => format!("{many} more days do not read as one; they are kept beside the contact."),
             Self::Long => format!("{many} more cells are too long and were left out."),
         }
     }

@@ -1,7 +1,7 @@
 //! Importing contacts from files: the paths, the preview, and what is said afterwards [P2].
 
 use crate::domain::now::Now;
-use crate::exchange::{Percent, read_all};
+use crate::exchange::{Percent, Source, read_all};
 use crate::notebook::{ImportAt, ImportReport, Notebook, NotebookFault};
 use crate::tui::app::{App, Work};
 use crate::tui::effects::{Brought, Effect, Onlooker};
@@ -83,6 +83,8 @@ pub(in crate::tui) fn look_into(
         Ok(sources) => sources,
         Err(refusal) => return Brought::ImportLooked(Box::new(Err(refusal))),
     };
+    let with_rungs = |source: Source| source.with_rungs(notebook.settings().rung_names.clone());
+    let sources: Vec<Source> = sources.into_iter().map(with_rungs).collect();
     let percent = Percent::of_a_preview(&sources);
     let mut import = ImportBox::new(sources, ImportReport::default());
     let report = notebook.preview_import(
@@ -92,12 +94,15 @@ pub(in crate::tui) fn look_into(
         &mut telling("Reading", &percent, onlooker),
     );
     let looked = match report {
-        Ok(report) => {
+        Ok(mut report) => {
+            for told in report.skipped.iter_mut().chain(&mut report.warnings) {
+                told.text = forms::in_this_form(&told.text);
+            }
             import.report = report;
             Ok(import)
         }
         Err(NotebookFault::Stopped) => return stopped(),
-        Err(fault) => Err(("path", fault.to_string())),
+        Err(fault) => Err(forms::import_refusal(&fault.to_string())),
     };
     Brought::ImportLooked(Box::new(looked))
 }

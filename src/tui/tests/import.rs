@@ -89,6 +89,32 @@ fn what_cannot_be_read() {
     assert!(matches!(h.app.overlay, Some(Overlay::Import(_))));
 }
 
+/// [P2] A table whose columns nobody names is refused beside the field that names them, in the words of the form, never in those of
+/// the command line; so are the warnings.
+#[test]
+fn columns_are_named_in_their_field() {
+    let (mut h, folder, _path) = ana_and_a_file();
+    let path = folder.path().join("t.csv");
+    fs::write(&path, "Bruno Sarti,bruno@sarti.example\n").unwrap();
+    preview(&mut h, &path);
+    h.expect("in the field Columns, as name,email,phone");
+    let Some(Overlay::Form(form)) = &h.app.overlay else { panic!("the form is gone") };
+    assert_eq!(form.form.focused(), Some("columns"));
+    h.type_text("notes,-").keys("enter").expect("None of the columns named");
+    h.keys("ctrl-u").type_text("name,email").keys("enter").expect("1 new");
+    h.keys("esc");
+    fs::write(&path, b"E-mail,Note\nbruno@sarti.example,Jos\xe9\n").unwrap();
+    preview(&mut h, &path);
+    let Some(Overlay::Import(import)) = &h.app.overlay else { panic!("there is no preview") };
+    let told: Vec<&str> = import.report.warnings.iter().map(|told| told.text.as_str()).collect();
+    assert!(told.iter().any(|text| text.ends_with("name the encoding in the field Encoding.")), "{told:?}");
+    assert!(
+        told.iter().any(|text| text.ends_with("or name the columns yourself in the field Columns.")),
+        "{told:?}"
+    );
+    assert!(told.iter().all(|text| !text.contains("--")), "{told:?}");
+}
+
 /// [P2] Several files at once, parted as a shell parts them; how they are read can be said.
 #[test]
 fn several_files() {
@@ -102,7 +128,7 @@ fn several_files() {
         table.display()
     ));
     h.keys("enter").expect("A quote is opened and not closed.").type_text("'").keys("enter");
-    h.expect("the others.csv: ").keys("tab").type_text("klingon").keys("enter").expect("klingon");
+    h.expect("the others.csv: ").keys("tab tab").type_text("klingon").keys("enter").expect("klingon");
     h.keys("ctrl-u").type_text("latin1").keys("tab").type_text("name, email").keys("enter");
     h.expect("2 new · 0 added to · 1 the same · 1 skipped").expect("New: Dora Neri, Zoë Noël");
     h.keys("esc 2 I")

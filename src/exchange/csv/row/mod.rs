@@ -13,24 +13,30 @@ use crate::domain::day::Day;
 use crate::domain::incoming::{Entry, Incoming, KeptProperty, Remark};
 use crate::domain::kept::is_same_day;
 use crate::domain::merge::{Field, same_channel};
+use crate::domain::settings::RungNames;
 use crate::domain::text::{fit, fold};
 use crate::domain::uid::Uid;
 use crate::exchange::MAX_FIELD;
 use crate::exchange::mail::is_within_exchange;
 
 use super::cells::{MOST_CELLS, Row};
-use super::days::day_in;
+use super::days::{day_in, why_none};
 use super::header::{Table, Takes, kept_name};
 use super::own::{Own, as_it_was, channel_header, kept_of, parted};
 use super::words::{KINDS, LANGUAGES, Meaning, Part, RUNGS, Single, TONES, known_word};
 use super::{Alike, Telling};
 use values::{
-    address_line, address_parts, escaped, joined, label_word, looks_like, of_several, one_line, says_more,
-    says_nothing, tags, trimmed, values, with_commas,
+    address_line, address_parts, escaped, joined, label_word, looks_like, of_several, one_line, only_email,
+    says_more, says_nothing, tags, trimmed, values, with_commas,
 };
 
 /// Reads a row.
-pub(super) fn entry(row: &Row<'_>, table: &Table, today: Day, telling: &mut Telling<'_>) -> Entry {
+pub(super) fn entry(
+    row: &Row<'_>,
+    table: &Table,
+    (today, rungs): (Day, &RungNames),
+    telling: &mut Telling<'_>,
+) -> Entry {
     let line = row.line;
     if row.is_broken {
         telling.warn_alike(Alike::Broken, line, || {
@@ -40,7 +46,7 @@ pub(super) fn entry(row: &Row<'_>, table: &Table, today: Day, telling: &mut Tell
     }
     tell_of_length(row, table, telling);
     let incoming = Incoming::new(line, Contact::new(Uid::UNSET, "", today));
-    let mut making = Making::new(incoming, table.is_own);
+    let mut making = Making::new(incoming, rungs, table.is_own);
     for (at, cell) in row.cells.iter().enumerate() {
         making.take(at, cell, table, telling);
     }
@@ -77,6 +83,17 @@ struct Pending {
     slot: String,
 }
 
+/// How an e-mail is shown.
+struct Shown {
+    /// Of which e-mail.
+    slot: String,
+    at: usize,
+    header: String,
+    cell: String,
+    /// How many channels stood before it.
+    before: usize,
+}
+
 /// A postal address from its parts.
 struct Post {
     slot: String,
@@ -87,13 +104,19 @@ struct Post {
 }
 
 /// The contact that a row makes.
-struct Making {
+struct Making<'r> {
     incoming: Incoming,
+    /// What the user calls them.
+    rungs: &'r RungNames,
     /// From a table of goodword's own, where everything stands as it was.
     is_own: bool,
     /// Prefix, first, middle, last, suffix.
     name: [String; 5],
     nicknames: Vec<String>,
+    /// What may be the name; the place and the header of its column.
+    persons: Vec<(usize, String, String)>,
+    /// How e-mails are shown.
+    shown: Vec<Shown>,
     channels: Vec<Pending>,
     posts: Vec<Post>,
     labels: Vec<(String, String)>,
@@ -102,13 +125,16 @@ struct Making {
     order: Vec<String>,
 }
 
-impl Making {
-    fn new(incoming: Incoming, is_own: bool) -> Self {
+impl<'r> Making<'r> {
+    fn new(incoming: Incoming, rungs: &'r RungNames, is_own: bool) -> Self {
         Self {
             incoming,
+            rungs,
             is_own,
             name: Default::default(),
             nicknames: Vec::new(),
+            persons: Vec::new(),
+            shown: Vec::new(),
             channels: Vec::new(),
             posts: Vec::new(),
             labels: Vec::new(),
@@ -137,20 +163,32 @@ impl Making {
             return;
         }
         match column.map(|column| &column.takes) {
+            Some(Takes::Foreign(Meaning::Single(Single::Person))) => {
+                self.persons.push((at, header.to_owned(), one_line(cell)));
+            }
+            Some(Takes::Foreign(Meaning::Shown { slot })) => {
+                let (slot, header, cell) = (slot.clone(), header.to_owned(), cell.to_owned());
+                self.shown.push(Shown { slot, at, header, cell, before: self.channels.len() });
+            }
             Some(Takes::Foreign(meaning)) => {
                 if !self.take_foreign(meaning, cell) && !says_nothing(header, cell) {
-                    if let Some(known) = known_words(meaning) {
+                    if let Some(known) = known_words(meaning, self.rungs) {
                         telling
                             .warn_alike(Alike::Word, self.incoming.line, || unknown(cell, header, &known));
+                    }
+                    if let Meaning::Day { is_day_first, .. } = meaning {
+                        tell_of_day(self.incoming.line, (cell, header), *is_day_first, telling);
                     }
                     self.keep(header, at, cell);
                 }
             }
             Some(Takes::Own(own)) => {
-                if !own.take(cell, &mut self.incoming) {
+                let is_taken = own.take(cell, &mut self.incoming)
+                    || *own == Own::Rung && self.take_single(Single::Rung, cell);
+                if !is_taken {
                     let known = match own {
-                        Own::Kind => known_words(&Meaning::Single(Single::Kind)),
-                        Own::Rung => known_words(&Meaning::Single(Single::Rung)),
+                        Own::Kind => known_words(&Meaning::Single(Single::Kind), self.rungs),
+                        Own::Rung => known_words(&Meaning::Single(Single::Rung), self.rungs),
                         _ => None,
                     };
                     let known = known.unwrap_or_default();
@@ -203,10 +241,11 @@ impl Making {
             Meaning::Single(single) => self.take_single(*single, cell),
             Meaning::Channel { kind, slot, label, is_sure } => {
                 let is_other = *kind == ChannelKind::Email && is_within_exchange(cell);
-                if is_other || !is_sure && !looks_like(*kind, cell) {
+                let values = values(*kind, cell);
+                if is_other || !is_sure && !values.iter().all(|value| looks_like(*kind, value)) {
                     return false;
                 }
-                for value in values(*kind, cell) {
+                for value in values {
                     self.add((*kind, &value), label, slot.clone());
                 }
                 true
@@ -228,7 +267,8 @@ impl Making {
                 }
                 is_same.unwrap_or(true)
             }
-            Meaning::Nothing => true,
+            // it waits for the rest of the row
+            Meaning::Shown { .. } | Meaning::Nothing => true,
             Meaning::Unknown => false,
         }
     }
@@ -237,7 +277,7 @@ impl Making {
         let contact = &mut self.incoming.contact;
         let [prefix, first, middle, last, suffix] = &mut self.name;
         let text = match single {
-            Single::Name => &mut contact.name,
+            Single::Name | Single::Person => &mut contact.name,
             Single::Prefix => prefix,
             Single::First => first,
             Single::Middle => middle,
@@ -268,7 +308,8 @@ impl Making {
                 return true;
             }
             Single::Rung => {
-                let rung = known_word(cell, RUNGS).and_then(Rung::from_word);
+                let known = || known_word(cell, RUNGS).and_then(Rung::from_word);
+                let rung = self.rungs.meant(cell).or_else(known);
                 contact.rung = contact.rung.or(rung);
                 return rung.is_some();
             }
@@ -326,11 +367,53 @@ impl Making {
     }
 
     fn finish(mut self, telling: &mut Telling<'_>) -> Result<Incoming, &'static str> {
+        self.put_shown();
         self.put_posts();
         self.put_labels();
         self.put_channels(telling);
+        self.put_person();
         self.put_name()?;
         Ok(self.incoming)
+    }
+
+    /// Exchange writes the address only into the name that is shown; where another column has it, nothing is to be done.
+    fn put_shown(&mut self) {
+        for shown in std::mem::take(&mut self.shown).into_iter().rev() {
+            let is_of_it = |pending: &Pending| {
+                pending.slot == shown.slot && pending.channel.kind == ChannelKind::Email
+            };
+            if self.channels.iter().any(is_of_it) {
+                continue;
+            }
+            let Some(value) = only_email(&shown.cell) else {
+                self.keep(&shown.header, shown.at, &shown.cell);
+                continue;
+            };
+            let channel = Channel {
+                uid: Uid::UNSET,
+                kind: ChannelKind::Email,
+                value,
+                label: String::new(),
+                preferred: false,
+            };
+            let at = shown.before.min(self.channels.len());
+            self.channels.insert(at, Pending { channel, slot: shown.slot });
+        }
+    }
+
+    /// Whom a firm has to speak with is who the row is, where it names nobody else.
+    fn put_person(&mut self) {
+        let mut persons = std::mem::take(&mut self.persons).into_iter();
+        let by_parts = joined(&self.name);
+        let is_named = !by_parts.is_empty() || !self.incoming.contact.name.is_empty();
+        if !is_named && let Some((.., person)) = persons.next() {
+            self.incoming.contact.name = person;
+        }
+        let name = &self.incoming.contact.name;
+        let named = fold(if name.is_empty() { &by_parts } else { name });
+        for (at, header, person) in persons.filter(|(.., person)| fold(person) != named) {
+            self.keep(&header, at, &person);
+        }
     }
 
     /// Addresses stand where their first part stood.
@@ -425,7 +508,7 @@ impl Making {
             let nickname = (!others.is_empty()).then(|| others.remove(0));
             let organisation = Some(contact.organisation.clone()).filter(|name| !name.trim().is_empty());
             let channel =
-                contact.preferred().or(contact.channels.first()).map(|channel| one_line(&channel.value));
+                contact.preferred().or_else(|| to_call_by(contact)).map(|channel| one_line(&channel.value));
             contact.name = nickname
                 .or(organisation)
                 .or(channel)
@@ -460,11 +543,42 @@ impl Making {
     }
 }
 
+/// The address that says most of whose it is: an e-mail, else a number, a street last.
+fn to_call_by(contact: &Contact) -> Option<&Channel> {
+    let place = |channel: &&Channel| match channel.kind {
+        ChannelKind::Email => 0,
+        ChannelKind::Phone => 1,
+        ChannelKind::Message | ChannelKind::Web => 2,
+        ChannelKind::Post => 3,
+    };
+    contact.channels.iter().min_by_key(place)
+}
+
+fn tell_of_day(
+    line: usize,
+    (cell, header): (&str, &str),
+    is_day_first: Option<bool>,
+    telling: &mut Telling<'_>,
+) {
+    let Some(why) = why_none(cell, is_day_first) else { return };
+    telling.warn_alike(Alike::Day, line, || {
+        format!(
+            "“{}” in “{}” {why}; it is kept beside the contact. Write it as 1980-05-17.",
+            fit(cell, 40),
+            fit(header, 40)
+        )
+    });
+}
+
 /// The words that goodword has for what such a column says, where they are few.
-fn known_words(meaning: &Meaning) -> Option<String> {
+fn known_words(meaning: &Meaning, rungs: &RungNames) -> Option<String> {
     let words: Vec<&str> = match meaning {
         Meaning::Single(Single::Kind) => ContactKind::ALL.iter().map(|kind| kind.word()).collect(),
-        Meaning::Single(Single::Rung) => RUNGS.iter().map(|(word, _)| *word).collect(),
+        Meaning::Single(Single::Rung) => {
+            let named =
+                |rung: &Rung| if rungs.of(*rung) == rung.label() { rung.word() } else { rungs.of(*rung) };
+            Rung::ALL.iter().map(named).collect()
+        }
         Meaning::Single(Single::Language) => LANGUAGES.iter().map(|(word, _)| *word).collect(),
         Meaning::Single(Single::Tone) => TONES.iter().map(|(word, _)| *word).collect(),
         _ => return None,

@@ -90,7 +90,9 @@ pub(super) fn values(kind: ChannelKind, cell: &str) -> Vec<String> {
                 cell.split([',', ';', '\n', '\r']).map(str::trim).filter(|one| !one.is_empty()).collect();
             if several.iter().all(|one| one.contains('@')) { several } else { vec![cell] }
         }
-        ChannelKind::Phone if !cell.contains(APART) => cell.split(['\n', '\r', ';']).collect(),
+        ChannelKind::Phone if !cell.contains(APART) => {
+            cell.split(['\n', '\r', ';']).flat_map(numbers_in).collect()
+        }
         _ => cell.split(APART).collect(),
     };
     let values = apart.into_iter().map(|one| match kind {
@@ -98,6 +100,71 @@ pub(super) fn values(kind: ChannelKind, cell: &str) -> Vec<String> {
         _ => one_line(one),
     });
     values.filter(|one| !one.is_empty()).collect()
+}
+
+/// The numbers of “333 555 0101, 333 555 0102”, where each part is a whole one; else what stands there.
+fn numbers_in(text: &str) -> Vec<&str> {
+    /// “or” and “and”.
+    const WORDS: &[&str] = &[
+        "o", "e", "oppure", "oder", "und", "ou", "et", "y", "or", "and", "of", "en", "sau", "si", "și",
+        "&", "|",
+    ];
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, sign) in text.match_indices([',', '/', ' ']) {
+        let (Some(before), Some(after)) = (text.get(from..at), text.get(at + 1..)) else { continue };
+        let (width, is_apart) = match sign {
+            " " => {
+                let word = after.split(' ').next().unwrap_or_default();
+                let is_word = WORDS.contains(&word.to_lowercase().as_str());
+                (1 + word.len(), is_word && is_whole(before))
+            }
+            "," => (1, is_whole(before) && (after.starts_with(' ') || digits(first_of(after)) >= 9)),
+            // “033201/123456” is one number: what stands before is its area
+            _ => (1, is_whole(before) && !is_area(before)),
+        };
+        let Some(rest) = text.get(at + width..).filter(|rest| is_apart && is_whole(first_of(rest))) else {
+            continue;
+        };
+        parts.push(before);
+        from = text.len() - rest.len();
+    }
+    parts.push(text.get(from..).unwrap_or_default());
+    parts
+}
+
+/// What stands before the next sign or word that may part numbers.
+fn first_of(text: &str) -> &str {
+    let end = text.char_indices().find(|(_, c)| matches!(c, ',' | '/' | '&' | '|') || c.is_alphabetic());
+    text.get(..end.map_or(text.len(), |(at, _)| at)).unwrap_or(text)
+}
+
+fn digits(text: &str) -> usize {
+    text.chars().filter(char::is_ascii_digit).count()
+}
+
+/// A number that can be called, and nothing else.
+fn is_whole(text: &str) -> bool {
+    let is_of_one = |c: char| c.is_ascii_digit() || "+-(). \u{a0}".contains(c);
+    digits(text) >= 6 && text.chars().all(is_of_one)
+}
+
+/// Whether it may be no more than the area of a number, as long as those of Germany.
+fn is_area(text: &str) -> bool {
+    let text = text.trim();
+    let country = if text.starts_with("00") { 4 } else { 2 };
+    match text.starts_with("00") || text.starts_with('+') {
+        true => digits(text) < 7 + country,
+        false => text.starts_with(['0', '(']) && digits(text) < 7,
+    }
+}
+
+/// The one address among other words: “Zoë O'Brien (zoe@obrien.example)”.
+pub(super) fn only_email(text: &str) -> Option<String> {
+    let is_between = |c: char| c.is_whitespace() || "()<>[],;\"'".contains(c);
+    let mut all = text.split(is_between).map(bare_email).filter(|word| looks_like_email(word));
+    let first = all.next()?;
+    all.all(|other| fold(&other) == fold(&first)).then_some(first)
 }
 
 /// Labels that programs write with capitals, and how kinds of mail boxes are called, which is no label.

@@ -2,6 +2,7 @@
 
 mod chance;
 mod limits;
+mod offices;
 mod programs;
 mod round;
 mod samples;

@@ -6,6 +6,8 @@ use crate::domain::contact::ChannelKind;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::exchange::csv) enum Single {
     Name,
+    /// Whom a firm has for one to speak with, and what may be a name or no more than a yes: the name where nothing else in the row is.
+    Person,
     First,
     Middle,
     Last,
@@ -34,6 +36,7 @@ impl Single {
     pub(in crate::exchange::csv) fn label(self) -> &'static str {
         match self {
             Self::Name => "name",
+            Self::Person => "name (where no other is)",
             Self::First => "first name",
             Self::Middle => "middle name",
             Self::Last => "last name",
@@ -126,6 +129,10 @@ pub(in crate::exchange::csv) enum Meaning {
         /// What of `5/6/1980` is the day; `None` where nothing tells.
         is_day_first: Option<bool>,
     },
+    /// How an e-mail is shown, which may hold the address; what the column of the address is found by.
+    Shown {
+        slot: String,
+    },
     /// Says again what another column says.
     Nothing,
     Unknown,
@@ -136,7 +143,12 @@ pub(in crate::exchange::csv) fn tells_who(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::Single(single) => matches!(
             single,
-            Single::Name | Single::First | Single::Last | Single::Nickname | Single::Organisation
+            Single::Name
+                | Single::Person
+                | Single::First
+                | Single::Last
+                | Single::Nickname
+                | Single::Organisation
         ),
         Meaning::Channel { kind, is_sure, .. } => {
             *is_sure && matches!(kind, ChannelKind::Email | ChannelKind::Phone)

@@ -14,8 +14,8 @@ use crate::domain::contact::ChannelKind;
 use crate::domain::text::fold;
 
 use known::{
-    ADDRESS, DATES, EMAIL, FAX, FORMATTED, IM, ITSELF, MOBILE, PAGER, PARTS, PHONE, PHRASES, SIDE, SILENT,
-    SINGLES, WEB, WHICH,
+    ADDRESS, DATES, EMAIL, FAX, FORMATTED, IM, ITSELF, MOBILE, PAGER, PARTS, PHONE, PHRASES, SEATS, SIDE,
+    SILENT, SINGLES, WEB, WHICH,
 };
 
 pub(super) use known::{KINDS, LANGUAGES, RUNGS, TONES, known_word};
@@ -58,9 +58,17 @@ pub(super) fn meaning(header: &str) -> Meaning {
         return Meaning::Unknown;
     }
     if words.iter().any(|word| word == "displayname") {
-        return Meaning::Nothing;
+        return Meaning::Shown { slot: slot_of_shown(&words) };
     }
     channel(&words).unwrap_or(Meaning::Unknown)
+}
+
+/// What the column of the address is found by that stands beside “E-mail 2 Display Name”.
+fn slot_of_shown(words: &[String]) -> String {
+    let is_none_of_it =
+        |word: &str| word == "displayname" || is_one_of(word, ADDRESS) || is_one_of(word, BETWEEN);
+    let slot = words.iter().map(String::as_str).filter(|word| !is_none_of_it(word));
+    slot.collect::<Vec<_>>().join(" ")
 }
 
 fn is_one_of(word: &str, of: &[&str]) -> bool {
@@ -87,6 +95,9 @@ fn compound(word: &str) -> Option<&str> {
 fn kind_of(word: &str) -> Option<(ChannelKind, &'static str)> {
     if is_one_of(word, EMAIL) {
         Some((ChannelKind::Email, ""))
+    } else if word == "pec" {
+        // certified post, as Italian firms and professions must have it
+        Some((ChannelKind::Email, "PEC"))
     } else if is_one_of(word, MOBILE) {
         Some((ChannelKind::Phone, "mobile"))
     } else if is_one_of(word, FAX) {
@@ -139,7 +150,7 @@ fn channel(words: &[String]) -> Option<Meaning> {
     // of “Work Fax Phone” the fax tells more, of “Home Email Address” the e-mail
     let kinds: Vec<(ChannelKind, &str)> = bare.iter().filter_map(|word| kind_of(word)).collect();
     let named = kinds.iter().find(|(_, label)| !label.is_empty()).or(kinds.first()).map(|(kind, _)| *kind);
-    let of_address = bare.iter().any(|word| is_one_of(word, ADDRESS));
+    let of_address = bare.iter().any(|word| is_one_of(word, ADDRESS) || is_one_of(word, SEATS));
     let post = bare.iter().find_map(|word| part(word));
     let slot = |without: &dyn Fn(&str) -> bool| {
         bare.iter().copied().filter(|word| !without(word)).collect::<Vec<_>>().join(" ")
@@ -229,7 +240,8 @@ fn strangers(words: &[&str]) -> String {
 pub(super) fn settle(headers: &[String], meanings: &mut [Meaning]) {
     let texts: Vec<String> = headers.iter().map(|header| words(header).join(" ")).collect();
     let has = |single: Single, meanings: &[Meaning]| meanings.contains(&Meaning::Single(single));
-    let is_old_world = texts.iter().any(|text| matches!(text.as_str(), "vorname" | "prenume" | "prenom"));
+    let is_old_world =
+        texts.iter().any(|text| matches!(text.as_str(), "vorname" | "prenume" | "prenom" | "voornaam"));
     let is_title = |text: &str| {
         let text = text.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
         matches!(text, "title" | "titolo" | "titel" | "titre" | "titulo")
@@ -248,7 +260,9 @@ pub(super) fn settle(headers: &[String], meanings: &mut [Meaning]) {
                 true => Single::Last,
                 false => Single::Name,
             },
-            "name" if is_old_world && !has(Single::Last, meanings) => Single::Last,
+            "name" | "naam" if is_old_world && !has(Single::Last, meanings) => Single::Last,
+            // a last name in Portugal, a nickname in Brazil
+            "apelido" if texts.iter().any(|text| text == "sobrenome") => Single::Nickname,
             text if is_title(text) => match has_two && first_title == Some(at) {
                 true => Single::Prefix,
                 false if has(Single::Role, meanings) && !has_two => Single::Prefix,
@@ -293,6 +307,7 @@ mod tests {
             Meaning::Label { slot } => format!("label of {slot}"),
             Meaning::Post { slot, label, part } => format!("{part:?} of {slot} ({label})"),
             Meaning::Day { of, is_day_first } => format!("{} {is_day_first:?}", of.label()),
+            Meaning::Shown { slot } => format!("how {slot} is shown"),
             Meaning::Nothing => "nothing".to_owned(),
             Meaning::Unknown => "?".to_owned(),
         }
@@ -317,7 +332,10 @@ mod tests {
             ("E-mail Address", "email ()"),
             ("E-mail 2 Address", "email ()"),
             ("E-mail 2 Type", "label of email 2"),
-            ("E-mail Display Name", "nothing"),
+            ("E-mail Display Name", "how email is shown"),
+            ("E-mail 2 Display Name", "how email 2 is shown"),
+            ("Nome visualizzato posta elettronica 2", "how email 2 is shown"),
+            ("Nom complet de l'adresse de messagerie", "how email is shown"),
             ("Business Phone 2", "phone (work)"),
             ("Business Fax", "phone (work, fax)"),
             ("Assistant's Phone", "phone (assistant)"),
@@ -340,7 +358,7 @@ mod tests {
             ("Mobiltelefon", "phone (mobile)"),
             ("E-Mail-Adresse", "email ()"),
             ("E-Mail 2: Adresse", "email ()"),
-            ("E-Mail: Angezeigter Name", "nothing"),
+            ("E-Mail: Angezeigter Name", "how email is shown"),
             ("CAP (uff.)", "Code of post uff (work)"),
             ("Indirizzo posta elettronica", "email ()"),
             ("Abitazione", "? phone (home)"),
@@ -363,7 +381,7 @@ mod tests {
             ("Teléfono del trabajo", "phone (work)"),
             ("Dirección de correo electrónico", "email ()"),
             ("Dirección del correo electrónico 2", "email ()"),
-            ("Nombre de pantalla de correo electrónico", "nothing"),
+            ("Nombre de pantalla de correo electrónico", "how email is shown"),
             ("Rua do endereço comercial", "Street of post comercial (work)"),
             ("Telefone comercial", "phone (work)"),
             ("Endereço de email", "email ()"),
@@ -396,6 +414,53 @@ mod tests {
         }
     }
 
+    /// [P2] What accountants, lawyers and clubs head their tables with, language by language.
+    #[test]
+    fn headers_of_offices() {
+        for (headers, expected) in [
+            (
+                "Ragione sociale|Denominazione|Impresa|Ente|Studio|Nome azienda|Raison sociale|Dénomination|Cabinet|\
+                 Razón social|Despacho|Razão social|Nome da empresa|Bedrijfsnaam|Denumire firmă|Societatea|Kanzlei|Verein|\
+                 Firmenbezeichnung|Law firm",
+                "organisation",
+            ),
+            (
+                "Nominativo|Intestatario|Cognome e nome|Nome e cognome|Nome/Cognome|Nachname, Vorname|Vor- und Zuname|\
+                 Nom et prénom|Nom / Prénom|Apellidos y nombre|Nome e apelido|Voor- en achternaam|Nume și prenume",
+                "name",
+            ),
+            (
+                "Referente|Titolare|Cliente|Ansprechpartner|Kontaktperson|Mandant|Interlocuteur|Persona de contacto|\
+                 Pessoa de contacto|Contactpersoon|Persoană de contact",
+                "name (where no other is)",
+            ),
+            (
+                "Data nascita|Data di nascita|Geb.-Datum|Né(e) le|Fecha nacimiento|Născut la",
+                "birthday Some(true)",
+            ),
+            (
+                "Comune|Località|Gemeinde|Commune|Localidad|Municipio|Gemeente|Localitatea",
+                "Town of post  ()",
+            ),
+            ("Provincia|Prov.|Regione|Județul", "Region of post  ()"),
+            ("CAP|C.A.P.|C.P.|PLZ", "Code of post  ()"),
+            ("Comune di residenza", "Town of post residenza (home)"),
+            ("Indirizzo sede legale", "Street of post sede (work)"),
+            ("Sede legale", "Street of post sede (work)"),
+            ("Cellulare|Cell.|Telefono cellulare|Handynummer|GSM|Tel. cell.", "phone (mobile)"),
+            ("Tel.|Telefono fisso|Recapito telefonico|Festnetz|Téléphone fixe|Telefoonnummer", "phone ()"),
+            ("PEC|Indirizzo PEC|Posta elettronica certificata|Mail PEC", "email (PEC)"),
+            ("Posta elettronica|Correio eletrónico", "email ()"),
+            ("Sito|Sito web|Sito Internet|Webadresse", "web ()"),
+            ("Note|Annotazioni|Observaciones|Opmerkingen|Observații", "notes"),
+            ("Partita IVA|P.IVA|Codice fiscale|Comune di nascita|Steuernummer|NIF|SIRET|CUI", "?"),
+        ] {
+            for header in headers.split('|').map(str::trim) {
+                assert_eq!(said(header), expected, "{header}");
+            }
+        }
+    }
+
     fn settled(headers: &[&str]) -> Vec<&'static str> {
         let headers: Vec<String> = headers.iter().map(|header| (*header).to_owned()).collect();
         let mut meanings: Vec<Meaning> = headers.iter().map(|header| meaning(header)).collect();
@@ -424,6 +489,9 @@ mod tests {
         assert_eq!(settled(&["Name", "Title"]), ["name", "role"]);
         assert_eq!(settled(&["Nombre", "Cumpleaños", "Aniversario"]), ["name", "birthday", "anniversary"]);
         assert_eq!(settled(&["Nome", "Sobrenome", "Aniversário"]), ["first name", "last name", "birthday"]);
+        assert_eq!(settled(&["Nome", "Apelido"]), ["first name", "last name"]);
+        assert_eq!(settled(&["Nome", "Sobrenome", "Apelido"]), ["first name", "last name", "also called"]);
+        assert_eq!(settled(&["Naam", "Voornaam"]), ["last name", "first name"]);
         assert_eq!(settled(&["Nom", "Anniversaire"]), ["name", "birthday"]);
         for second in ["Titre", "Titre1"] {
             assert_eq!(

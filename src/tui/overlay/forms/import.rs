@@ -76,6 +76,21 @@ impl ImportTyped {
     }
 }
 
+/// What a reader says, which speaks of options of the command line, in the words of this form.
+pub(crate) fn in_this_form(said: &str) -> String {
+    said.replace("as --columns name", "in the field Columns, as name")
+        .replace("Leave --columns out", "Leave the field Columns empty")
+        .replace("(--columns)", "in the field Columns")
+        .replace("with --encoding", "in the field Encoding")
+}
+
+/// Why a file cannot be read, beside the field that mends it.
+pub(crate) fn refusal(said: &str) -> Refusal {
+    let why = in_this_form(said);
+    let is_of_columns = why.contains("the field Columns") || why.contains("None of the columns named");
+    (if is_of_columns { "columns" } else { "path" }, why)
+}
+
 fn at_home(typed: &str, home: Option<&Path>) -> PathBuf {
     match (typed.strip_prefix('~'), home) {
         (Some(""), Some(home)) => home.to_owned(),

@@ -55,7 +55,9 @@ pub(crate) use filter::{filter, filter_of};
 pub(crate) use forget::forget;
 pub(crate) use group::{GroupAct, group, new_group};
 pub(crate) use harvest::{Begun, harvest};
-pub(crate) use import::{ImportTyped, Refusal as ImportRefusal, import};
+pub(crate) use import::{
+    ImportTyped, Refusal as ImportRefusal, import, in_this_form, refusal as import_refusal,
+};
 pub(crate) use kit::{Giving, give, kit};
 pub(crate) use person::person;
 pub(crate) use practice::{label as practice_label, practice};
