@@ -66,7 +66,7 @@ fn everything_exported_is_read() {
             );
         }
         let events = read["events"].as_array().unwrap();
-        assert!(said.contains(&format!(": {} reminders.", events.len())), "{said}");
+        assert!(said.contains(&format!(": {} reminders", events.len())), "{said}");
         let uids = texts(&read["events"], "uid");
         assert_eq!(uids.len(), events.len());
         let again = read["uids"].as_array().unwrap().iter().map(|uid| uid.as_str().unwrap().to_owned());
