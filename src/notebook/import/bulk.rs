@@ -57,6 +57,9 @@ pub(in super::super) fn end(
     conn.cache_flush()?;
     give_room_back(conn)?;
     let ids = ids_of(conn, touched)?;
+    if ids.is_empty() {
+        return Ok(());
+    }
     let all = ids.len() * (INDEXES.len() + 1);
     let mut done = 0;
     let mut at_once = |statement: &str| -> Outcome<()> {
